@@ -1,0 +1,51 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { exitOf, spawnNode } from "./children.ts";
+
+/** The demo firm's WhatsApp number, and where the sandbox takes what its people write to it. */
+const demoSender = "whatsapp:+73912000000";
+const inboundPath = "/hooks/twilio/inbound?c=wa1";
+
+export interface SandboxPlace {
+  port: number;
+  /** Origin of the product, as seen from this machine. */
+  product: string;
+}
+
+/**
+ * Makes the partners' sandbox ready for the product: takes the one that answers on the port and leaves it running
+ * later, or starts our own. Returns the child that we started, if any.
+ */
+export async function openSandbox({ port, product }: SandboxPlace): Promise<ChildProcess | undefined> {
+  const origin = `http://127.0.0.1:${port}`;
+  const running = await answers(origin);
+  const child = running
+    ? undefined
+    : spawnNode(["partners/main.ts"], { env: { ...process.env, PARTNERS_PORT: String(port), PRODUCT_URL: product } });
+  if (child) await untilAnswers(origin, child);
+  const reply = await fetch(`${origin}/control/twilio/senders`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ sender: demoSender, inboundUrl: product + inboundPath }),
+  });
+  if (!reply.ok)
+    throw new Error(`the sandbox at ${origin} refused the demo sender: ${reply.status} ${await reply.text()}`);
+  return child;
+}
+
+async function untilAnswers(origin: string, child: ChildProcess): Promise<void> {
+  let ended = false;
+  void exitOf(child).then(() => (ended = true));
+  for (let tries = 0; tries < 300 && !ended; tries++) {
+    if (await answers(origin)) return;
+    await sleep(100);
+  }
+  child.kill("SIGTERM");
+  throw new Error(`the partners' sandbox does not answer at ${origin}/control/health`);
+}
+
+const answers = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/control/health`, { signal: AbortSignal.timeout(1_000) }).then(
+    (reply) => reply.ok,
+    () => false, // nobody listens there: the caller then starts one
+  );

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Need } from "./rights.ts";
+import { Id } from "./scalars.ts";
+
+/**
+ * All that can ever happen: one row per change, in the change's transaction. `need` is who may hear of it live.
+ * Data holds ids and the few values the sentence needs; texts of people stay in their own tables.
+ */
+const event = <S extends z.ZodType>(need: Need, data: S) => ({ need, data });
+const fields = z.object({ fields: z.array(z.string()) });
+const none = z.object({});
+
+export const events = {
+  "user.created": event("users.read", z.object({ role: z.string() })),
+  "user.changed": event("users.read", fields),
+  "user.signed-in": event("audit.read", z.object({ address: z.string() })),
+  "user.signed-out": event("audit.read", none),
+  "user.sign-in-failed": event("audit.read", z.object({ address: z.string(), locked: z.boolean() })),
+  "user.shift-started": event("applications.read", none),
+  "user.shift-ended": event("applications.read", none),
+  "token.created": event("audit.read", z.object({ tokenId: Id })),
+  "token.revoked": event("audit.read", z.object({ tokenId: Id })),
+  "firm.changed": event("signed-in", fields),
+
+  "application.received": event("applications.read", z.object({ applicationId: Id, number: z.int() })),
+  "application.repeated": event("applications.read", z.object({ applicationId: Id, number: z.int() })),
+  "application.suspected": event("applications.release", z.object({ applicationId: Id, reasons: z.array(z.string()) })),
+  "application.released": event("applications.release", z.object({ applicationId: Id })),
+  "application.rejected": event("applications.release", z.object({ applicationId: Id })),
+  "application.assigned": event("applications.read", z.object({ applicationId: Id, userId: Id.nullable() })),
+  "application.taken": event("applications.read", z.object({ applicationId: Id, userId: Id })),
+  "application.overdue": event("applications.read", z.object({ applicationId: Id, fromUserId: Id.nullable(), toUserId: Id.nullable() })),
+
+  "client.created": event("clients.read", none),
+  "client.changed": event("clients.read", fields),
+  "client.debts-changed": event("clients.read", z.object({ totalKopecks: z.int(), creditors: z.int() })),
+  "consent.given": event("clients.read", z.object({ purpose: z.string(), textVersion: z.string() })),
+  "consent.withdrawn": event("clients.read", z.object({ purpose: z.string(), channel: z.string().optional() })),
+  "comment.added": event("clients.read", z.object({ commentId: Id })),
+
+  "matter.opened": event("clients.read", z.object({ pipelineId: Id, stageId: Id, source: z.string() })),
+  "matter.moved": event(
+    "clients.read",
+    z.object({ fromStageId: Id, toStageId: Id, by: z.enum(["hand", "trigger", "robot"]), rule: z.string().optional(), reason: z.string().optional() }),
+  ),
+  "matter.move-undone": event("clients.read", z.object({ fromStageId: Id, toStageId: Id })),
+  "matter.assigned": event("clients.read", z.object({ fromUserId: Id.nullable(), toUserId: Id.nullable() })),
+  "matter.changed": event("clients.read", fields),
+  "pipeline.changed": event("signed-in", z.object({ pipelineId: Id })),
+
+  "task.created": event("tasks.read", z.object({ taskId: Id, userId: Id.nullable() })),
+  "task.changed": event("tasks.read", z.object({ taskId: Id, fields: z.array(z.string()) })),
+  "task.completed": event("tasks.read", z.object({ taskId: Id, openLeft: z.int() })),
+  "task.reopened": event("tasks.read", z.object({ taskId: Id })),
+  "task.overdue": event("tasks.read", z.object({ taskId: Id })),
+
+  "call.logged": event("clients.read", z.object({ callId: Id, result: z.enum(["talked", "no-answer", "wrong-number", "refused"]) })),
+
+  "message.queued": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
+  "message.sent": event("clients.read", z.object({ messageId: Id })),
+  "message.delivered": event("clients.read", z.object({ messageId: Id })),
+  "message.read": event("clients.read", z.object({ messageId: Id })),
+  "message.failed": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
+  "message.unknown": event("clients.read", z.object({ messageId: Id })),
+  "message.cancelled": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
+  "message.received": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
+  "dialog.read": event("clients.read", z.object({ channel: z.string() })),
+  "dialog.opted-out": event("clients.read", z.object({ channel: z.string() })),
+  "dialog.address-failed": event("clients.read", z.object({ channel: z.string(), reason: z.string() })),
+  "template.changed": event("signed-in", z.object({ templateId: Id })),
+  "connection.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
+  "connection.failed": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
+
+  "notice.sent": event("signed-in", z.object({ noticeId: Id, userId: Id })),
+  "notice.read": event("signed-in", z.object({ userId: Id })),
+
+  "robot.failed": event("clients.read", z.object({ runId: Id, reason: z.string() })),
+  "robot.refused": event("clients.read", z.object({ runId: Id.optional(), reason: z.string() })),
+  "robot.skipped-by-person": event("clients.read", z.object({ runId: Id })),
+  "automation.changed": event("automation.read", z.object({ stageId: Id, ruleId: Id, kind: z.enum(["robot", "trigger"]), change: z.enum(["added", "changed", "removed"]) })),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.infer<(typeof events)[N]["data"]>;
+export const eventNames = Object.keys(events) as EventName[]; // Object.keys widens to string[]; the keys are exactly these

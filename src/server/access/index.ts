@@ -1,0 +1,6 @@
+export { createUser } from "./create-user.ts";
+export { gate } from "./gate.ts";
+export { mayDo } from "./rights.ts";
+export { pickByRota } from "./rota.ts";
+export { setDemoPasswords } from "./set-demo-passwords.ts";
+export { findUser, usersOnShift, usersWithRole } from "./store.ts";

@@ -1,0 +1,45 @@
+import { access, gate } from "./access/slice.ts";
+import { applications } from "./applications/slice.ts";
+import { audit } from "./audit/slice.ts";
+import { makeAutomation, type FactSource, type Robot, type Trigger } from "./automation/index.ts";
+import { clients } from "./clients/slice.ts";
+import { installLaw } from "./law/index.ts";
+import { law } from "./law/slice.ts";
+import { landing } from "./landing/slice.ts";
+import type { Ctx, Slice } from "./kernel/ctx.ts";
+import { cards, installPipelines } from "./matters/index.ts";
+import { matters } from "./matters/slice.ts";
+import { installMessaging } from "./messaging/index.ts";
+import { messaging } from "./messaging/slice.ts";
+import { notices } from "./notices/slice.ts";
+import { overview } from "./overview/slice.ts";
+import { tasks } from "./tasks/slice.ts";
+import { telephony } from "./telephony/slice.ts";
+import { installDefaultAutomation } from "./applications/index.ts";
+
+interface Offers extends Slice {
+  robots?: readonly Robot[];
+  triggers?: readonly Trigger[];
+  facts?: readonly FactSource[];
+}
+
+const domain: readonly Offers[] = [access, audit, law, notices, clients, matters, applications, tasks, messaging, telephony, overview, landing];
+
+const automation = makeAutomation({
+  robots: domain.flatMap((slice) => slice.robots ?? []),
+  triggers: domain.flatMap((slice) => slice.triggers ?? []),
+  facts: domain.flatMap((slice) => slice.facts ?? []),
+  cards,
+});
+
+/** The list of slices: everything the program is made of. */
+export const slices: readonly Slice[] = [automation, ...domain];
+export { gate };
+
+/** The data every firm starts from; safe to run at every start, changes nothing that a person edited. */
+export async function installDefaults(ctx: Ctx): Promise<void> {
+  await installLaw(ctx);
+  await installPipelines(ctx);
+  await installMessaging(ctx);
+  await installDefaultAutomation(ctx);
+}

@@ -1,0 +1,1 @@
+export { recordRead } from "./record-read.ts";

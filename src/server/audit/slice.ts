@@ -1,0 +1,4 @@
+import { defineSlice } from "../kernel/ctx.ts";
+import { routes } from "./routes.ts";
+
+export const audit = defineSlice({ name: "audit", routes });

@@ -1,0 +1,23 @@
+import type { Ctx } from "../kernel/ctx.ts";
+import { emit } from "../kernel/events.ts";
+import { inTx } from "../kernel/tx.ts";
+import { lockClient } from "./store.ts";
+
+/** A note for colleagues in the client's timeline. */
+export const addComment = (ctx: Ctx, note: { clientId: number; body: string; matterId?: number | undefined }): Promise<{ id: number }> =>
+  inTx(ctx, async (ctx) => {
+    await lockClient(ctx, note.clientId);
+    const row = await ctx.db
+      .insertInto("comments")
+      .values({
+        client_id: note.clientId,
+        matter_id: note.matterId ?? null,
+        user_id: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+        body: note.body,
+        at: ctx.now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await emit(ctx, "comment.added", { clientId: note.clientId, matterId: note.matterId ?? null, subjectId: row.id }, { commentId: row.id });
+    return row;
+  });

@@ -1,0 +1,66 @@
+import type { Ctx } from "../kernel/ctx.ts";
+import { conflict, invalid } from "../kernel/errors.ts";
+import { emit } from "../kernel/events.ts";
+import { inTx } from "../kernel/tx.ts";
+import { guessFirstName } from "./names/rules.ts";
+import { normalPhone } from "./phones/rules.ts";
+import { searchText } from "./rules.ts";
+import { findByPhone, lockClient } from "./store.ts";
+
+export interface NewClient {
+  phone: string;
+  name: string;
+  source: string;
+  city?: string | undefined;
+  kind?: "person" | "company" | undefined;
+}
+
+/**
+ * The client of this phone, made when there is none; his row is locked until the commit. Two at once for one phone give
+ * one client: the second waits at the unique phone, drops its own row and takes the first one's.
+ */
+export const findOrCreateByPhone = (ctx: Ctx, person: NewClient): Promise<{ id: number; isNew: boolean }> =>
+  inTx(ctx, async (ctx) => {
+    const phone = normalPhone(person.phone);
+    if (!phone) throw invalid({ phone: "phone" });
+    const known = await findByPhone(ctx, phone);
+    if (known) return { id: (await lockClient(ctx, known.id)).id, isNew: false };
+    const id = await insertClient(ctx, person, phone);
+    if (await claimPhone(ctx, id, phone)) {
+      await emit(ctx, "client.created", { clientId: id, subjectId: id }, {});
+      return { id, isNew: true };
+    }
+    await ctx.db.deleteFrom("clients").where("id", "=", id).execute();
+    const first = await findByPhone(ctx, phone);
+    if (!first) throw conflict("phone-changed-meanwhile");
+    return { id: (await lockClient(ctx, first.id)).id, isNew: false };
+  });
+
+async function insertClient(ctx: Ctx, person: NewClient, phone: string): Promise<number> {
+  const kind = person.kind ?? "person";
+  const row = await ctx.db
+    .insertInto("clients")
+    .values({
+      kind,
+      name: person.name.trim(),
+      first_name: kind === "person" ? guessFirstName(person.name) : "",
+      city: person.city || null,
+      source: person.source,
+      search: searchText({ name: person.name.trim(), email: null, inn: null, phones: [phone] }),
+      created_at: ctx.now,
+      changed_at: ctx.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function claimPhone(ctx: Ctx, clientId: number, phone: string): Promise<boolean> {
+  const row = await ctx.db
+    .insertInto("client_phones")
+    .values({ client_id: clientId, phone, is_primary: true })
+    .onConflict((oc) => oc.column("phone").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,8 @@
+/** What higher floors may ask of clients. */
+export { addComment } from "./add-comment.ts";
+export { addDebt } from "./debts/add-debt.ts";
+export { findOrCreateByPhone } from "./find-or-create-by-phone.ts";
+export { giveConsent } from "./give-consent.ts";
+export { normalPhone } from "./phones/rules.ts";
+export { clientBrief, findByPhone, holdsConsent, lockClient, readClient, type ClientBrief } from "./store.ts";
+export { updateClient } from "./update-client.ts";

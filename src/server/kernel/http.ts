@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from "../../api/endpoint.ts";
+import type { ErrorReply } from "../../api/errors.ts";
+import { newCtx, type Actor, type App, type Ctx } from "./ctx.ts";
+import { forbidden, HouseError, invalid, unauthorized } from "./errors.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set by the access slice before any handler runs. */
+    actor: Actor;
+  }
+  interface FastifyContextConfig {
+    endpoint?: AnyServed;
+  }
+}
+
+type AnyServed = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+interface Input<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** Serves an endpoint value: right, parsing and the shape of the answer are the frame's; the handler calls a verb. */
+export function serve<const E extends AnyServed>(
+  http: FastifyInstance,
+  app: App,
+  endpoint: E,
+  handler: (ctx: Ctx, input: Input<E>) => Promise<AnswerOf<E>>,
+): void {
+  http.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    config: { endpoint },
+    handler: async (request, reply) => {
+      authorize(app, request.actor, endpoint);
+      const input = {
+        params: parse(endpoint.params, request.params, "params"),
+        query: parse(endpoint.query, request.query, "query"),
+        body: parse(endpoint.body, request.body ?? {}, "body"),
+        request,
+        reply,
+      } as unknown as Input<E>; // each part was parsed by the endpoint's own schema
+      const answer = await handler(newCtx(app, request.actor, { log: app.log.child({ req: request.id }) }), input);
+      return reply.code(endpoint.status ?? 200).send(endpoint.reply.parse(answer));
+    },
+  });
+}
+
+function authorize(app: App, actor: Actor, endpoint: AnyServed): void {
+  if (endpoint.need === "public") return;
+  if (actor.kind !== "employee") throw unauthorized();
+  if (!app.mayDo(actor, endpoint.need)) throw forbidden(`needs the right ${endpoint.need}`);
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) fields[issue.path.join(".") || part] ??= reasonOf(issue);
+  throw invalid(fields);
+}
+
+/** A short reason the forms have words for, rather than the validator's English. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_small") return issue.minimum === 1 ? "required" : "too-short";
+  if (issue.code === "too_big") return "too-long";
+  if (issue.code === "invalid_type" && issue.input === undefined) return "required";
+  if (issue.code === "custom") return issue.message;
+  return "wrong";
+}
+
+/** One place turns errors into answers; what is not of the family is logged and told as a plain failure. */
+export function handleErrors(http: FastifyInstance, app: App): void {
+  http.setErrorHandler((error, request, reply) => {
+    const known = familiar(error);
+    if (!known) {
+      app.log.error({ err: error, req: request.id, route: request.routeOptions.url }, "request failed");
+      return reply.code(500).send(body("unavailable", "something broke on our side"));
+    }
+    if (known.status >= 500) app.log.warn({ err: error, req: request.id }, "request could not be served");
+    if (known.status === 429 && !reply.getHeader("retry-after")) reply.header("retry-after", "60");
+    return reply.code(known.status).send({ error: strip({ code: known.code, message: known.message, reason: known.reason, fields: known.fields, details: known.details }) });
+  });
+  http.setNotFoundHandler((_request, reply) => reply.code(404).send(body("not-found", "no such address")));
+}
+
+const body = (code: string, message: string): ErrorReply => ({ error: { code, message } });
+const strip = (value: Record<string, unknown>) => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+
+function familiar(error: unknown): HouseError | null {
+  if (error instanceof HouseError) return error;
+  if (!(error instanceof Error)) return null;
+  if (isDatabaseGone(error)) return new HouseError("unavailable", "the database does not answer, try again", { retryable: true, cause: error });
+  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  if (status === 429) return new HouseError("too-many", "too many requests");
+  if (status === 413) return new HouseError("invalid", "the request is too large", { fields: { body: "too-long" } });
+  if (status >= 400 && status < 500) return new HouseError("invalid", error.message);
+  return null;
+}
+
+const goneCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "08001", "53300", "ENOENT"]);
+function isDatabaseGone(error: Error): boolean {
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return goneCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|the database system is/.test(error.message);
+}

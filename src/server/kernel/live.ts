@@ -1,0 +1,130 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { LiveEvent, LiveMessage } from "../../api/live.ts";
+import { events } from "../../api/events.ts";
+import type { Actor, App } from "./ctx.ts";
+import { LIVE_CHANNEL } from "./tx.ts";
+
+interface Listener {
+  actor: Actor;
+  send(message: LiveMessage): void;
+}
+
+/** How far back a returning browser is served event by event; beyond it everything is read anew. */
+const REPLAY_LIMIT = 500;
+/** Ids are given before commit, so a slow transaction may appear after a newer one: look back a little. */
+const OVERLAP = 50;
+const COLUMNS = ["id", "name", "client_id", "matter_id", "subject_id", "actor_kind", "actor_id"] as const;
+
+/** The live feed: every committed event, by id only, to every signed-in browser that may hear of it. */
+export class LiveFeed {
+  readonly #app: App;
+  readonly #listeners = new Set<Listener>();
+  #stop: (() => Promise<void>) | null = null;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  async start(): Promise<void> {
+    this.#stop = await this.#app.database.listen(
+      LIVE_CHANNEL,
+      (payload) => void this.#ring(payload).catch((error: unknown) => this.#app.log.warn({ err: error }, "live feed failed")),
+      () => void this.#resetAll().catch((error: unknown) => this.#app.log.warn({ err: error }, "live feed failed")),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#stop?.();
+    this.#listeners.clear();
+  }
+
+  get size(): number {
+    return this.#listeners.size;
+  }
+
+  /** Adds a listener and serves what it missed since `after`; returns how to leave. */
+  async join(listener: Listener, after: number | null): Promise<() => void> {
+    this.#listeners.add(listener);
+    await this.#replay(listener, after);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #ring(payload: string): Promise<void> {
+    if (this.#listeners.size === 0) return;
+    const ids = payload.split(",").map(Number);
+    const rows = await this.#app.database.db.selectFrom("events").select(COLUMNS).where("id", "in", ids).orderBy("id").execute();
+    const heard = rows.map(toLive);
+    for (const listener of this.#listeners) {
+      const own = heard.filter((event) => this.#mayHear(listener.actor, event.name));
+      if (own.length > 0) listener.send({ type: "events", events: own });
+    }
+  }
+
+  async #replay(listener: Listener, after: number | null): Promise<void> {
+    const last = await this.#lastId();
+    if (after === null || last - after > REPLAY_LIMIT) return listener.send({ type: "reset", lastId: last });
+    const rows = await this.#app.database.db.selectFrom("events").select(COLUMNS).where("id", ">", after - OVERLAP).orderBy("id").execute();
+    const missed = rows.map(toLive).filter((event) => this.#mayHear(listener.actor, event.name));
+    listener.send({ type: "events", events: missed });
+  }
+
+  async #resetAll(): Promise<void> {
+    const lastId = await this.#lastId();
+    for (const listener of this.#listeners) listener.send({ type: "reset", lastId });
+  }
+
+  async #lastId(): Promise<number> {
+    const row = await this.#app.database.db.selectFrom("events").select((eb) => eb.fn.max("id").as("id")).executeTakeFirst();
+    return row?.id ?? 0;
+  }
+
+  #mayHear(actor: Actor, name: string): boolean {
+    const known = Object.entries(events).find(([key]) => key === name)?.[1];
+    return known !== undefined && this.#app.mayDo(actor, known.need);
+  }
+}
+
+const Query = z.object({ after: z.coerce.number().int().min(0).optional() });
+
+/** `GET /api/live?after=<id>`: WebSocket for signed-in employees of the same origin. */
+export function liveRoutes(http: FastifyInstance, feed: LiveFeed, app: App): void {
+  http.get("/api/live", { websocket: true }, (socket, request) => {
+    if (request.actor.kind !== "employee") return socket.close(4401, "sign in first");
+    const after = Query.safeParse(request.query).data?.after ?? null;
+    const listener: Listener = { actor: request.actor, send: (message) => socket.send(JSON.stringify(message)) };
+    let leave: (() => void) | null = null;
+    let closed = false;
+    socket.on("close", () => {
+      closed = true;
+      leave?.();
+    });
+    socket.on("error", () => socket.terminate());
+    feed.join(listener, after).then(
+      (off) => (closed ? off() : (leave = off)),
+      (error: unknown) => {
+        app.log.warn({ err: error }, "live feed could not be joined");
+        socket.close(1011);
+      },
+    );
+  });
+}
+
+interface EventRow {
+  id: number;
+  name: string;
+  client_id: number | null;
+  matter_id: number | null;
+  subject_id: number | null;
+  actor_kind: string;
+  actor_id: number | null;
+}
+
+const toLive = (row: EventRow): LiveEvent => ({
+  id: row.id,
+  name: row.name,
+  clientId: row.client_id,
+  matterId: row.matter_id,
+  subjectId: row.subject_id,
+  actorId: row.actor_kind === "employee" ? row.actor_id : null,
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Ctx } from "./ctx.ts";
+
+/** The firm's own facts and its working week; edited on the settings page, read by every slice. */
+export const Firm = z.object({
+  name: z.string().default("Оплот"),
+  legalName: z.string().default(""),
+  inn: z.string().default(""),
+  ogrn: z.string().default(""),
+  address: z.string().default(""),
+  city: z.string().default(""),
+  phone: z.string().default(""),
+  email: z.string().default(""),
+  hoursText: z.string().default(""),
+  zone: z.string().default("Asia/Krasnoyarsk"),
+  /** Minutes from midnight by weekday, Monday first; null is a day off. */
+  week: z.array(z.object({ from: z.int(), to: z.int() }).nullable()).length(7).default([
+    ...Array.from({ length: 5 }, () => ({ from: 9 * 60, to: 18 * 60 })),
+    null,
+    null,
+  ]),
+  /** Working minutes in which a new application must be taken. */
+  takeMinutes: z.int().min(1).default(15),
+  /** When messages may reach a client, by the client's clock, minutes from midnight. */
+  quiet: z.object({ from: z.int(), to: z.int() }).default({ from: 9 * 60, to: 20 * 60 }),
+  /** How long client-facing robots wait so that a slip can be taken back, seconds. */
+  undoSeconds: z.int().min(0).default(7),
+});
+export type Firm = z.infer<typeof Firm>;
+
+export async function readFirm(ctx: Pick<Ctx, "db">): Promise<Firm> {
+  const row = await ctx.db.selectFrom("settings").select("value").where("key", "=", "firm").executeTakeFirst();
+  return Firm.parse(row?.value ?? {});
+}
+
+/** Writes the whole of the firm's facts; the caller emits "firm.changed" in the same transaction. */
+export async function writeFirm(ctx: Ctx, firm: Firm): Promise<void> {
+  const value = JSON.stringify(Firm.parse(firm));
+  await ctx.db
+    .insertInto("settings")
+    .values({ key: "firm", value, changed_at: ctx.now })
+    .onConflict((oc) => oc.column("key").doUpdateSet({ value, changed_at: ctx.now }))
+    .execute();
+}

@@ -1,0 +1,73 @@
+import { existsSync, openAsBlob } from "node:fs";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { setDemoPasswords } from "./access/index.ts";
+import { readConfig, type Config } from "./kernel/config.ts";
+import { newCtx, systemActor } from "./kernel/ctx.ts";
+import { randomToken } from "./kernel/ids.ts";
+import { openLog } from "./kernel/log.ts";
+import { startProgram, type Running } from "./start.ts";
+
+/** The demo firm, made by scripts/build-demo.ts. */
+const ARCHIVE = join(import.meta.dirname, "../../dist/demo/base.tar.gz");
+const STOP_MS = 9000;
+
+const config = settingsOrExit();
+const log = openLog(config.LOG_LEVEL);
+if (!process.version.startsWith("v24.")) fail(`Node 24 is needed, this is ${process.version}; start with: npm start`);
+
+try {
+  const wantsDemo = config.DEMO && existsSync(ARCHIVE) && !config.DATABASE_URL;
+  const running = await startProgram(config, log, wantsDemo ? await openAsBlob(ARCHIVE) : undefined);
+  if (wantsDemo && running.isNew) await openDemo(running, config);
+  tellStarted(running, config, log);
+  stopOnSignals(running, log);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+function settingsOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The demo's users get one password: the given one, or a random one that is printed this once. */
+async function openDemo(running: Running, config: Config): Promise<void> {
+  const password = config.DEMO_PASSWORD ?? randomToken().slice(0, 12);
+  const logins = await setDemoPasswords(newCtx(running.app, systemActor), password);
+  process.stdout.write(`\n  Демо: ${logins.join(", ")}\n  Пароль / password: ${config.DEMO_PASSWORD ? "DEMO_PASSWORD" : password}\n\n`);
+}
+
+function tellStarted(running: Running, config: Config, log: Logger): void {
+  const kind = running.app.database.kind;
+  log.info({ role: config.ROLE, database: kind, port: config.PORT }, "started");
+  if (kind === "embedded") log.warn("the embedded database keeps no promise over a power cut; for a working firm set DATABASE_URL");
+}
+
+/** Finishes what runs, then leaves; a second signal or a hang ends it at once. */
+function stopOnSignals(running: Running, log: Logger): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, "did not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

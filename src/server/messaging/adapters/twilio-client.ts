@@ -1,0 +1,27 @@
+import twilio from "twilio";
+
+type Options = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
+
+const OWN_HOSTS = /(^|\.)twilio\.com$/;
+
+/** Sends all requests of the package to the base address of the connection; the host that was meant goes in a header. */
+export class RebasedClient extends twilio.RequestClient {
+  readonly #baseUrl: string;
+
+  constructor(baseUrl: string, timeoutMs: number) {
+    super({ timeout: timeoutMs, autoRetry: false });
+    this.#baseUrl = baseUrl;
+  }
+
+  override request<T>(options: Options): ReturnType<typeof twilio.RequestClient.prototype.request<T>> {
+    const meant = new URL(options.uri);
+    return super.request({ ...options, uri: rebase(meant, this.#baseUrl), headers: { ...options.headers, "X-Original-Host": meant.host } });
+  }
+}
+
+/** The real Twilio has a host for each of its products, so its own addresses are left as they are. */
+export function rebase(meant: URL, baseUrl: string): string {
+  const base = new URL(baseUrl);
+  if (OWN_HOSTS.test(base.hostname)) return meant.href;
+  return `${base.origin}${base.pathname.replace(/\/+$/, "")}${meant.pathname}${meant.search}`;
+}

@@ -1,0 +1,75 @@
+import twilio from "twilio";
+import { z } from "zod";
+import type { News } from "../rules.ts";
+import type { HookParams, InboundMessage, SignedHook, StatusNews } from "./port.ts";
+
+const meanings: Record<string, News> = {
+  accepted: "accepted",
+  scheduled: "accepted",
+  queued: "accepted",
+  sending: "accepted",
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  undelivered: "failed",
+  failed: "failed",
+  canceled: "cancelled",
+};
+
+/** Twilio's word in ours; null for a word that is new or says nothing about the outcome. */
+export const newsOf = (status: string): News | null => (Object.hasOwn(meanings, status) ? (meanings[status] ?? null) : null);
+
+export const isSigned = (tokens: readonly string[], { signature, url, params }: SignedHook): boolean =>
+  tokens.some((token) => twilio.validateRequest(token, signature, url, { ...params }));
+
+const text = z.string().default("");
+const Status = z.object({ MessageSid: z.string().optional(), SmsSid: z.string().optional(), MessageStatus: z.string().optional(), SmsStatus: z.string().optional(), ErrorCode: text, ErrorMessage: text, ChannelStatusMessage: text });
+
+export function parseStatus(params: HookParams): StatusNews {
+  const hook = Status.parse(params);
+  const status = hook.MessageStatus ?? hook.SmsStatus ?? "";
+  return {
+    externalId: z.string().min(1).parse(hook.MessageSid ?? hook.SmsSid),
+    status,
+    news: newsOf(status),
+    errorCode: hook.ErrorCode || null,
+    errorText: hook.ErrorMessage || hook.ChannelStatusMessage || null,
+  };
+}
+
+const Inbound = z.object({
+  MessageSid: z.string().min(1),
+  From: z.string().min(1),
+  Body: text,
+  NumMedia: z.coerce.number().int().min(0).max(20).catch(0),
+  ProfileName: text,
+  ButtonText: text,
+  ButtonPayload: text,
+  ListTitle: text,
+  Latitude: text,
+  Longitude: text,
+  Label: text,
+  Address: text,
+});
+
+/** New parameters appear without notice; those we have no use for stay in the stored hook. */
+export function parseInbound(params: HookParams): InboundMessage {
+  const hook = Inbound.parse(params);
+  const phone = /^whatsapp:(\+\d{7,15})$/.exec(hook.From)?.[1] ?? null;
+  const place = [hook.Label, hook.Address, hook.Latitude && `${hook.Latitude}, ${hook.Longitude}`].filter(Boolean).join("\n");
+  return {
+    externalId: hook.MessageSid,
+    address: hook.From,
+    phone,
+    profileName: hook.ProfileName.trim(),
+    text: hook.Body || hook.ButtonText || hook.ListTitle || place,
+    button: hook.ButtonText ? { text: hook.ButtonText, payload: hook.ButtonPayload } : null,
+    media: Array.from({ length: hook.NumMedia }, (_, i) => mediaAt(params, i)).filter((file) => file !== null),
+  };
+}
+
+function mediaAt(params: HookParams, index: number): { url: string; declaredType: string } | null {
+  const url = params[`MediaUrl${index}`];
+  const type = params[`MediaContentType${index}`];
+  return typeof url === "string" && url !== "" ? { url, declaredType: typeof type === "string" ? type : "" } : null;
+}

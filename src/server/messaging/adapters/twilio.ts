@@ -1,0 +1,80 @@
+import twilio from "twilio";
+import type { Capabilities, Channel, OutgoingMessage, PartnerTemplate } from "./port.ts";
+import { RebasedClient } from "./twilio-client.ts";
+import { outcomeOf, partnerErrorOf } from "./twilio-errors.ts";
+import { isSigned, newsOf, parseInbound, parseStatus } from "./twilio-hooks.ts";
+import { fetchMedia } from "./twilio-media.ts";
+import { toPartnerTemplate } from "./twilio-templates.ts";
+
+export interface TwilioAccount {
+  accountSid: string;
+  authToken: string;
+  /** Accepted for hooks beside the present one while the token is being rotated. */
+  formerToken: string | null;
+  sender: string;
+  baseUrl: string;
+  timeoutMs: number;
+}
+
+export const twilioCapabilities: Capabilities = { canStart: true, needsTemplateOutsideHours: 24, receipts: "read", maxText: 1600 };
+
+/** WhatsApp through Twilio: the official package, with the address of our setting. */
+export function twilioChannel(account: TwilioAccount): Channel {
+  const httpClient = new RebasedClient(account.baseUrl, account.timeoutMs);
+  const client = twilio(account.accountSid, account.authToken, { httpClient, autoRetry: false });
+  const tokens = [account.authToken, ...(account.formerToken ? [account.formerToken] : [])];
+  return {
+    capabilities: twilioCapabilities,
+    async send(message) {
+      try {
+        const made = await client.messages.create(toCreate(account, message));
+        if (!made.sid) return { kind: "unknown", reason: "the answer holds no id" };
+        return { kind: "accepted", externalId: made.sid, state: newsOf(made.status) ?? "accepted" };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    listTemplates: () => orPartnerError(() => listTemplates(client)),
+    check: () => orPartnerError(async () => void (await client.messages.list({ limit: 1, pageSize: 1 }))),
+    reconcile: (since, address) => orPartnerError(() => listSent(client, since, address)),
+    fetchMedia: (url) => fetchMedia(account, url),
+    verify: (hook) => isSigned(tokens, hook),
+    parseStatus,
+    parseInbound,
+  };
+}
+
+const toCreate = ({ sender }: TwilioAccount, { to, content, statusUrl }: OutgoingMessage) => ({
+  to,
+  from: sender,
+  statusCallback: statusUrl,
+  ...(content.kind === "text" ? { body: content.text } : { contentSid: content.externalId, contentVariables: JSON.stringify(content.variables) }),
+});
+
+async function listTemplates(client: twilio.Twilio): Promise<PartnerTemplate[]> {
+  const found = await client.content.v1.contentAndApprovals.list({ pageSize: 200 });
+  return found.map((content) => toPartnerTemplate(content));
+}
+
+/** The list is asked by the moment of sending; a message that has not left yet has none, so the day before is asked too. */
+async function listSent(client: twilio.Twilio, since: Date, address: string) {
+  const found = await client.messages.list({ to: address, dateSentAfter: since, limit: 200, pageSize: 200 });
+  return found
+    .filter((message) => message.direction !== "inbound")
+    .map((message) => ({
+      externalId: message.sid,
+      body: message.body ?? "",
+      at: message.dateCreated ?? message.dateSent,
+      news: newsOf(message.status),
+      errorCode: message.errorCode ? String(message.errorCode) : null,
+      errorText: message.errorMessage || null,
+    }));
+}
+
+async function orPartnerError<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw partnerErrorOf(error);
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { AnswerOf, QueryOf } from "../../api/endpoint.ts";
+import type { EventName } from "../../api/events.ts";
+import type { getTimeline as endpoint, timelineKinds } from "../../api/overview.ts";
+import type { Ctx } from "../kernel/ctx.ts";
+import { recordRead } from "../audit/index.ts";
+import { callsOf, commentsOf, messagesOf, tasksOf } from "./timeline-rows.ts";
+
+const PAGE = 40;
+type Answer = AnswerOf<typeof endpoint>;
+
+/**
+ * Which events are lines of the timeline. Steps of a message's delivery are not: the message's own line shows its
+ * present state; so it is with tasks.
+ */
+const lines: Record<(typeof timelineKinds)[number], readonly EventName[]> = {
+  messages: ["message.queued", "message.received"],
+  calls: ["call.logged"],
+  comments: ["comment.added"],
+  tasks: ["task.created", "task.completed"],
+  moves: ["matter.moved", "matter.opened", "matter.move-undone", "matter.assigned"],
+  all: [
+    "message.queued", "message.received", "call.logged", "comment.added", "task.created", "task.completed", "matter.moved", "matter.opened", "matter.move-undone", "matter.assigned",
+    "application.received", "application.repeated", "application.taken", "application.overdue", "client.created", "client.changed", "client.debts-changed", "consent.given", "consent.withdrawn",
+    "dialog.opted-out", "dialog.address-failed", "robot.failed", "robot.refused", "robot.skipped-by-person",
+  ],
+};
+
+interface EventRow {
+  id: number;
+  at: Date;
+  name: EventName;
+  actor_kind: string;
+  actor_name: string | null;
+  robot_title: string | null;
+  matter_id: number | null;
+  data: Record<string, unknown>;
+}
+
+/** What happened with a client, newest first, each line with the words of the row it speaks of. */
+export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoint>): Promise<Answer> {
+  const rows = await eventsOf(ctx, clientId, query);
+  const shown = rows.slice(0, PAGE);
+  const ids = (key: string) => shown.map((row) => row.data[key]).filter((id): id is number => typeof id === "number");
+  const messages = await messagesOf(ctx, ids("messageId"));
+  const tasks = await tasksOf(ctx, ids("taskId"));
+  const calls = await callsOf(ctx, ids("callId"));
+  const comments = await commentsOf(ctx, ids("commentId"));
+  if (!query.after) await recordRead(ctx, { clientId, what: "timeline" });
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      at: row.at,
+      name: row.name,
+      actor: { kind: row.actor_kind, name: row.actor_name },
+      robot: row.robot_title,
+      matterId: row.matter_id,
+      data: row.data,
+      message: messages.get(Number(row.data["messageId"])) ?? null,
+      task: tasks.get(Number(row.data["taskId"])) ?? null,
+      call: calls.get(Number(row.data["callId"])) ?? null,
+      comment: comments.get(Number(row.data["commentId"])) ?? null,
+    })),
+    next: rows.length > PAGE && last ? String(last.id) : null,
+  };
+}
+
+async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoint>): Promise<EventRow[]> {
+  const names = [...lines[query.kind]];
+  const before = query.after ? sql`e.id < ${Number(query.after)}` : sql`true`;
+  const rows = await sql<EventRow>`
+    select e.id, e.at, e.name, e.actor_kind, u.name as actor_name, r.title as robot_title, e.matter_id, e.data
+    from events e left join users u on u.id = e.actor_id and e.actor_kind = 'employee' left join robot_runs r on r.id = e.actor_id and e.actor_kind = 'robot'
+    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${before} order by e.id desc limit ${PAGE + 1}`.execute(ctx.db);
+  return rows.rows;
+}

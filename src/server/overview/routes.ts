@@ -1,0 +1,21 @@
+import type { FastifyInstance } from "fastify";
+import * as api from "../../api/overview.ts";
+import type { App } from "../kernel/ctx.ts";
+import { serve } from "../kernel/http.ts";
+import { getBoard, getBoardCard, getColumn } from "./get-board.ts";
+import { getClientCard } from "./get-client-card.ts";
+import { getCounters } from "./get-counters.ts";
+import { getTimeline } from "./get-timeline.ts";
+import { listMatters } from "./list-matters.ts";
+import { search } from "./search.ts";
+
+export function routes(http: FastifyInstance, app: App): void {
+  serve(http, app, api.getBoard, (ctx, { params, query }) => getBoard(ctx, params.id, query));
+  serve(http, app, api.getColumn, (ctx, { params, query }) => getColumn(ctx, params.id, query));
+  serve(http, app, api.getBoardCard, (ctx, { params }) => getBoardCard(ctx, params.id));
+  serve(http, app, api.listMatters, (ctx, { query }) => listMatters(ctx, query));
+  serve(http, app, api.getClientCard, (ctx, { params }) => getClientCard(ctx, params.id));
+  serve(http, app, api.getTimeline, (ctx, { params, query }) => getTimeline(ctx, params.id, query));
+  serve(http, app, api.search, (ctx, { query }) => search(ctx, query.q));
+  serve(http, app, api.getCounters, (ctx) => getCounters(ctx));
+}

@@ -1,0 +1,13 @@
+import type { Schedule } from "./kernel/ctx.ts";
+
+/** Every clock of the product, on one page: five cron fields in the firm's zone. */
+export const schedules: readonly Schedule[] = [
+  { job: "automation.sweep", cron: "* * * * *" },
+  { job: "messaging.sweep", cron: "* * * * *" },
+  { job: "messaging.reconcile-unknown", cron: "*/2 * * * *" },
+  { job: "messaging.read-templates", cron: "17 * * * *" },
+  { job: "applications.sweep-overdue", cron: "* * * * *" },
+  { job: "tasks.remind-due", cron: "* * * * *" },
+  { job: "matters.fold-tally", cron: "*/5 * * * *" },
+  { job: "access.sweep-sessions", cron: "40 3 * * *" },
+];

@@ -1,0 +1,32 @@
+import { updateProfile } from "../../api/access.ts";
+import { call } from "../lib/api.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useSession, useSessionChange } from "../lib/session.ts";
+import { shellTexts } from "../shell/texts.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { FactList, FactRow } from "../ui/fact-row.tsx";
+import { Panel } from "../ui/panel.tsx";
+import styles from "./profile.module.css";
+import { accessTexts } from "./texts.ts";
+
+export function PersonPanel() {
+  const t = useTexts(accessTexts);
+  const roles = useTexts(shellTexts);
+  const { user } = useSession();
+  const rename = useSessionChange((name: string) => call(updateProfile, { body: { name } }));
+  return (
+    <Panel title={t("person")}>
+      <div className={styles.person}>
+        <Avatar name={user.name} size={52} label="" />
+        <div>
+          <div className={styles.name}>{user.name}</div>
+          <div className={styles.hint}>{roles(`role_${user.role}`)}</div>
+        </div>
+      </div>
+      <FactList>
+        <FactRow label={t("name")} value={user.name} onSave={(name) => rename.mutateAsync(name)} testId="profile-name" />
+        <FactRow label={t("login")}>{user.login}</FactRow>
+      </FactList>
+    </Panel>
+  );
+}

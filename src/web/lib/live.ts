@@ -1,0 +1,101 @@
+// The live feed: the server says that something happened, pages read it anew. No data travels here.
+// registerLive({ "task.created": (event) => [["tasks"], ["client", event.clientId]] }) tells which queries an event touches.
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import type { EventName } from "../../api/events.ts";
+import { LiveMessage, type LiveEvent } from "../../api/live.ts";
+import { createStore, useStore } from "./store.ts";
+
+type Touches = (event: LiveEvent) => QueryKey[];
+type Listener = (event: LiveEvent) => void;
+
+const touched = new Map<string, Touches[]>();
+const listeners = new Map<string, Set<Listener>>();
+const connected = createStore(true);
+
+/** Called once per slice, beside its queries. */
+export function registerLive(table: Partial<Record<EventName, Touches>>): void {
+  for (const [name, touches] of Object.entries(table)) touched.set(name, [...(touched.get(name) ?? []), touches]);
+}
+
+/** For what is more than refetching: a sound, a mark on a row. */
+export function onLive(names: EventName[], listener: Listener): () => void {
+  for (const name of names) listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
+  return () => names.forEach((name) => listeners.get(name)?.delete(listener));
+}
+
+export function useLive(names: EventName[], listener: Listener): void {
+  const heard = useEffectEvent(listener);
+  const key = names.join();
+  useEffect(() => onLive(names, (event) => heard(event)), [key]);
+}
+
+/** False while the feed is broken; the shell shows it, queries go on by themselves. */
+export const useLiveConnected = () => useStore(connected);
+
+/** Opens the feed and keeps it open; returns the way to close it. */
+export function startLive(queryClient: QueryClient): () => void {
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let [lastId, failures, closed] = [0, 0, false];
+
+  const connect = () => {
+    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live?after=${lastId}`);
+    socket.onopen = () => {
+      // Anything may have changed between the page's first reads and a late connection.
+      if (failures > 0 && lastId === 0) void queryClient.invalidateQueries();
+      failures = 0;
+      connected.set(true);
+    };
+    socket.onmessage = ({ data }) => {
+      lastId = receive(String(data), lastId, queryClient);
+    };
+    socket.onclose = () => {
+      if (closed) return;
+      failures += 1;
+      // One broken connection is a blink; a banner for it would only worry.
+      if (failures > 1) connected.set(false);
+      timer = setTimeout(connect, pauseAfter(failures));
+    };
+  };
+
+  const now = () => {
+    if (socket?.readyState !== WebSocket.CLOSED) return;
+    clearTimeout(timer);
+    connect();
+  };
+  addEventListener("online", now);
+  connect();
+  return () => {
+    closed = true;
+    removeEventListener("online", now);
+    clearTimeout(timer);
+    socket?.close();
+  };
+}
+
+/** 1, 2, 4 … 30 seconds, with a spread so that all tabs of the firm don't return at one moment. */
+export const pauseAfter = (failures: number, spread = Math.random()) => Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 6)) * (0.75 + spread / 2);
+
+/** Returns the last id seen, to ask only for what comes after it. */
+export function receive(text: string, lastId: number, queryClient: QueryClient): number {
+  const parsed = LiveMessage.safeParse(JSON.parse(text));
+  if (!parsed.success) return lastId;
+  const message = parsed.data;
+  if (message.type === "reset") {
+    void queryClient.invalidateQueries();
+    return message.lastId;
+  }
+  refetch(message.events, queryClient);
+  for (const event of message.events) for (const listener of listeners.get(event.name) ?? []) listener(event);
+  return message.events.reduce((last, event) => Math.max(last, event.id), lastId);
+}
+
+// A burst of events (a bulk move) names the same queries many times; each is read once.
+function refetch(happened: LiveEvent[], queryClient: QueryClient): void {
+  const keys = new Map<string, QueryKey>();
+  for (const event of happened) {
+    for (const touches of touched.get(event.name) ?? []) for (const key of touches(event)) keys.set(JSON.stringify(key), key);
+  }
+  for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
+}

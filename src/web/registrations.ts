@@ -1,0 +1,2 @@
+// What slices add to the shell: palette commands, the «+» menu, live tables. One line per slice:
+// import "./tasks/register.ts";

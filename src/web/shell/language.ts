@@ -1,0 +1,10 @@
+import { updateProfile } from "../../api/access.ts";
+import { call } from "../lib/api.ts";
+import type { Locale } from "../lib/locale.ts";
+import { useSessionChange } from "../lib/session.ts";
+import { toastError } from "../ui/toast-store.ts";
+
+export function useLanguage() {
+  const save = useSessionChange((locale: Locale) => call(updateProfile, { body: { locale } }));
+  return (locale: Locale) => save.mutate(locale, { onError: (error) => toastError(error) });
+}

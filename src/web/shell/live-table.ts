@@ -1,0 +1,21 @@
+import type { QueryKey } from "@tanstack/react-query";
+import type { EventName } from "../../api/events.ts";
+import { registerLive } from "../lib/live.ts";
+
+// Events after which a badge of the menu may be another number.
+const work: EventName[] = [
+  "application.received", "application.repeated", "application.suspected", "application.released", "application.rejected", "application.assigned", "application.taken",
+  "task.created", "task.changed", "task.completed", "task.reopened", "task.overdue",
+  "message.received", "dialog.read", "robot.failed", "robot.refused", "robot.skipped-by-person",
+];
+
+/** What the shell itself shows: badges and notices. */
+export function registerShellLive(): void {
+  const counters = (): QueryKey[] => [["counters"]];
+  registerLive(Object.fromEntries(work.map((name) => [name, counters])));
+  registerLive({
+    "notice.sent": () => [["notices"], ["counters"]],
+    "notice.read": () => [["notices"], ["counters"]],
+    "firm.changed": () => [["session"]],
+  });
+}
