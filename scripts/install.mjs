@@ -96,12 +96,15 @@ const exitCode = (child) =>
     child.on("exit", (code) => resolve(code ?? -1));
   });
 
-/** The scripts of packages must meet the same Node, and none of the settings npm leaves for the command it runs. */
+/**
+ * The scripts of packages must meet the same Node, and none of the settings npm leaves for the command it runs. npm
+ * looks for the machine's settings beside the Node that runs it, so the system's are named.
+ */
 function envFor(node) {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name),
-  );
-  return { ...Object.fromEntries(own), PATH: dirname(node) + delimiter + process.env.PATH };
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name));
+  const globalconfig = join(dirname(dirname(process.execPath)), "etc/npmrc");
+  const settings = existsSync(globalconfig) ? { npm_config_globalconfig: globalconfig } : {};
+  return { ...settings, ...Object.fromEntries(own), PATH: dirname(node) + delimiter + process.env.PATH };
 }
 
 /** npm names itself to what it runs; started by hand we look for it in PATH. */

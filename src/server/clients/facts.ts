@@ -3,7 +3,7 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { clientBrief, holdsConsent } from "./store.ts";
 
 const sources = [
-  { value: "landing", title: "Сайт", titleEn: "Web site" },
+  { value: "site", title: "Сайт", titleEn: "Web site" },
   { value: "hand", title: "Вручную", titleEn: "By hand" },
   { value: "whatsapp", title: "WhatsApp", titleEn: "WhatsApp" },
   { value: "call", title: "Звонок", titleEn: "Call" },

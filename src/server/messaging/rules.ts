@@ -1,4 +1,8 @@
-import type { MessageState } from "./tables.ts";
+import type { messageStates } from "../../api/messaging.ts";
+
+export type MessageState = (typeof messageStates)[number];
+/** What an error asks of us: try later, mark the address, mend the content or the settings, use a template, stop writing. */
+export type ErrorClass = "retryable" | "address" | "content" | "configuration" | "policy" | "window" | "opt-out";
 
 /**
  * News of a message may come twice, late, in any order, or not at all. They are ranked, and only better news is

@@ -1,4 +1,4 @@
-import type { ErrorClass } from "./tables.ts";
+import type { ErrorClass } from "./rules.ts";
 
 /** What Twilio's codes mean and what we do about them; `oplot` are our own refusals at the moment of sending. */
 type ShippedError = readonly [kind: "twilio" | "oplot", code: string, errorClass: ErrorClass, text: string, textEn: string];

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
-import type { messageStates } from "../../api/messaging.ts";
 import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
+import type { ErrorClass, MessageState } from "./rules.ts";
 
 declare module "../kernel/tables.ts" {
   interface Database {
@@ -12,9 +12,6 @@ declare module "../kernel/tables.ts" {
     provider_errors: ProviderErrorsTable;
   }
 }
-
-export type MessageState = (typeof messageStates)[number];
-export type ErrorClass = "retryable" | "address" | "content" | "configuration" | "policy" | "window" | "opt-out";
 
 /** A column that may be left out at insert. */
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;

@@ -62,7 +62,7 @@ h1{font-size:clamp(1.75rem,1.4rem + 1.6vw,2.5rem)}
 .phones b{font-size:1.25rem;white-space:nowrap}
 .over{font-weight:600;font-size:.9375rem;color:var(--blue)}
 body:not(.landing){display:grid;min-height:100dvh;grid-template:auto 1fr auto/minmax(0,1fr)}
-@media print{:root{color-scheme:light}*{background:none!important;color:#000!important;box-shadow:none!important}.landing,.landing>main{display:block}.top nav,form,.skip,.hero .rampart,.button,.status{display:none!important}.warning{border:2pt solid;break-inside:avoid}details>*{display:block!important}details::details-content{content-visibility:visible;height:auto}section,.hero{padding-block:.5rem!important}li,.card{break-inside:avoid}.hero .wrap{display:block!important}}
+@media print{:root{color-scheme:light}*{background:none!important;color:#000!important;box-shadow:none!important}.landing,.landing>main{display:block}.top nav,form,.skip,.hero .rampart,.button,.status{display:none!important}.warning{border:2pt solid;break-inside:avoid}#quiz:not(:has(.advice)){display:none}details>*{display:block!important}details::details-content{content-visibility:visible;height:auto}section,.hero{padding-block:.5rem!important}li,.card{break-inside:avoid}.hero .wrap{display:block!important}}
 @media(prefers-reduced-motion:no-preference){.button,.chips span{transition:background-color .15s,border-color .15s}}
 `;
 

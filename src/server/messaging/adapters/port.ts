@@ -1,5 +1,4 @@
-import type { News } from "../rules.ts";
-import type { ErrorClass } from "../tables.ts";
+import type { ErrorClass, News } from "../rules.ts";
 
 /** What we need of a messenger, in our words. Verbs ask `capabilities`, never the channel's name. */
 export interface Channel {

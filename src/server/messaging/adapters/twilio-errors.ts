@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ErrorClass } from "../tables.ts";
+import type { ErrorClass } from "../rules.ts";
 import { PartnerError, type SendOutcome } from "./port.ts";
 
 /** Errors of the package come in several classes (old and new API, axios), so they are told apart by their shape. */

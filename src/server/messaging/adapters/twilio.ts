@@ -56,7 +56,6 @@ async function listTemplates(client: twilio.Twilio): Promise<PartnerTemplate[]> 
   return found.map((content) => toPartnerTemplate(content));
 }
 
-/** The list is asked by the moment of sending; a message that has not left yet has none, so the day before is asked too. */
 async function listSent(client: twilio.Twilio, since: Date, address: string) {
   const found = await client.messages.list({ to: address, dateSentAfter: since, limit: 200, pageSize: 200 });
   return found

@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import type { Condition, Timing } from "../../../api/automation.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { refused } from "../../kernel/errors.ts";
+import { robotNamed } from "../catalogue.ts";
+import { enqueueDues } from "../queue.ts";
+import { MAX_AUTOMATIC_STAYS_AN_HOUR } from "../rules.ts";
+import type { RunSpec } from "../tables.ts";
+import { dueTimes } from "./due-times.ts";
+
+interface Entering {
+  matterId: number;
+  clientId: number;
+  stageId: number;
+  /** A person may take the move back: robots that reach the client wait for the end of that chance. */
+  isUndoable: boolean;
+}
+
+interface StageRobot {
+  ruleId: number;
+  name: string;
+  title: string;
+  params: Record<string, unknown>;
+  timing: Timing;
+  condition: Condition | null;
+  position: number;
+  changedAt: Date;
+}
+
+/**
+ * Begins the card's stay on a stage inside the mover's transaction: ends the open stay, cancels what waited by it, and
+ * plans the robots of the new one. One statement where the stage has no robots, two where it has.
+ */
+export async function enterStage(ctx: Ctx, input: Entering): Promise<{ entryId: number; robots: number }> {
+  if (!ctx.tx) throw new Error("a card enters a stage inside the transaction of its move");
+  const { entryId, recent, robots } = await openStay(ctx, input);
+  if (recent >= MAX_AUTOMATIC_STAYS_AN_HOUR) throw refused("too-often", { matterId: input.matterId });
+  if (robots.length === 0) return { entryId, robots: 0 };
+  const dues = await dueTimes(ctx, robots, input.isUndoable);
+  await ctx.db.insertInto("robot_runs").values(robots.map((robot, i) => runRow(ctx, input, entryId, robot, dues[i] ?? ctx.now))).execute();
+  enqueueDues(ctx, entryId, dues);
+  return { entryId, robots: robots.length };
+}
+
+interface StayRow {
+  entry_id: number;
+  recent: number;
+  rule_id: number | null;
+  name: string;
+  title: string;
+  params: Record<string, unknown>;
+  timing: Timing;
+  condition: Condition | null;
+  position: number;
+  changed_at: Date;
+}
+
+/** The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. */
+async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
+  const isAutomatic = ctx.actor.kind === "robot";
+  const result = await sql<StayRow>`
+    with former as (
+      update stage_entries set left_at = ${ctx.now}::timestamptz where matter_id = ${matterId}::bigint and left_at is null returning id
+    ), cancelled as (
+      update robot_runs set state = 'cancelled', reason = 'left-stage', finished_at = ${ctx.now}::timestamptz
+      where entry_id = (select id from former) and state = 'waiting' and (spec->'timing'->>'cancelOnLeave')::boolean
+    ), entry as (
+      insert into stage_entries (matter_id, client_id, stage_id, entered_at, cause_id, depth, former_id, is_automatic)
+      select ${matterId}::bigint, ${clientId}::bigint, ${stageId}::bigint, ${ctx.now}::timestamptz, ${ctx.cause?.eventId ?? null}::bigint,
+        ${ctx.cause?.depth ?? 0}::smallint, (select max(id) from former), ${isAutomatic}::boolean
+      returning id
+    )
+    select entry.id as entry_id, ${isAutomatic ? recentStays(ctx, matterId) : sql`0`} as recent,
+      rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at
+    from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null
+    order by rule.position, rule.id`.execute(ctx.db);
+  const first = result.rows[0];
+  if (!first) throw new Error("the stay was not opened");
+  return { entryId: first.entry_id, recent: first.recent, robots: result.rows.flatMap(toRobot) };
+}
+
+/** Stays that automation began in the last hour, this one not among them: a statement does not see its own rows. */
+const recentStays = (ctx: Ctx, matterId: number) => sql<number>`(
+  select count(*)::int from (select entered_at, is_automatic from stage_entries where matter_id = ${matterId}::bigint order by id desc limit 200) stay
+  where stay.is_automatic and stay.entered_at > ${new Date(ctx.now.getTime() - 3_600_000)}::timestamptz)`;
+
+const toRobot = (row: StayRow): StageRobot[] =>
+  row.rule_id === null
+    ? []
+    : [{ ruleId: row.rule_id, name: row.name, title: row.title, params: row.params, timing: row.timing, condition: row.condition, position: row.position, changedAt: row.changed_at }];
+
+function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot, due: Date) {
+  const spec: RunSpec = { params: robot.params, timing: robot.timing, condition: robot.condition, changedAt: robot.changedAt.toISOString() };
+  return {
+    entry_id: entryId,
+    rule_id: robot.ruleId,
+    matter_id: input.matterId,
+    client_id: input.clientId,
+    stage_id: input.stageId,
+    name: robot.name,
+    title: robot.title || (robotNamed(robot.name)?.title[0] ?? robot.name),
+    spec: JSON.stringify(spec),
+    position: robot.position,
+    state: "waiting" as const,
+    due_at: due,
+    created_at: ctx.now,
+  };
+}

@@ -1,0 +1,51 @@
+import { enterStage } from "../automation/index.ts";
+import { lockClient } from "../clients/index.ts";
+import type { Ctx } from "../kernel/ctx.ts";
+import { notFound } from "../kernel/errors.ts";
+import { emit } from "../kernel/events.ts";
+import { inTx } from "../kernel/tx.ts";
+import { placeCard } from "./place-card.ts";
+
+export interface NewMatter {
+  clientId: number;
+  /** `applications` unless told. */
+  pipelineCode?: string | undefined;
+  pipelineId?: number | undefined;
+  source: string;
+  responsibleId?: number | null | undefined;
+}
+
+/** A new matter on top of the first stage of a pipeline. */
+export const openMatter = (ctx: Ctx, input: NewMatter): Promise<{ id: number; number: number; pipelineId: number; stageId: number }> =>
+  inTx(ctx, async (ctx) => {
+    // The column's sums take the client's debts: they must not change under the insert.
+    await lockClient(ctx, input.clientId);
+    const stage = await firstStage(ctx, input);
+    const matter = await ctx.db
+      .insertInto("matters")
+      .values({
+        client_id: input.clientId,
+        pipeline_id: stage.pipeline_id,
+        stage_id: stage.id,
+        stage_entered_at: ctx.now,
+        responsible_id: input.responsibleId ?? null,
+        source: input.source,
+        rank: await placeCard(ctx, { stageId: stage.id, matterId: null }),
+        created_at: ctx.now,
+        changed_at: ctx.now,
+      })
+      .returning(["id", "number"])
+      .executeTakeFirstOrThrow();
+    const about = { clientId: input.clientId, matterId: matter.id, subjectId: matter.id };
+    const cause = await emit(ctx, "matter.opened", about, { pipelineId: stage.pipeline_id, stageId: stage.id, source: input.source });
+    await enterStage({ ...ctx, cause }, { matterId: matter.id, clientId: input.clientId, stageId: stage.id, isUndoable: false });
+    return { id: matter.id, number: matter.number, pipelineId: stage.pipeline_id, stageId: stage.id };
+  });
+
+async function firstStage(ctx: Ctx, input: NewMatter) {
+  const query = ctx.db.selectFrom("stages").innerJoin("pipelines", "pipelines.id", "stages.pipeline_id").select(["stages.id", "stages.pipeline_id"]);
+  const ofPipeline = input.pipelineId ? query.where("pipelines.id", "=", input.pipelineId) : query.where("pipelines.code", "=", input.pipelineCode ?? "applications");
+  const stage = await ofPipeline.orderBy("stages.position").orderBy("stages.id").limit(1).executeTakeFirst();
+  if (!stage) throw notFound("pipeline");
+  return stage;
+}

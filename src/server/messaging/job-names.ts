@@ -1,0 +1,5 @@
+/** Jobs that verbs enqueue; defined in jobs.ts, named here so that a verb need not know the job that calls it. */
+export const sendMessageJob = { name: "messaging.send-message" } as const;
+export const processCallbackJob = { name: "messaging.process-callback" } as const;
+export const fetchMediaJob = { name: "messaging.fetch-media" } as const;
+export const reconcileJob = { name: "messaging.reconcile-unknown" } as const;

@@ -1,0 +1,45 @@
+import type { Selectable } from "kysely";
+import type { App } from "../kernel/ctx.ts";
+import type { Capabilities, Channel } from "./adapters/port.ts";
+import { twilioCapabilities, twilioChannel } from "./adapters/twilio.ts";
+import { checkBaseUrl } from "./outgoing-address.ts";
+import type { ConnectionsTable } from "./tables.ts";
+
+export type Connection = Selectable<ConnectionsTable>;
+
+const TIMEOUT_MS = 15_000;
+const opened = new WeakMap<App, Map<string, Channel>>();
+
+/** The adapter of a connection; kept while its settings stay the same, so that sockets are used again. */
+export function openChannel(app: App, connection: Connection): Channel {
+  checkBaseUrl(app.config, connection.base_url);
+  const formerSealed = formerTokenOf(connection, app.clock.now());
+  const { base_url, account_sid, auth_token_sealed, sender, options } = connection;
+  const key = JSON.stringify([base_url, account_sid, auth_token_sealed, formerSealed, sender, options]);
+  const channels = opened.get(app) ?? new Map<string, Channel>();
+  opened.set(app, channels);
+  const known = channels.get(key);
+  if (known) return known;
+  const channel = twilioChannel({
+    accountSid: account_sid,
+    authToken: app.secrets.open(auth_token_sealed),
+    formerToken: formerSealed ? app.secrets.open(formerSealed) : null,
+    sender,
+    baseUrl: base_url,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+  });
+  channels.set(key, channel);
+  return channel;
+}
+
+const formerTokenOf = (connection: Connection, now: Date): string | null =>
+  connection.former_token_until && connection.former_token_until > now ? connection.former_token_sealed : null;
+
+const capabilities: Record<Connection["kind"], Capabilities> = { twilio: twilioCapabilities };
+export const capabilitiesOf = (connection: Pick<Connection, "kind">): Capabilities => capabilities[connection.kind];
+
+/** Where the partner is to call; these are what an administrator copies into the partner's console. */
+export const hookUrls = (publicUrl: string, code: string) => ({
+  statusUrl: `${publicUrl}/hooks/twilio/status?c=${code}`,
+  inboundUrl: `${publicUrl}/hooks/twilio/inbound?c=${code}`,
+});

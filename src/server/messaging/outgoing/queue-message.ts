@@ -1,0 +1,123 @@
+import { clientBrief, holdsConsent } from "../../clients/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { conflict, invalid, refused } from "../../kernel/errors.ts";
+import { emit, enqueue } from "../../kernel/events.ts";
+import { readFirm } from "../../kernel/settings.ts";
+import { inTx } from "../../kernel/tx.ts";
+import { nextInWindow } from "../../kernel/working-time.ts";
+import { latestOpenMatter } from "../../matters/index.ts";
+import { fillForSending } from "../fill-template.ts";
+import { sendMessageJob } from "../job-names.ts";
+import { capabilitiesOf, type Connection } from "../open-channel.ts";
+import { windowUntil } from "../rules.ts";
+import { holdClient, lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
+
+export interface QueueInput {
+  clientId: number;
+  matterId?: number | undefined;
+  connectionId?: number | undefined;
+  text?: string | undefined;
+  templateId?: number | undefined;
+  templateCode?: string | undefined;
+  /** By the number of the variable: { "1": "Ольга" }. */
+  variables?: Record<string, string> | undefined;
+  /** The same key is the same message. */
+  onceKey: string;
+  /** The failed or unknown message that a person sends again. */
+  resendOf?: number | undefined;
+}
+
+/** Puts a message to the client's primary phone into the queue, or refuses with the rule that forbids it. */
+export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number }> =>
+  inTx(ctx, async (ctx) => {
+    const known = await ctx.db.selectFrom("messages").select(["id", "client_id"]).where("once_key", "=", input.onceKey).executeTakeFirst();
+    if (known && known.client_id !== input.clientId) throw conflict("key-taken");
+    if (known) return { id: known.id }; // no event: it is queued already
+    await holdClient(ctx, input.clientId);
+    const connection = await usableConnection(ctx, input.connectionId);
+    const client = await clientBrief(ctx, input.clientId);
+    if (!client.primaryPhone) throw refused("no-phone");
+    const dialog = await dialogWith(ctx, connection, client.id, `whatsapp:${client.primaryPhone}`);
+    await checkMayWrite(ctx, connection, dialog);
+    const matterId = input.matterId ?? (await latestOpenMatter(ctx, client.id));
+    const content = await contentOf(ctx, connection, dialog, { ...input, matterId });
+    const notBefore = await earliest(ctx, client.zone);
+    const row = await ctx.db
+      .insertInto("messages")
+      .values({
+        ...content,
+        dialog_id: dialog.id,
+        connection_id: connection.id,
+        client_id: client.id,
+        matter_id: matterId,
+        direction: "out",
+        state: "queued",
+        once_key: input.onceKey,
+        resend_of: input.resendOf ?? null,
+        author_kind: ctx.actor.kind,
+        author_id: ctx.actor.id,
+        not_before: notBefore,
+        created_at: ctx.now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await emit(ctx, "message.queued", { clientId: client.id, matterId, subjectId: row.id }, { messageId: row.id, channel: connection.channel });
+    // The job keeps the present cause, not the event above: its own events must stay within the depth that was allowed.
+    enqueue(ctx, sendMessageJob, { messageId: row.id }, notBefore);
+    return row;
+  });
+
+/** One phone is one client, so an address that changed hands takes its dialog along. */
+async function dialogWith(ctx: Ctx, connection: Connection, clientId: number, address: string) {
+  return ctx.db
+    .insertInto("dialogs")
+    .values({ connection_id: connection.id, client_id: clientId, channel: connection.channel, address })
+    .onConflict((oc) => oc.columns(["connection_id", "address"]).doUpdateSet({ client_id: clientId }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+type Dialog = Awaited<ReturnType<typeof dialogWith>>;
+
+/** Service messages go under the consent given with the application; a withdrawn one, and "stop", are obeyed. */
+async function checkMayWrite(ctx: Ctx, connection: Connection, dialog: Dialog): Promise<void> {
+  if (dialog.opted_out_at || (await lastWord(ctx, dialog.client_id, "messages", connection.channel)) === false) throw refused("opted-out");
+  if (dialog.failed_at) throw refused("bad-address", { text: dialog.failed_reason ?? "" });
+  if ((await lastWord(ctx, dialog.client_id, "personal-data", connection.channel)) === false) throw refused("no-consent", { purpose: "personal-data" });
+}
+
+async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input: QueueInput & { matterId: number | null }) {
+  const template = await templateOf(ctx, connection, input);
+  if (template) return templateContent(ctx, connection, template, input);
+  const text = input.text?.trim();
+  if (!text) throw invalid({ text: "required" });
+  const { maxText, needsTemplateOutsideHours: hours } = capabilitiesOf(connection);
+  if (text.length > maxText) throw invalid({ text: "too-long" });
+  if (hours !== null && !windowUntil(dialog.last_inbound_at, ctx.now, hours)) throw refused("window-closed");
+  return { kind: "text" as const, body: text, template_id: null, content_variables: null };
+}
+
+async function templateOf(ctx: Ctx, connection: Connection, input: QueueInput): Promise<TemplateRow | null> {
+  const isTemplate = input.templateId !== undefined || input.templateCode !== undefined;
+  if (isTemplate && input.text !== undefined) throw invalid({ text: "text-or-template" });
+  if (input.templateId !== undefined) {
+    const template = await templateById(ctx, input.templateId);
+    if (template.connection_id !== connection.id) throw invalid({ templateId: "another-connection" });
+    return template;
+  }
+  return input.templateCode === undefined ? null : templateByCode(ctx, input.templateCode, connection.id);
+}
+
+async function templateContent(ctx: Ctx, connection: Connection, template: TemplateRow, input: QueueInput & { matterId: number | null }) {
+  // Advertising needs a consent of its own (38-FZ art. 18 p. 1).
+  if (template.category === "MARKETING" && !(await holdsConsent(ctx, input.clientId, "advertising", connection.channel))) {
+    throw refused("no-consent", { purpose: "advertising" });
+  }
+  const filled = await fillForSending(ctx, template, { clientId: input.clientId, matterId: input.matterId, given: input.variables });
+  return { kind: "template" as const, body: filled.text, template_id: template.id, content_variables: JSON.stringify(filled.variables) };
+}
+
+/** People write when they decide to; robots keep to the client's hours by the client's clock. */
+async function earliest(ctx: Ctx, zone: string): Promise<Date> {
+  if (ctx.actor.kind === "employee") return ctx.now;
+  return nextInWindow(ctx.now, (await readFirm(ctx)).quiet, zone);
+}

@@ -1,0 +1,5 @@
+import { defineSlice } from "../kernel/ctx.ts";
+import { robots } from "./robots.ts";
+import { routes } from "./routes.ts";
+
+export const notices = defineSlice({ name: "notices", routes, robots });
