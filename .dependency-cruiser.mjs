@@ -1,7 +1,7 @@
 // The walls of the house. The floors are data, the rules follow from them; ARCHITECTURE.md draws the same.
 const floors = [
   ["kernel"],
-  ["access", "audit", "automation", "law"],
+  ["access", "audit", "automation", "firm", "law"],
   ["notices", "clients"],
   ["matters"],
   ["applications", "tasks", "messaging", "telephony"],

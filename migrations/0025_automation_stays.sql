@@ -1,5 +1,6 @@
--- A stay knows which stay it ended, so that undo reopens exactly that one, and whether automation opened it: the rate guard counts those.
-alter table stage_entries add column former_id bigint, add column is_automatic boolean not null default false;
+-- A stay knows which stay it ended, so that undo reopens exactly that one, and whose move began it: the rate guard
+-- counts those of robots, and a trigger does not undo with old news what an employee has decided since.
+alter table stage_entries add column former_id bigint, add column actor_kind text not null default 'system';
 
 -- An event that names only the client concerns all his open cards: once a rule, an event and a card.
 alter table trigger_firings drop constraint trigger_firings_rule_id_event_id_key;

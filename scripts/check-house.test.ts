@@ -86,6 +86,13 @@ describe("house rules", () => {
     ["event-names", "src/api/events.ts", `export const events = { "task.closed": 1, "task.closed": 2 } as const;`],
   ])("refuse %s in %s", (rule, path, text) => expect(rulesBroken({ ...clean, [path]: text })).toEqual([rule]));
 
+  it("see a name that is spread from the same slice", () => {
+    const names = { "src/server/tasks/job-names.ts": `export const remindJob = { name: "tasks.remind" } as const;` };
+    const job = (slice: string) => ({ [`src/server/${slice}/jobs.ts`]: `defineJob({ ...remindJob, run });` });
+    expect(rulesBroken({ ...clean, ...names, ...job("tasks") })).toEqual([]);
+    expect(rulesBroken({ ...clean, ...names, ...job("clients") })).toEqual(["unique-names"]);
+  });
+
   it.each<[string, string, string]>([
     ["a verb that says why it has no event", "src/server/tasks/touch.ts", "// no event: a read mark\ninTx(ctx, f);"],
     ["a long list of texts", "src/web/tasks/texts.ts", long(400)],

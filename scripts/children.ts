@@ -3,9 +3,14 @@ import { dirname } from "node:path";
 
 export const root = dirname(import.meta.dirname);
 
-/** Runs one of our scripts or a package's program by this same Node. */
-export const spawnNode = (args: string[], options: SpawnOptions = {}): ChildProcess =>
-  spawn(process.execPath, args, { cwd: root, stdio: "inherit", ...options });
+/** Runs one of our scripts or a package's program by this same Node; it is asked to stop when we end, however we end. */
+export function spawnNode(args: string[], options: SpawnOptions = {}): ChildProcess {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", ...options });
+  const stop = (): void => void child.kill("SIGTERM");
+  process.once("exit", stop);
+  child.once("exit", () => process.off("exit", stop));
+  return child;
+}
 
 /** The exit code; 1 for one that a signal or a failed start ended. */
 export const exitOf = (child: ChildProcess): Promise<number> => {

@@ -32,6 +32,7 @@ const vite = await createServer({
 await vite.listen();
 console.log(`\n  ${product}/  ${product}/app  (the product itself: ${behind})\n`);
 
+process.removeAllListeners("SIGTERM"); // Vite's own would end us before the others have stopped
 onStopSignal(() => void stopAll());
 
 /** The address when Vite itself has it: a source, a page of the staff, something of its own; nothing for the product's. */

@@ -101,7 +101,9 @@ const exitCode = (child) =>
  * looks for the machine's settings beside the Node that runs it, so the system's are named.
  */
 function envFor(node) {
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(name),
+  );
   const globalconfig = join(dirname(dirname(process.execPath)), "etc/npmrc");
   const settings = existsSync(globalconfig) ? { npm_config_globalconfig: globalconfig } : {};
   return { ...settings, ...Object.fromEntries(own), PATH: dirname(node) + delimiter + process.env.PATH };

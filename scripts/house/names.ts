@@ -16,7 +16,8 @@ const uniqueNames: Rule = {
   name: "unique-names",
   *all(sources) {
     const first = new Map<string, Named>();
-    for (const named of sources.filter(declaresNames).flatMap((source) => [...namesOf(source)])) {
+    const server = sources.filter(declaresNames);
+    for (const named of server.flatMap((source) => [...namesOf(source, server)])) {
       yield* matchesFolder(named);
       const key = `${named.kind} ${named.name}`;
       const earlier = first.get(key);
@@ -28,17 +29,40 @@ const uniqueNames: Rule = {
 
 const declaresNames = ({ path }: Source): boolean => isServer(path) && !isTest(path);
 
-function* namesOf(source: Source): Generator<Named> {
+function* namesOf(source: Source, all: readonly Source[]): Generator<Named> {
   for (const node of nodesOf(source.tree)) {
     if (!ts.isCallExpression(node)) continue;
     const kind = DEFINERS.exec(node.expression.getText(source.tree))?.[1];
     const value = node.arguments[0];
     if (!kind || !value || !ts.isObjectLiteralExpression(value)) continue;
-    const property = value.properties.find((p) => p.name?.getText(source.tree) === "name");
-    const literal = property && ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer);
-    yield { kind, name: literal ? property.initializer.text : "", source, node: property ?? value };
+    yield { kind, name: nameIn(value) ?? spreadName(value, source, all) ?? "", source, node };
   }
 }
+
+function nameIn(value: ts.ObjectLiteralExpression): string | undefined {
+  const property = value.properties.find((p) => p.name && ts.isIdentifier(p.name) && p.name.text === "name");
+  const literal = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  return literal && ts.isStringLiteralLike(literal) ? literal.text : undefined;
+}
+
+/** `{ ...passOnJob, run }`: a name that others enqueue by stands apart from what runs, in the same slice. */
+function spreadName(value: ts.ObjectLiteralExpression, source: Source, all: readonly Source[]): string | undefined {
+  const spread = value.properties.find((p) => ts.isSpreadAssignment(p))?.expression.getText(source.tree);
+  const slice = source.path.split("/").slice(0, 3).join("/");
+  for (const { path, tree } of all) {
+    if (!spread || !path.startsWith(`${slice}/`)) continue;
+    for (const node of nodesOf(tree)) {
+      const isIt = ts.isVariableDeclaration(node) && node.name.getText(tree) === spread;
+      const object = isIt && node.initializer ? plain(node.initializer) : undefined;
+      if (object && ts.isObjectLiteralExpression(object)) return nameIn(object);
+    }
+  }
+  return undefined;
+}
+
+/** A value without its `as const` or `satisfies`. */
+const plain = (value: ts.Expression): ts.Expression =>
+  ts.isAsExpression(value) || ts.isSatisfiesExpression(value) ? value.expression : value;
 
 function* matchesFolder({ kind, name, source, node }: Named): Generator<Finding> {
   const slice = /^src\/server\/([^/]+)\//.exec(source.path)?.[1];
@@ -65,10 +89,7 @@ const eventNames: Rule = {
 function eventProperties(source: Source): ts.PropertyAssignment[] {
   for (const node of nodesOf(source.tree)) {
     if (!ts.isVariableDeclaration(node) || node.name.getText(source.tree) !== "events" || !node.initializer) continue;
-    const value =
-      ts.isAsExpression(node.initializer) || ts.isSatisfiesExpression(node.initializer)
-        ? node.initializer.expression
-        : node.initializer;
+    const value = plain(node.initializer);
     if (ts.isObjectLiteralExpression(value)) return value.properties.filter((p) => ts.isPropertyAssignment(p));
   }
   return [];

@@ -17,6 +17,7 @@ export const rights = [
   "users.write",
   "connections.write",
   "templates.write",
+  "firm.write",
 ] as const;
 
 export type Right = (typeof rights)[number];

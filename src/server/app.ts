@@ -3,6 +3,7 @@ import { applications } from "./applications/slice.ts";
 import { audit } from "./audit/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "./automation/index.ts";
 import { clients } from "./clients/slice.ts";
+import { firm } from "./firm/slice.ts";
 import { installLaw } from "./law/index.ts";
 import { law } from "./law/slice.ts";
 import { landing } from "./landing/slice.ts";
@@ -23,7 +24,7 @@ interface Offers extends Slice {
   facts?: readonly FactSource[];
 }
 
-const domain: readonly Offers[] = [access, audit, law, notices, clients, matters, applications, tasks, messaging, telephony, overview, landing];
+const domain: readonly Offers[] = [access, audit, law, firm, notices, clients, matters, applications, tasks, messaging, telephony, overview, landing];
 
 const automation = makeAutomation({
   robots: domain.flatMap((slice) => slice.robots ?? []),

@@ -47,12 +47,12 @@ function tellStarted(running: Running, config: Config, log: Logger): void {
   if (kind === "embedded") log.warn("the embedded database keeps no promise over a power cut; for a working firm set DATABASE_URL");
 }
 
-/** Finishes what runs, then leaves; a second signal or a hang ends it at once. */
+/** Finishes what runs, then leaves; a hang ends by itself. A signal may come twice, from the group and from the parent. */
 function stopOnSignals(running: Running, log: Logger): void {
   let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
+      if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), STOP_MS).unref();
       running.stop().then(

@@ -2,12 +2,14 @@ import type { FastifyInstance } from "fastify";
 import * as api from "../../api/applications.ts";
 import { visitorActor, type App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
+import { countAttempts } from "./attempts.ts";
 import { rejectApplication, releaseApplication } from "./judge-suspect.ts";
 import { listApplications } from "./list-applications.ts";
 import { submitForm } from "./submit-form.ts";
 import { takeApplication } from "./take-application.ts";
 
 export function routes(http: FastifyInstance, app: App): void {
+  countAttempts(http, app);
   serve(http, app, api.submitApplication, async (ctx, { body, request }) => {
     const received = await submitForm({ ...ctx, actor: visitorActor }, body, request);
     return { number: received.number, thankYouUrl: `/thank-you/${received.publicToken}` };

@@ -49,6 +49,6 @@ export interface ApplicationFormsTable {
 
 export interface FormAttemptsTable {
   day: Day;
-  outcome: "refused" | "accepted" | "suspected" | "too-many";
+  outcome: "refused" | "accepted" | "too-many";
   attempts: number;
 }

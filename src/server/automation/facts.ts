@@ -1,6 +1,5 @@
+import { formatRubles } from "../../api/rubles.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { readFirm } from "../kernel/settings.ts";
-import { dayOf, minuteOf } from "../kernel/working-time.ts";
 import { factNamed, factSources } from "./catalogue.ts";
 import type { Card, FactValue } from "./define.ts";
 
@@ -16,40 +15,19 @@ export async function factsOf(ctx: Ctx, card: Card, fields?: Iterable<string>): 
   return found;
 }
 
-/** Puts the card's facts in place of `{{client.first-name}}` marks, as people write them; an absent fact leaves nothing. */
-export async function fillText(ctx: Ctx, card: Card, text: string): Promise<string> {
-  const names = [...text.matchAll(MARK)].map((mark) => mark[1] ?? "");
-  if (names.length === 0) return text;
-  const facts = await factsOf(ctx, card, names);
-  const { zone } = await readFirm(ctx);
-  return text.replaceAll(MARK, (_mark, name: string) => factText(name, facts[name] ?? null, zone));
-}
+/** Puts facts in place of `{{client.first-name}}` marks, as people write them; an absent or unknown fact leaves nothing. */
+export const fillText = (text: string, facts: Readonly<Record<string, FactValue>>): string =>
+  text.replaceAll(MARK, (_mark, name: string) => factText(name, facts[name] ?? null));
 
-/** A fact as it is written in a text to a person, in Russian. A moment is shown by the clock of the zone. */
-export function factText(name: string, value: FactValue, zone: string): string {
+/** A fact as it stands in a text to a person, in Russian: 12 000 ₽, 24.11.2026, the title of a choice. */
+export function factText(name: string, value: FactValue): string {
   if (value === null) return "";
   const fact = factNamed(name);
   if (fact?.kind === "select") return fact.options.find((option) => option.value === value)?.title ?? String(value);
-  if (fact?.kind === "money" && typeof value === "number") return rubles(value);
-  if (fact?.kind === "date" && typeof value === "string") return dateText(value, zone);
+  if (fact?.kind === "money" && typeof value === "number") return formatRubles(value);
+  if (fact?.kind === "date" && typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").toReversed().join(".") : value;
   if (typeof value === "boolean") return value ? "да" : "нет";
   return String(value);
 }
 
 const prefixOf = (name: string): string => name.slice(0, name.indexOf("."));
-
-function dateText(value: string, zone: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dotted(value);
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) return value;
-  const minutes = minuteOf(moment, zone);
-  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  return `${dotted(dayOf(moment, zone))} ${clock}`;
-}
-
-const dotted = (day: string): string => day.split("-").toReversed().join(".");
-
-function rubles(kopecks: number): string {
-  const whole = new Intl.NumberFormat("ru-RU", { style: "currency", currency: "RUB", minimumFractionDigits: kopecks % 100 === 0 ? 0 : 2 });
-  return whole.format(kopecks / 100);
-}

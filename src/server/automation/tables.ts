@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Condition, Timing } from "../../api/automation.ts";
-import type { Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
+import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
 
 declare module "../kernel/tables.ts" {
   interface Database {
@@ -53,7 +53,7 @@ interface StageEntriesTable {
   cause_id: number | null;
   depth: Generated<number>;
   former_id: number | null;
-  is_automatic: Generated<boolean>;
+  actor_kind: Generated<ActorKind>;
 }
 
 interface RobotRunsTable {

@@ -4,7 +4,10 @@ import { inTx } from "../kernel/tx.ts";
 import { lockClient } from "./store.ts";
 
 /** A note for colleagues in the client's timeline. */
-export const addComment = (ctx: Ctx, note: { clientId: number; body: string; matterId?: number | undefined }): Promise<{ id: number }> =>
+export const addComment = (
+  ctx: Ctx,
+  note: { clientId: number; body: string; matterId?: number | undefined },
+): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, note.clientId);
     const row = await ctx.db
@@ -18,6 +21,11 @@ export const addComment = (ctx: Ctx, note: { clientId: number; body: string; mat
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await emit(ctx, "comment.added", { clientId: note.clientId, matterId: note.matterId ?? null, subjectId: row.id }, { commentId: row.id });
+    await emit(
+      ctx,
+      "comment.added",
+      { clientId: note.clientId, matterId: note.matterId ?? null, subjectId: row.id },
+      { commentId: row.id },
+    );
     return row;
   });

@@ -19,7 +19,12 @@ export const addPhone = (ctx: Ctx, input: NewPhone) =>
     const phone = normalPhone(input.phone);
     if (!phone) throw invalid({ phone: "phone" });
     await lockClient(ctx, input.clientId);
-    if (input.isPrimary) await ctx.db.updateTable("client_phones").set({ is_primary: false }).where("client_id", "=", input.clientId).execute();
+    if (input.isPrimary)
+      await ctx.db
+        .updateTable("client_phones")
+        .set({ is_primary: false })
+        .where("client_id", "=", input.clientId)
+        .execute();
     const row = await ctx.db
       .insertInto("client_phones")
       .values({ client_id: input.clientId, phone, is_primary: input.isPrimary, note: input.note })

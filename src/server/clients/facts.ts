@@ -14,7 +14,16 @@ export const clientFacts = defineFacts({
   facts: [
     { name: "client.name", title: "ФИО клиента", titleEn: "Client's full name", kind: "text", options: [] },
     { name: "client.first-name", title: "Имя клиента", titleEn: "Client's first name", kind: "text", options: [] },
-    { name: "client.kind", title: "Вид клиента", titleEn: "Kind of client", kind: "select", options: [{ value: "person", title: "Человек", titleEn: "Person" }, { value: "company", title: "Организация", titleEn: "Company" }] },
+    {
+      name: "client.kind",
+      title: "Вид клиента",
+      titleEn: "Kind of client",
+      kind: "select",
+      options: [
+        { value: "person", title: "Человек", titleEn: "Person" },
+        { value: "company", title: "Организация", titleEn: "Company" },
+      ],
+    },
     { name: "client.phone", title: "Телефон", titleEn: "Phone", kind: "text", options: [] },
     { name: "client.email", title: "Эл. почта", titleEn: "E-mail", kind: "text", options: [] },
     { name: "client.city", title: "Город", titleEn: "City", kind: "text", options: [] },
@@ -29,7 +38,13 @@ export const clientFacts = defineFacts({
     { name: "client.family", title: "Семья", titleEn: "Family", kind: "text", options: [] },
     { name: "client.note", title: "Заметка", titleEn: "Note", kind: "text", options: [] },
     { name: "client.source", title: "Источник клиента", titleEn: "Client's source", kind: "select", options: sources },
-    { name: "client.has-advertising-consent", title: "Согласие на рекламу", titleEn: "Consent to advertising", kind: "flag", options: [] },
+    {
+      name: "client.has-advertising-consent",
+      title: "Согласие на рекламу",
+      titleEn: "Consent to advertising",
+      kind: "flag",
+      options: [],
+    },
   ],
   load: (ctx, card) => loadFacts(ctx, card.clientId),
 });

@@ -36,5 +36,9 @@ export const giveConsent = (ctx: Ctx, word: ConsentWord): Promise<void> =>
       .executeTakeFirstOrThrow();
     const about = { clientId: word.clientId, subjectId: row.id };
     if (word.isGiven) await emit(ctx, "consent.given", about, { purpose: word.purpose, textVersion: word.textVersion });
-    else await emit(ctx, "consent.withdrawn", about, { purpose: word.purpose, ...(word.channel ? { channel: word.channel } : {}) });
+    else
+      await emit(ctx, "consent.withdrawn", about, {
+        purpose: word.purpose,
+        ...(word.channel ? { channel: word.channel } : {}),
+      });
   });

@@ -10,32 +10,72 @@ import { updateClient, type Facts } from "./update-client.ts";
 export const changeField = defineRobot({
   name: "clients.change-field",
   title: ["Изменить поле карты", "Change a field of the card"],
-  help: ["Записывает значение в поле клиента: город «Красноярск». Пустое значение очищает поле.", "Writes a value into the client's field: city “Krasnoyarsk”. An empty value clears it."],
+  help: [
+    "Записывает значение в поле клиента: город «Красноярск». Пустое значение очищает поле.",
+    "Writes a value into the client's field: city “Krasnoyarsk”. An empty value clears it.",
+  ],
   group: "card",
   icon: "forms",
   fields: [
-    { name: "field", title: "Поле", titleEn: "Field", kind: "select", isRequired: true, options: [...fieldOptions], help: "", helpEn: "" },
-    { name: "value", title: "Значение", titleEn: "Value", kind: "text", isRequired: false, options: [], help: "Можно вставить факты: {{client.city}}", helpEn: "Facts may be inserted: {{client.city}}" },
+    {
+      name: "field",
+      title: "Поле",
+      titleEn: "Field",
+      kind: "select",
+      isRequired: true,
+      options: [...fieldOptions],
+      help: "",
+      helpEn: "",
+    },
+    {
+      name: "value",
+      title: "Значение",
+      titleEn: "Value",
+      kind: "text",
+      isRequired: false,
+      options: [],
+      help: "Можно вставить факты: {{client.city}}",
+      helpEn: "Facts may be inserted: {{client.city}}",
+    },
   ],
   params: z.object({ field: z.enum(fieldNames), value: z.string().trim().max(300).default("") }),
   async run(ctx, { card, params }) {
-    const value = fillText(params.value, await factsOf(ctx, card));
+    const value = fillText(params.value, await factsOf(ctx, card)).trim();
     await updateClient(ctx, card.clientId, factsFrom(params.field, value));
     return { field: params.field };
   },
-  preview: async (ctx, { card, params }) => `${titleOf(params.field)}: ${fillText(params.value, await factsOf(ctx, card)) || "—"}`,
+  preview: async (ctx, { card, params }) =>
+    `${titleOf(params.field)}: ${fillText(params.value, await factsOf(ctx, card)) || "—"}`,
 });
 
 export const commentCard = defineRobot({
   name: "clients.add-comment",
   title: ["Оставить заметку", "Leave a note"],
-  help: ["Добавляет заметку в ленту клиента: «Проверить, пришли ли документы».", "Adds a note to the client's timeline: “Check whether the papers came”."],
+  help: [
+    "Добавляет заметку в ленту клиента: «Проверить, пришли ли документы».",
+    "Adds a note to the client's timeline: “Check whether the papers came”.",
+  ],
   group: "card",
   icon: "note",
-  fields: [{ name: "body", title: "Текст", titleEn: "Text", kind: "long-text", isRequired: true, options: [], help: "Можно вставить факты: {{client.first-name}}", helpEn: "Facts may be inserted: {{client.first-name}}" }],
+  fields: [
+    {
+      name: "body",
+      title: "Текст",
+      titleEn: "Text",
+      kind: "long-text",
+      isRequired: true,
+      options: [],
+      help: "Можно вставить факты: {{client.first-name}}",
+      helpEn: "Facts may be inserted: {{client.first-name}}",
+    },
+  ],
   params: z.object({ body: z.string().trim().min(1).max(5000) }),
   async run(ctx, { card, params }) {
-    const { id } = await addComment(ctx, { clientId: card.clientId, matterId: card.matterId, body: fillText(params.body, await factsOf(ctx, card)) });
+    const { id } = await addComment(ctx, {
+      clientId: card.clientId,
+      matterId: card.matterId,
+      body: fillText(params.body, await factsOf(ctx, card)),
+    });
     return { commentId: id };
   },
   preview: async (ctx, { card, params }) => fillText(params.body, await factsOf(ctx, card)),

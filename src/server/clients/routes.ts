@@ -25,7 +25,9 @@ export function routes(http: FastifyInstance, app: App): void {
     return done;
   });
   serve(http, app, api.addDebt, (ctx, { params, body }) => addDebt(ctx, params.id, body));
-  serve(http, app, api.updateDebt, (ctx, { params, body }) => updateDebt(ctx, { clientId: params.id, debtId: params.debtId }, body));
+  serve(http, app, api.updateDebt, (ctx, { params, body }) =>
+    updateDebt(ctx, { clientId: params.id, debtId: params.debtId }, body),
+  );
   serve(http, app, api.removeDebt, async (ctx, { params }) => {
     await removeDebt(ctx, { clientId: params.id, debtId: params.debtId });
     return done;

@@ -1,9 +1,20 @@
 import { searchedDigits } from "./phones/rules.ts";
 
 /** What the search looks in, lower case; ё is kept and also written as е, because people type either. */
-export function searchText(client: { name: string; email: string | null; inn: string | null; phones: readonly string[] }): string {
+export function searchText(client: {
+  name: string;
+  email: string | null;
+  inn: string | null;
+  phones: readonly string[];
+}): string {
   const name = client.name.toLowerCase();
-  const words = [name, name.replaceAll("ё", "е"), ...client.phones.flatMap(searchedDigits), client.email?.toLowerCase() ?? "", client.inn ?? ""];
+  const words = [
+    name,
+    name.replaceAll("ё", "е"),
+    ...client.phones.flatMap(searchedDigits),
+    client.email?.toLowerCase() ?? "",
+    client.inn ?? "",
+  ];
   return [...new Set(words.filter((word) => word !== ""))].join(" ");
 }
 
@@ -20,7 +31,10 @@ const checkDigit = (text: string, weights: readonly number[]): number =>
   (weights.reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11) % 10;
 
 /** The sum of debts and how many different creditors stand behind it; the same bank twice is one creditor. */
-export function debtTotals(debts: readonly { creditor: string; amountKopecks: number }[]): { totalKopecks: number; creditors: number } {
+export function debtTotals(debts: readonly { creditor: string; amountKopecks: number }[]): {
+  totalKopecks: number;
+  creditors: number;
+} {
   return {
     totalKopecks: debts.reduce((sum, debt) => sum + debt.amountKopecks, 0),
     creditors: new Set(debts.map((debt) => debt.creditor.trim().toLowerCase())).size,

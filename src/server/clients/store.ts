@@ -27,13 +27,20 @@ export async function findByPhone(ctx: Ctx, phone: string): Promise<{ id: number
 }
 
 /** The latest word of the person holds. A word about all channels counts where the channel has none of its own later. */
-export async function holdsConsent(ctx: Ctx, clientId: number, purpose: z.infer<typeof Client>["consents"][number]["purpose"], channel?: string): Promise<boolean> {
+export async function holdsConsent(
+  ctx: Ctx,
+  clientId: number,
+  purpose: z.infer<typeof Client>["consents"][number]["purpose"],
+  channel?: string,
+): Promise<boolean> {
   const row = await ctx.db
     .selectFrom("consents")
     .select("is_given")
     .where("client_id", "=", clientId)
     .where("purpose", "=", purpose)
-    .where((eb) => (channel ? eb.or([eb("channel", "is", null), eb("channel", "=", channel)]) : eb("channel", "is", null)))
+    .where((eb) =>
+      channel ? eb.or([eb("channel", "is", null), eb("channel", "=", channel)]) : eb("channel", "is", null),
+    )
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -53,8 +60,18 @@ export interface ClientBrief {
 export async function clientBrief(ctx: Ctx, id: number): Promise<ClientBrief> {
   const row = await ctx.db
     .selectFrom("clients")
-    .leftJoin("client_phones", (join) => join.onRef("client_phones.client_id", "=", "clients.id").on("client_phones.is_primary", "=", true))
-    .select(["clients.id", "clients.name", "clients.first_name", "clients.zone", "clients.city", "clients.region", "client_phones.phone"])
+    .leftJoin("client_phones", (join) =>
+      join.onRef("client_phones.client_id", "=", "clients.id").on("client_phones.is_primary", "=", true),
+    )
+    .select([
+      "clients.id",
+      "clients.name",
+      "clients.first_name",
+      "clients.zone",
+      "clients.city",
+      "clients.region",
+      "client_phones.phone",
+    ])
     .where("clients.id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound("client");
@@ -67,8 +84,20 @@ export async function clientBrief(ctx: Ctx, id: number): Promise<ClientBrief> {
 export async function readClient(ctx: Ctx, id: number): Promise<z.input<typeof Client>> {
   const row = await ctx.db.selectFrom("clients").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw notFound("client");
-  const phones = await ctx.db.selectFrom("client_phones").selectAll().where("client_id", "=", id).orderBy("is_primary", "desc").orderBy("id").execute();
-  const debts = await ctx.db.selectFrom("debts").selectAll().where("client_id", "=", id).orderBy("amount_kopecks", "desc").orderBy("id").execute();
+  const phones = await ctx.db
+    .selectFrom("client_phones")
+    .selectAll()
+    .where("client_id", "=", id)
+    .orderBy("is_primary", "desc")
+    .orderBy("id")
+    .execute();
+  const debts = await ctx.db
+    .selectFrom("debts")
+    .selectAll()
+    .where("client_id", "=", id)
+    .orderBy("amount_kopecks", "desc")
+    .orderBy("id")
+    .execute();
   const consents = await ctx.db
     .selectFrom("consents")
     .selectAll()
@@ -79,10 +108,37 @@ export async function readClient(ctx: Ctx, id: number): Promise<z.input<typeof C
     .orderBy("id", "desc")
     .execute();
   return {
-    id: row.id, kind: row.kind, name: row.name, birthDate: row.birth_date, inn: row.inn, email: row.email, city: row.city, region: row.region, zone: row.zone,
-    family: row.family, work: row.work, incomeKopecks: row.income_kopecks, note: row.note, source: row.source, debtKopecks: row.debt_kopecks, createdAt: row.created_at,
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    birthDate: row.birth_date,
+    inn: row.inn,
+    email: row.email,
+    city: row.city,
+    region: row.region,
+    zone: row.zone,
+    family: row.family,
+    work: row.work,
+    incomeKopecks: row.income_kopecks,
+    note: row.note,
+    source: row.source,
+    debtKopecks: row.debt_kopecks,
+    createdAt: row.created_at,
     phones: phones.map((p) => ({ id: p.id, phone: p.phone, isPrimary: p.is_primary, note: p.note })),
-    debts: debts.map((d) => ({ id: d.id, creditor: d.creditor, kind: d.kind, amountKopecks: d.amount_kopecks, overdueSince: d.overdue_since })),
-    consents: consents.map((c) => ({ purpose: c.purpose, channel: c.channel, isGiven: c.is_given, textVersion: c.text_version, source: c.source, at: c.at })),
+    debts: debts.map((d) => ({
+      id: d.id,
+      creditor: d.creditor,
+      kind: d.kind,
+      amountKopecks: d.amount_kopecks,
+      overdueSince: d.overdue_since,
+    })),
+    consents: consents.map((c) => ({
+      purpose: c.purpose,
+      channel: c.channel,
+      isGiven: c.is_given,
+      textVersion: c.text_version,
+      source: c.source,
+      at: c.at,
+    })),
   };
 }

@@ -9,12 +9,31 @@ const Changed = z.object({ fields: z.array(z.string()) });
 export const fieldFilled = defineTrigger({
   name: "clients.field-filled",
   title: ["Заполнено поле", "Field filled"],
-  help: ["Срабатывает, когда поле клиента изменили и оно не пусто: указан ИНН.", "Fires when a field of the client was changed and is not empty: the INN is given."],
+  help: [
+    "Срабатывает, когда поле клиента изменили и оно не пусто: указан ИНН.",
+    "Fires when a field of the client was changed and is not empty: the INN is given.",
+  ],
   group: "card",
   icon: "forms",
   events: ["client.changed"],
-  fields: [{ name: "fields", title: "Поля", titleEn: "Fields", kind: "multi-select", isRequired: true, options, help: "Достаточно одного из выбранных", helpEn: "Any one of the chosen is enough" }],
-  params: z.object({ fields: z.array(z.enum([...fieldNames, "phones"])).min(1).max(20) }),
+  fields: [
+    {
+      name: "fields",
+      title: "Поля",
+      titleEn: "Fields",
+      kind: "multi-select",
+      isRequired: true,
+      options,
+      help: "Достаточно одного из выбранных",
+      helpEn: "Any one of the chosen is enough",
+    },
+  ],
+  params: z.object({
+    fields: z
+      .array(z.enum([...fieldNames, "phones"]))
+      .min(1)
+      .max(20),
+  }),
   async matches(ctx, { event, card, params }) {
     const changed = new Set(Changed.parse(event.data).fields);
     const watched = params.fields.filter((field) => changed.has(field));
@@ -24,4 +43,5 @@ export const fieldFilled = defineTrigger({
   },
 });
 
-const isFilled = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "");
+const isFilled = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";

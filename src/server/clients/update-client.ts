@@ -14,8 +14,17 @@ export type Facts = Partial<z.output<typeof ClientFacts>>;
 type Field = keyof z.output<typeof ClientFacts>;
 
 const columns = {
-  name: "name", birthDate: "birth_date", inn: "inn", email: "email", city: "city", region: "region", zone: "zone",
-  family: "family", work: "work", incomeKopecks: "income_kopecks", note: "note",
+  name: "name",
+  birthDate: "birth_date",
+  inn: "inn",
+  email: "email",
+  city: "city",
+  region: "region",
+  zone: "zone",
+  family: "family",
+  work: "work",
+  incomeKopecks: "income_kopecks",
+  note: "note",
 } as const satisfies Record<Field, string>;
 const fieldNames = Object.keys(columns) as Field[]; // the keys of `columns` are exactly the fields
 
@@ -25,11 +34,18 @@ export const updateClient = (ctx: Ctx, id: number, facts: Facts): Promise<void> 
     check(facts);
     const client = await lockClient(ctx, id);
     const wanted = tidy(facts);
-    const changed = fieldNames.filter((field) => wanted[field] !== undefined && wanted[field] !== client[columns[field]]);
+    const changed = fieldNames.filter(
+      (field) => wanted[field] !== undefined && wanted[field] !== client[columns[field]],
+    );
     if (changed.length === 0) return;
     const values = Object.fromEntries(changed.map((field) => [columns[field], wanted[field]]));
-    const firstName = wanted.name !== undefined && client.kind === "person" ? { first_name: guessFirstName(wanted.name) } : {};
-    await ctx.db.updateTable("clients").set({ ...values, ...firstName, changed_at: ctx.now }).where("id", "=", id).execute();
+    const firstName =
+      wanted.name !== undefined && client.kind === "person" ? { first_name: guessFirstName(wanted.name) } : {};
+    await ctx.db
+      .updateTable("clients")
+      .set({ ...values, ...firstName, changed_at: ctx.now })
+      .where("id", "=", id)
+      .execute();
     if (changed.some((field) => field === "name" || field === "email" || field === "inn")) await refreshSearch(ctx, id);
     await emit(ctx, "client.changed", { clientId: id, subjectId: id }, { fields: changed });
   });
@@ -42,4 +58,5 @@ function check(facts: Facts): void {
 }
 
 /** An emptied field of a form is no fact. */
-const tidy = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, value === "" ? null : value]));
+const tidy = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, value === "" ? null : value]));

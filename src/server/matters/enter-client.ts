@@ -16,17 +16,24 @@ export interface EnteredClient {
 
 // no event: findOrCreateByPhone and openMatter say what they did; an old client with an open matter is no change
 /** A client entered by hand, with a matter. A known phone opens no second card: his open matter of the pipeline is it. */
-export const enterClient = (ctx: Ctx, input: EnteredClient): Promise<{ clientId: number; matterId: number; isNew: boolean }> =>
+export const enterClient = (
+  ctx: Ctx,
+  input: EnteredClient,
+): Promise<{ clientId: number; matterId: number; isNew: boolean }> =>
   inTx(ctx, async (ctx) => {
     const client = await findOrCreateByPhone(ctx, input);
     const pipelineCode = await codeOf(ctx, input.pipelineId);
     const open = await findOpenMatter(ctx, client.id, pipelineCode);
-    const matterId = open?.id ?? (await openMatter(ctx, { clientId: client.id, pipelineCode, source: input.source, responsibleId: ownerOf(ctx) })).id;
+    const matterId =
+      open?.id ??
+      (await openMatter(ctx, { clientId: client.id, pipelineCode, source: input.source, responsibleId: ownerOf(ctx) }))
+        .id;
     return { clientId: client.id, matterId, isNew: client.isNew };
   });
 
 /** A manager who enters a client talks with him already; others leave the choice to the rota. */
-const ownerOf = (ctx: Ctx): number | null => (ctx.actor.kind === "employee" && ctx.actor.role === "manager" ? ctx.actor.id : null);
+const ownerOf = (ctx: Ctx): number | null =>
+  ctx.actor.kind === "employee" && ctx.actor.role === "manager" ? ctx.actor.id : null;
 
 async function codeOf(ctx: Ctx, pipelineId: number | undefined): Promise<string> {
   if (pipelineId === undefined) return "applications";

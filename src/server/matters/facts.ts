@@ -14,7 +14,20 @@ export const matterFacts = defineFacts({
     { name: "matter.stage-code", title: "Код стадии", titleEn: "Stage code", kind: "text", options: [] },
     { name: "matter.stage-name", title: "Стадия", titleEn: "Stage", kind: "text", options: [] },
     { name: "matter.responsible-name", title: "Ответственный", titleEn: "Responsible", kind: "text", options: [] },
-    { name: "matter.days-on-stage", title: "Дней на стадии", titleEn: "Days on the stage", kind: "number", options: [] },
+    {
+      name: "matter.responsible-id",
+      title: "Ответственный (номер)",
+      titleEn: "Responsible (id)",
+      kind: "number",
+      options: [],
+    },
+    {
+      name: "matter.days-on-stage",
+      title: "Дней на стадии",
+      titleEn: "Days on the stage",
+      kind: "number",
+      options: [],
+    },
     { name: "matter.created", title: "Дело открыто", titleEn: "Matter opened", kind: "date", options: [] },
     { name: "matter.parked-until", title: "Отложено до", titleEn: "Put off until", kind: "date", options: [] },
     { name: "matter.lost-reason", title: "Причина отказа", titleEn: "Reason of refusal", kind: "text", options: [] },
@@ -28,7 +41,19 @@ async function loadFacts(ctx: Ctx, matterId: number): Promise<Record<string, Fac
     .innerJoin("stages as s", "s.id", "m.stage_id")
     .innerJoin("pipelines as p", "p.id", "m.pipeline_id")
     .leftJoin("users as u", "u.id", "m.responsible_id")
-    .select(["m.number", "m.source", "p.code as pipeline", "s.code as stage", "s.name as stageName", "u.name as responsible", "m.stage_entered_at", "m.created_at", "m.parked_until", "m.lost_reason"])
+    .select([
+      "m.number",
+      "m.source",
+      "p.code as pipeline",
+      "s.code as stage",
+      "s.name as stageName",
+      "u.name as responsible",
+      "m.responsible_id",
+      "m.stage_entered_at",
+      "m.created_at",
+      "m.parked_until",
+      "m.lost_reason",
+    ])
     .where("m.id", "=", matterId)
     .executeTakeFirst();
   if (!row) return {};
@@ -40,6 +65,7 @@ async function loadFacts(ctx: Ctx, matterId: number): Promise<Record<string, Fac
     "matter.stage-code": row.stage,
     "matter.stage-name": row.stageName,
     "matter.responsible-name": row.responsible,
+    "matter.responsible-id": row.responsible_id,
     "matter.days-on-stage": Math.floor((ctx.now.getTime() - row.stage_entered_at.getTime()) / DAY_MS),
     "matter.created": dayOf(row.created_at, firm.zone),
     "matter.parked-until": row.parked_until,

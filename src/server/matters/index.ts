@@ -5,6 +5,14 @@ export { foldTallyJob } from "./jobs.ts";
 export { installPipelines } from "./install-pipelines.ts";
 export { moveMatter } from "./move-matter.ts";
 export { openMatter } from "./open-matter.ts";
-export { findOpenMatter, latestOpenMatter, lockMatter, matterBrief, pipelines, type MatterBrief, type OpenMatter } from "./store.ts";
+export {
+  findOpenMatter,
+  latestOpenMatter,
+  lockMatter,
+  matterBrief,
+  pipelines,
+  type MatterBrief,
+  type OpenMatter,
+} from "./store.ts";
 export { undoMove } from "./undo-move.ts";
 export { addUnread, clearUnread, setNextStep } from "./upkeep.ts";

@@ -15,9 +15,19 @@ async function installOne(ctx: Ctx, pipeline: ShippedPipeline, position: number)
     .values({ code: pipeline.code, name: pipeline.name, name_en: pipeline.nameEn, position })
     .onConflict((oc) => oc.column("code").doNothing())
     .execute();
-  const { id } = await ctx.db.selectFrom("pipelines").select("id").where("code", "=", pipeline.code).executeTakeFirstOrThrow();
+  const { id } = await ctx.db
+    .selectFrom("pipelines")
+    .select("id")
+    .where("code", "=", pipeline.code)
+    .executeTakeFirstOrThrow();
   const rows = pipeline.stages.map((stage, i) => ({
-    pipeline_id: id, code: stage.code, name: stage.name, name_en: stage.nameEn, color: stage.color, kind: stage.kind, position: i + 1,
+    pipeline_id: id,
+    code: stage.code,
+    name: stage.name,
+    name_en: stage.nameEn,
+    color: stage.color,
+    kind: stage.kind,
+    position: i + 1,
   }));
   await ctx.db
     .insertInto("stages")

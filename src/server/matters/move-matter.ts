@@ -39,8 +39,12 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, await clientOfMatter(ctx, move.matterId));
     const matter = await lockMatter(ctx, move.matterId);
-    if (move.version !== undefined && move.version !== matter.version) throw conflict("moved-meanwhile", await whoWasFirst(ctx, matter));
-    const to = await findStage(ctx, "stageId" in move ? { id: move.stageId } : { pipelineId: matter.pipeline_id, code: move.stageCode });
+    if (move.version !== undefined && move.version !== matter.version)
+      throw conflict("moved-meanwhile", await whoWasFirst(ctx, matter));
+    const to = await findStage(
+      ctx,
+      "stageId" in move ? { id: move.stageId } : { pipelineId: matter.pipeline_id, code: move.stageCode },
+    );
     if (to.pipeline_id !== matter.pipeline_id) throw refused("other-pipeline");
     if (to.id === matter.stage_id) return reorder(ctx, move, matter);
     const words = { ...move, lostReason: move.lostReason ?? (move.by === "hand" ? undefined : move.rule) };
@@ -56,7 +60,10 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
       ...(move.reason ? { reason: move.reason } : {}),
     });
     const isUndoable = move.by === "hand";
-    const entered = await enterStage({ ...ctx, cause }, { matterId: matter.id, clientId: matter.client_id, stageId: to.id, isUndoable });
+    const entered = await enterStage(
+      { ...ctx, cause },
+      { matterId: matter.id, clientId: matter.client_id, stageId: to.id, isUndoable },
+    );
     return { version, undo: isUndoable ? tokenFor(ctx, matter, version) : null, robots: entered.robots };
   });
 
@@ -72,8 +79,23 @@ async function reorder(ctx: Ctx, move: Move, matter: MatterRow): Promise<Moved> 
   return { version: matter.version, undo: null, robots: 0 };
 }
 
-async function write(ctx: Ctx, matter: MatterRow, to: StageRow, words: { beforeId?: number | null | undefined; afterId?: number | null | undefined; lostReason?: string | undefined; parkedUntil?: string | undefined }): Promise<number> {
-  const rank = await placeCard(ctx, { stageId: to.id, matterId: matter.id, beforeId: words.beforeId, afterId: words.afterId });
+async function write(
+  ctx: Ctx,
+  matter: MatterRow,
+  to: StageRow,
+  words: {
+    beforeId?: number | null | undefined;
+    afterId?: number | null | undefined;
+    lostReason?: string | undefined;
+    parkedUntil?: string | undefined;
+  },
+): Promise<number> {
+  const rank = await placeCard(ctx, {
+    stageId: to.id,
+    matterId: matter.id,
+    beforeId: words.beforeId,
+    afterId: words.afterId,
+  });
   const row = await ctx.db
     .updateTable("matters")
     .set({

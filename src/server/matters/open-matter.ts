@@ -16,7 +16,10 @@ export interface NewMatter {
 }
 
 /** A new matter on top of the first stage of a pipeline. */
-export const openMatter = (ctx: Ctx, input: NewMatter): Promise<{ id: number; number: number; pipelineId: number; stageId: number }> =>
+export const openMatter = (
+  ctx: Ctx,
+  input: NewMatter,
+): Promise<{ id: number; number: number; pipelineId: number; stageId: number }> =>
   inTx(ctx, async (ctx) => {
     // The column's sums take the client's debts: they must not change under the insert.
     await lockClient(ctx, input.clientId);
@@ -37,14 +40,26 @@ export const openMatter = (ctx: Ctx, input: NewMatter): Promise<{ id: number; nu
       .returning(["id", "number"])
       .executeTakeFirstOrThrow();
     const about = { clientId: input.clientId, matterId: matter.id, subjectId: matter.id };
-    const cause = await emit(ctx, "matter.opened", about, { pipelineId: stage.pipeline_id, stageId: stage.id, source: input.source });
-    await enterStage({ ...ctx, cause }, { matterId: matter.id, clientId: input.clientId, stageId: stage.id, isUndoable: false });
+    const cause = await emit(ctx, "matter.opened", about, {
+      pipelineId: stage.pipeline_id,
+      stageId: stage.id,
+      source: input.source,
+    });
+    await enterStage(
+      { ...ctx, cause },
+      { matterId: matter.id, clientId: input.clientId, stageId: stage.id, isUndoable: false },
+    );
     return { id: matter.id, number: matter.number, pipelineId: stage.pipeline_id, stageId: stage.id };
   });
 
 async function firstStage(ctx: Ctx, input: NewMatter) {
-  const query = ctx.db.selectFrom("stages").innerJoin("pipelines", "pipelines.id", "stages.pipeline_id").select(["stages.id", "stages.pipeline_id"]);
-  const ofPipeline = input.pipelineId ? query.where("pipelines.id", "=", input.pipelineId) : query.where("pipelines.code", "=", input.pipelineCode ?? "applications");
+  const query = ctx.db
+    .selectFrom("stages")
+    .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")
+    .select(["stages.id", "stages.pipeline_id"]);
+  const ofPipeline = input.pipelineId
+    ? query.where("pipelines.id", "=", input.pipelineId)
+    : query.where("pipelines.code", "=", input.pipelineCode ?? "applications");
   const stage = await ofPipeline.orderBy("stages.position").orderBy("stages.id").limit(1).executeTakeFirst();
   if (!stage) throw notFound("pipeline");
   return stage;

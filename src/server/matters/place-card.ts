@@ -28,14 +28,23 @@ export async function placeCard(ctx: Ctx, place: Place): Promise<number> {
 async function rankIn(ctx: Ctx, place: Place): Promise<number | null> {
   const above = await neighbour(ctx, place, place.beforeId);
   const below = await neighbour(ctx, place, place.afterId);
-  if (above) return rankBetween(above.rank, below && below.rank > above.rank ? below.rank : await nextTo(ctx, place, above, "below"));
+  if (above)
+    return rankBetween(
+      above.rank,
+      below && below.rank > above.rank ? below.rank : await nextTo(ctx, place, above, "below"),
+    );
   if (below) return rankBetween(await nextTo(ctx, place, below, "above"), below.rank);
   return rankBetween(null, await topRank(ctx, place));
 }
 
 async function neighbour(ctx: Ctx, place: Place, id: number | null | undefined): Promise<Neighbour | null> {
   if (!id || id === place.matterId) return null;
-  const row = await ctx.db.selectFrom("matters").select(["id", "rank"]).where("id", "=", id).where("stage_id", "=", place.stageId).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("matters")
+    .select(["id", "rank"])
+    .where("id", "=", id)
+    .where("stage_id", "=", place.stageId)
+    .executeTakeFirst();
   return row ?? null;
 }
 

@@ -16,13 +16,22 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.listPipelines, async (ctx) => ({ items: await pipelines(ctx) }));
   serve(http, app, api.updateStage, async (ctx, { params, body }) => {
     await updateStage(ctx, { stageId: params.id, ...body });
-    return { ok: true };
+    return { ok: true as const };
   });
-  serve(http, app, api.moveMatter, (ctx, { params, body }) => moveMatter(ctx, { matterId: params.id, by: "hand", ...body }));
+  serve(http, app, api.moveMatter, (ctx, { params, body }) =>
+    moveMatter(ctx, { matterId: params.id, by: "hand", ...body }),
+  );
   serve(http, app, api.undoMove, (ctx, { params, body }) => undoMove(ctx, { matterId: params.id, undo: body.undo }));
-  serve(http, app, api.assignMatter, (ctx, { params, body }) => assignMatter(ctx, { matterId: params.id, userId: body.userId }));
+  serve(http, app, api.assignMatter, (ctx, { params, body }) =>
+    assignMatter(ctx, { matterId: params.id, userId: body.userId }),
+  );
   serve(http, app, api.openMatter, async (ctx, { params, body }) => {
-    const matter = await openMatter(ctx, { clientId: params.id, pipelineId: body.pipelineId, source: "hand", responsibleId: ctx.actor.id });
+    const matter = await openMatter(ctx, {
+      clientId: params.id,
+      pipelineId: body.pipelineId,
+      source: "hand",
+      responsibleId: ctx.actor.id,
+    });
     return { matterId: matter.id };
   });
 }

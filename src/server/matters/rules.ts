@@ -1,6 +1,6 @@
 /**
- * A card may go to any stage of its pipeline. Going back, a person tells why; refusal needs its reason and parking its
- * date, whoever moves. Won and lost matters are closed, parked ones stay open.
+ * A card may go to any stage of its pipeline. A person going back tells why, and parking till when; refusal
+ * needs its reason whoever moves. Won and lost matters are closed, parked ones stay open.
  */
 export interface StagePlace {
   position: number;
@@ -19,7 +19,7 @@ export type MoveFault = "reason-needed" | "lost-reason-needed" | "parked-date-ne
 export function moveFault(from: StagePlace, to: StagePlace, words: MoveWords, today: string): MoveFault | null {
   if (words.by === "hand" && isBack(from, to) && !words.reason) return "reason-needed";
   if (to.kind === "lost" && !words.lostReason) return "lost-reason-needed";
-  if (to.kind === "parked" && !words.parkedUntil) return "parked-date-needed";
+  if (to.kind === "parked" && words.by === "hand" && !words.parkedUntil) return "parked-date-needed";
   if (to.kind === "parked" && words.parkedUntil && words.parkedUntil <= today) return "parked-date-past";
   return null;
 }

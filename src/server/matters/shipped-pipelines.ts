@@ -16,10 +16,25 @@ export interface ShippedStage {
   kind: StageKind;
 }
 
-const blue = "#3b82f6", cyan = "#06b6d4", violet = "#8b5cf6", amber = "#f59e0b", pink = "#ec4899", teal = "#14b8a6", indigo = "#6366f1", orange = "#f97316";
-const green = "#22a06b", red = "#d92d20", grey = "#8993a8";
+const blue = "#3b82f6",
+  cyan = "#06b6d4",
+  violet = "#8b5cf6",
+  amber = "#f59e0b",
+  pink = "#ec4899",
+  teal = "#14b8a6",
+  indigo = "#6366f1",
+  orange = "#f97316";
+const green = "#22a06b",
+  red = "#d92d20",
+  grey = "#8993a8";
 
-const stage = (code: string, name: string, nameEn: string, color: string, kind: StageKind = "open"): ShippedStage => ({ code, name, nameEn, color, kind });
+const stage = (code: string, name: string, nameEn: string, color: string, kind: StageKind = "open"): ShippedStage => ({
+  code,
+  name,
+  nameEn,
+  color,
+  kind,
+});
 
 export const shippedPipelines: readonly ShippedPipeline[] = [
   {

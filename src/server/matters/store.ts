@@ -19,7 +19,11 @@ export async function clientOfMatter(ctx: Ctx, id: number): Promise<number> {
 
 export async function findStage(ctx: Ctx, by: { id: number } | { pipelineId: number; code: string }) {
   const query = ctx.db.selectFrom("stages").selectAll();
-  const row = await ("id" in by ? query.where("id", "=", by.id) : query.where("pipeline_id", "=", by.pipelineId).where("code", "=", by.code)).executeTakeFirst();
+  const row = await (
+    "id" in by
+      ? query.where("id", "=", by.id)
+      : query.where("pipeline_id", "=", by.pipelineId).where("code", "=", by.code)
+  ).executeTakeFirst();
   if (!row) throw notFound("stage");
   return row;
 }
@@ -38,7 +42,13 @@ export async function findOpenMatter(ctx: Ctx, clientId: number, pipelineCode: s
     .selectFrom("matters")
     .innerJoin("stages", "stages.id", "matters.stage_id")
     .innerJoin("pipelines", "pipelines.id", "matters.pipeline_id")
-    .select(["matters.id", "matters.number", "matters.responsible_id as responsibleId", "matters.stage_id as stageId", "stages.code as stageCode"])
+    .select([
+      "matters.id",
+      "matters.number",
+      "matters.responsible_id as responsibleId",
+      "matters.stage_id as stageId",
+      "stages.code as stageCode",
+    ])
     .where("matters.client_id", "=", clientId)
     .where("matters.is_open", "=", true)
     .where("pipelines.code", "=", pipelineCode)
@@ -51,7 +61,13 @@ export async function findOpenMatter(ctx: Ctx, clientId: number, pipelineCode: s
 
 /** Open matters of a client, newest first. */
 export async function openMatters(ctx: Ctx, clientId: number): Promise<number[]> {
-  const rows = await ctx.db.selectFrom("matters").select("id").where("client_id", "=", clientId).where("is_open", "=", true).orderBy("id", "desc").execute();
+  const rows = await ctx.db
+    .selectFrom("matters")
+    .select("id")
+    .where("client_id", "=", clientId)
+    .where("is_open", "=", true)
+    .orderBy("id", "desc")
+    .execute();
   return rows.map((row) => row.id);
 }
 
@@ -78,7 +94,15 @@ export async function matterBrief(ctx: Ctx, id: number): Promise<MatterBrief | n
     .selectFrom("matters as m")
     .innerJoin("stages as s", "s.id", "m.stage_id")
     .innerJoin("pipelines as p", "p.id", "m.pipeline_id")
-    .select(["m.id", "m.number", "m.client_id as clientId", "m.pipeline_id as pipelineId", "p.code as pipelineCode", "m.stage_id as stageId", "s.code as stageCode"])
+    .select([
+      "m.id",
+      "m.number",
+      "m.client_id as clientId",
+      "m.pipeline_id as pipelineId",
+      "p.code as pipelineCode",
+      "m.stage_id as stageId",
+      "s.code as stageCode",
+    ])
     .select(["m.responsible_id as responsibleId", "m.source", "m.is_open as isOpen", "m.version"])
     .where("m.id", "=", id)
     .executeTakeFirst();
@@ -96,6 +120,14 @@ export async function pipelines(ctx: Ctx): Promise<z.input<typeof Pipeline>[]> {
     nameEn: row.name_en,
     stages: stages
       .filter((stage) => stage.pipeline_id === row.id)
-      .map((stage) => ({ id: stage.id, code: stage.code, name: stage.name, nameEn: stage.name_en, color: stage.color, kind: stage.kind, position: stage.position })),
+      .map((stage) => ({
+        id: stage.id,
+        code: stage.code,
+        name: stage.name,
+        nameEn: stage.name_en,
+        color: stage.color,
+        kind: stage.kind,
+        position: stage.position,
+      })),
   }));
 }

@@ -32,7 +32,10 @@ export const undoMove = (ctx: Ctx, input: { matterId: number; undo: string }): P
       .where("id", "=", matter.id)
       .execute();
     const about = { clientId: matter.client_id, matterId: matter.id, subjectId: matter.id };
-    const cause = await emit(ctx, "matter.move-undone", about, { fromStageId: matter.stage_id, toStageId: former.stageId });
+    const cause = await emit(ctx, "matter.move-undone", about, {
+      fromStageId: matter.stage_id,
+      toStageId: former.stageId,
+    });
     await undoEntry({ ...ctx, cause }, { matterId: matter.id });
     return { version };
   });

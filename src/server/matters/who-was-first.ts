@@ -4,7 +4,9 @@ import type { Ctx } from "../kernel/ctx.ts";
 export async function whoWasFirst(ctx: Ctx, matter: { id: number; client_id: number; stage_id: number }) {
   const last = await ctx.db
     .selectFrom("events")
-    .leftJoin("users", (join) => join.onRef("users.id", "=", "events.actor_id").on("events.actor_kind", "=", "employee"))
+    .leftJoin("users", (join) =>
+      join.onRef("users.id", "=", "events.actor_id").on("events.actor_kind", "=", "employee"),
+    )
     .select(["events.at", "events.actor_kind", "users.name"])
     .where("events.client_id", "=", matter.client_id)
     .where("events.matter_id", "=", matter.id)
@@ -12,5 +14,10 @@ export async function whoWasFirst(ctx: Ctx, matter: { id: number; client_id: num
     .orderBy("events.id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return { by: last?.name ?? null, byKind: last?.actor_kind ?? null, at: last?.at.toISOString() ?? null, stageId: matter.stage_id };
+  return {
+    by: last?.name ?? null,
+    byKind: last?.actor_kind ?? null,
+    at: last?.at.toISOString() ?? null,
+    stageId: matter.stage_id,
+  };
 }

@@ -1,10 +1,10 @@
-import { allFacts, factsOf, type FactValue } from "../automation/index.ts";
+import { factText, factsOf, type FactValue } from "../automation/index.ts";
 import { clientBrief } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { refused } from "../kernel/errors.ts";
 import { latestOpenMatter } from "../matters/index.ts";
 import type { TemplateRow } from "./store.ts";
-import { factWords, faultOf, isNumbered, isTooLong, placeholdersOf, renderTemplate } from "./template-rules.ts";
+import { faultOf, isNumbered, isTooLong, placeholdersOf, renderTemplate } from "./template-rules.ts";
 
 export interface FilledTemplate {
   text: string;
@@ -21,7 +21,7 @@ interface Filling {
 
 /** The template in words for this card. Nothing is refused here: what has no value is named. */
 export async function fillTemplate(ctx: Ctx, template: Pick<TemplateRow, "body" | "variables">, filling: Filling): Promise<FilledTemplate> {
-  const words = await wordsOfCard(ctx, filling);
+  const words = await wordsOfCard(ctx, filling, template.variables.map((variable) => variable.field));
   const variables: Record<string, string> = {};
   const missing: FilledTemplate["missing"] = [];
   for (const name of placeholdersOf(template.body)) {
@@ -51,21 +51,22 @@ export async function fillForSending(ctx: Ctx, template: TemplateRow, filling: F
 
 /** Free text of a robot: `{{client.first-name}}` is filled from the card; a gap is refused. */
 export async function fillText(ctx: Ctx, text: string, card: { clientId: number; matterId: number }): Promise<{ text: string; missing: string[] }> {
-  const words = await wordsOfCard(ctx, card);
-  const values = Object.fromEntries(placeholdersOf(text).map((name) => [name, words(name)]));
+  const names = placeholdersOf(text);
+  const words = await wordsOfCard(ctx, card, names);
+  const values = Object.fromEntries(names.map((name) => [name, words(name)]));
   const missing = Object.keys(values).filter((name) => !values[name]);
   return { text: renderTemplate(text, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""))), missing };
 }
 
-async function wordsOfCard(ctx: Ctx, { clientId, matterId }: { clientId: number; matterId: number | null }): Promise<(field: string) => string> {
-  const facts = await factsOfClient(ctx, clientId, matterId ?? (await latestOpenMatter(ctx, clientId)));
-  const shapes = allFacts();
-  return (field) => factWords(facts[field], shapes.find((fact) => fact.name === field));
+async function wordsOfCard(ctx: Ctx, card: { clientId: number; matterId: number | null }, fields: readonly string[]): Promise<(field: string) => string> {
+  const asked = fields.filter((field) => field !== "");
+  const facts = asked.length === 0 ? {} : await factsOfClient(ctx, card.clientId, card.matterId ?? (await latestOpenMatter(ctx, card.clientId)), asked);
+  return (field) => factText(field, facts[field] ?? null).trim();
 }
 
 /** Without a matter there is no card; the client himself is still known. */
-async function factsOfClient(ctx: Ctx, clientId: number, matterId: number | null): Promise<Record<string, FactValue>> {
-  if (matterId !== null) return factsOf(ctx, { clientId, matterId });
+async function factsOfClient(ctx: Ctx, clientId: number, matterId: number | null, fields: readonly string[]): Promise<Record<string, FactValue>> {
+  if (matterId !== null) return factsOf(ctx, { clientId, matterId }, fields);
   const client = await clientBrief(ctx, clientId);
   return { "client.name": client.name, "client.first-name": client.firstName, "client.city": client.city };
 }

@@ -40,11 +40,6 @@ export async function templateByCode(ctx: Db, code: string, connectionId: number
   return row;
 }
 
-/** Held until the commit before anything of the client's conversation: client, matter, rest. */
-export async function holdClient(ctx: Db, id: number): Promise<void> {
-  await ctx.db.selectFrom("clients").select("id").where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
-}
-
 /** The client's last word on a purpose: given, withdrawn, or never asked. The door of clients knows only "holds or not". */
 export async function lastWord(ctx: Db, clientId: number, purpose: "personal-data" | "messages", channel: string): Promise<boolean | null> {
   const row = await ctx.db

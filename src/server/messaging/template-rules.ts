@@ -23,27 +23,3 @@ export function faultOf(value: string): VariableFault | null {
 }
 
 export const isTooLong = (text: string): boolean => text.length > MAX_TEMPLATE_TEXT;
-
-export interface FactShape {
-  kind: string;
-  options?: readonly { value: string; title: string }[] | undefined;
-}
-
-/** A fact as it is read in a message. */
-export function factWords(value: string | number | boolean | null | undefined, fact: FactShape | undefined): string {
-  if (value === null || value === undefined) return "";
-  if (fact?.kind === "money" && typeof value === "number") return rubles(value);
-  if (fact?.kind === "date" && typeof value === "string") return russianDate(value);
-  if (fact?.kind === "select") return fact.options?.find((option) => option.value === value)?.title ?? String(value);
-  if (typeof value === "boolean") return value ? "да" : "нет";
-  return String(value).trim();
-}
-
-/** Kopecks are shown only when there are some; the spaces are plain ones. */
-const rubles = (kopecks: number): string =>
-  `${new Intl.NumberFormat("ru-RU", { minimumFractionDigits: kopecks % 100 === 0 ? 0 : 2, maximumFractionDigits: 2 }).format(kopecks / 100).replace(/\s/g, " ")} ₽`;
-
-function russianDate(text: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(text) ?? [];
-  return day ? `${day}.${month}.${year}` : text;
-}

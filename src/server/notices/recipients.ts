@@ -1,5 +1,5 @@
 import { findUser, usersOnShift, usersWithRole } from "../access/index.ts";
-import type { FactValue } from "../automation/index.ts";
+import { factsOf, type Card } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { refused } from "../kernel/errors.ts";
 
@@ -19,32 +19,38 @@ interface Person {
 const RESPONSIBLE = "matter.responsible-id";
 
 /** Who is meant, for this card, now. Nobody at all is refused: a robot that tells no one must not count as done. */
-export async function recipientsOf(ctx: Ctx, wanted: Recipients, facts: Record<string, FactValue>): Promise<Person[]> {
-  const people = await peopleOf(ctx, wanted, facts);
+export async function recipientsOf(ctx: Ctx, card: Card, wanted: Recipients): Promise<Person[]> {
+  const people = await peopleOf(ctx, card, wanted);
   if (people.length === 0) throw refused("no-recipients", { recipients: wanted.recipients });
   return people;
 }
 
-/** A firm that has no head yet is led by its administrators. */
-export async function headsOf(ctx: Ctx): Promise<Person[]> {
-  const heads = await usersWithRole(ctx, ["head"]);
-  return heads.length > 0 ? heads : usersWithRole(ctx, ["admin"]);
-}
-
-function peopleOf(ctx: Ctx, wanted: Recipients, facts: Record<string, FactValue>): Promise<Person[]> {
+function peopleOf(ctx: Ctx, card: Card, wanted: Recipients): Promise<Person[]> {
   switch (wanted.recipients) {
     case "responsible":
-      return activeUser(ctx, Number(facts[RESPONSIBLE] ?? 0));
+      return responsibleOf(ctx, card);
     case "head":
       return headsOf(ctx);
     case "on-shift":
       return usersOnShift(ctx);
     case "user":
-      return activeUser(ctx, wanted.userId ?? 0);
+      return activeUser(ctx, wanted.userId ?? null);
   }
 }
 
-async function activeUser(ctx: Ctx, id: number): Promise<Person[]> {
-  const user = await findUser(ctx, id);
+async function responsibleOf(ctx: Ctx, card: Card): Promise<Person[]> {
+  const facts = await factsOf(ctx, card, [RESPONSIBLE]);
+  const id = facts[RESPONSIBLE];
+  return activeUser(ctx, typeof id === "number" ? id : null);
+}
+
+/** A firm that has no head yet is led by its administrators. */
+async function headsOf(ctx: Ctx): Promise<Person[]> {
+  const heads = await usersWithRole(ctx, ["head"]);
+  return heads.length > 0 ? heads : usersWithRole(ctx, ["admin"]);
+}
+
+async function activeUser(ctx: Ctx, id: number | null): Promise<Person[]> {
+  const user = id === null ? null : await findUser(ctx, id);
   return user?.isActive ? [{ id: user.id, name: user.name }] : [];
 }

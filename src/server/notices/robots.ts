@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { defineRobot, factsOf, fillText, type Field } from "../automation/index.ts";
+import { defineRobot, factsOf, fillText, type Card, type Field } from "../automation/index.ts";
+import type { Ctx } from "../kernel/ctx.ts";
+import { refused } from "../kernel/errors.ts";
 import { notify } from "./notify.ts";
-import { headsOf, recipientKinds, recipientsOf } from "./recipients.ts";
+import { recipientKinds, recipientsOf, type Recipients } from "./recipients.ts";
 
 /** A robot's words are its own: the interface shows the text as it is. */
 const KIND = "robot";
+const HEAD: Recipients = { recipients: "head" };
 
 const Text = z.string().trim().min(1).max(500);
 const textField: Field = {
@@ -58,16 +61,8 @@ const notifyEmployee = defineRobot({
   params: z
     .object({ recipients: z.enum(recipientKinds), userId: z.coerce.number().int().positive().optional(), text: Text })
     .refine((params) => params.recipients !== "user" || params.userId !== undefined, { path: ["userId"], message: "required" }),
-  run: async (ctx, { card, params, onceKey }) => {
-    const facts = await factsOf(ctx, card);
-    const people = await recipientsOf(ctx, params, facts);
-    const text = fillText(params.text, facts);
-    return { told: await notify(ctx, { userIds: people.map(({ id }) => id), kind: KIND, text, clientId: card.clientId, matterId: card.matterId, onceKey }) };
-  },
-  preview: async (ctx, { card, params }) => {
-    const facts = await factsOf(ctx, card);
-    return said(await recipientsOf(ctx, params, facts), fillText(params.text, facts));
-  },
+  run: (ctx, { card, params, onceKey }) => tell(ctx, { card, onceKey, wanted: params, text: params.text }),
+  preview: (ctx, { card, params }) => foretell(ctx, { card, wanted: params, text: params.text }),
 });
 
 const notifyHead = defineRobot({
@@ -81,14 +76,29 @@ const notifyHead = defineRobot({
   icon: "bell-ringing",
   fields: [textField],
   params: z.object({ text: Text }),
-  run: async (ctx, { card, params, onceKey }) => {
-    const people = await recipientsOf(ctx, { recipients: "head" }, {});
-    const text = fillText(params.text, await factsOf(ctx, card));
-    return { told: await notify(ctx, { userIds: people.map(({ id }) => id), kind: KIND, text, clientId: card.clientId, matterId: card.matterId, onceKey }) };
-  },
-  preview: async (ctx, { card, params }) => said(await headsOf(ctx), fillText(params.text, await factsOf(ctx, card))),
+  run: (ctx, { card, params, onceKey }) => tell(ctx, { card, onceKey, wanted: HEAD, text: params.text }),
+  preview: (ctx, { card, params }) => foretell(ctx, { card, wanted: HEAD, text: params.text }),
 });
 
-const said = (people: readonly { name: string }[], text: string) => `${people.map(({ name }) => name).join(", ")}: ${text}`;
+interface Telling {
+  card: Card;
+  wanted: Recipients;
+  text: string;
+}
+
+async function tell(ctx: Ctx, { card, wanted, text, onceKey }: Telling & { onceKey: string }): Promise<{ told: number }> {
+  const people = await recipientsOf(ctx, card, wanted);
+  const filled = fillText(text, await factsOf(ctx, card));
+  // Marks alone may leave nothing, and an empty notice says nothing.
+  if (filled.trim() === "") throw refused("empty-text");
+  const { clientId, matterId } = card;
+  const told = await notify(ctx, { userIds: people.map(({ id }) => id), kind: KIND, text: filled, clientId, matterId, onceKey });
+  return { told };
+}
+
+async function foretell(ctx: Ctx, { card, wanted, text }: Telling): Promise<string> {
+  const people = await recipientsOf(ctx, card, wanted);
+  return `${people.map(({ name }) => name).join(", ")}: ${fillText(text, await factsOf(ctx, card))}`;
+}
 
 export const robots = [notifyEmployee, notifyHead];

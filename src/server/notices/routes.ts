@@ -9,6 +9,6 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.listNotices, (ctx, { query }) => listNotices(ctx, query));
   serve(http, app, api.readNotices, async (ctx, { body }) => {
     await readNotices(ctx, body.upTo);
-    return { ok: true };
+    return { ok: true } as const;
   });
 }

@@ -1,4 +1,4 @@
-import { Button, Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { updateProfile } from "../../api/access.ts";
 import { call } from "../lib/api.ts";
@@ -6,6 +6,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { chime } from "../lib/ring.ts";
 import { useSession, useSessionChange } from "../lib/session.ts";
 import { Panel } from "../ui/panel.tsx";
+import { Switch } from "../ui/switch.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { toastError } from "../ui/toast-store.ts";
 import styles from "./profile.module.css";
@@ -20,7 +21,7 @@ export function AttentionPanel() {
     <Panel title={t("attention")}>
       <div className={styles.stack}>
         <div className={styles.line}>
-          <Switch label={t("sound")} description={t("soundHint")} checked={sound} onChange={(event) => save.mutate(event.currentTarget.checked, { onError: (error) => toastError(error) })} data-testid="profile-sound" />
+          <Switch label={t("sound")} hint={t("soundHint")} checked={sound} onChange={(on) => save.mutate(on, { onError: (error) => toastError(error) })} testId="profile-sound" />
           <Button variant="default" size="compact-md" onClick={chime}>{t("listen")}</Button>
         </div>
         <DesktopLine />

@@ -2,8 +2,8 @@
 // const texts = defineTexts({ overdue: ["{n, plural, one {# просрочена} …}", "{n} overdue"] });
 // const t = useTexts(texts); t("overdue", { n: 3 })
 import { setupI18n, type I18n } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { useCallback } from "react";
+import { compileIcu } from "./icu.ts";
 import { getLocale, useLocale, type Locale } from "./locale.ts";
 
 export type Pair = readonly [ru: string, en: string];
@@ -38,7 +38,7 @@ function book(locale: Locale) {
 function compiled(locale: Locale, text: string): I18n {
   const { i18n, known } = books[locale];
   if (!known.has(text)) {
-    i18n.load(locale, { [text]: compileMessage(text) });
+    i18n.load(locale, { [text]: compileIcu(text) });
     known.add(text);
   }
   return i18n;

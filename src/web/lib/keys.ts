@@ -1,6 +1,6 @@
 // Shortcuts by the physical key, so that they work on a Russian layout. The same list feeds the help dialogue («?»).
 // useKeys([{ code: "KeyT", title: t("take"), run: take }])
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { createStore, useStore } from "./store.ts";
 
 export type KeyBinding = {
@@ -25,10 +25,14 @@ const scopes = createStore<Scope[]>([]);
 
 /** The later registered scope wins: a drawer's keys go before its page's. */
 export function useKeys(bindings: KeyBinding[], active = true): void {
-  const current = useEffectEvent(() => bindings);
+  // A ref and not an effect event: the help reads the bindings of others while it draws.
+  const current = useRef(bindings);
+  useLayoutEffect(() => {
+    current.current = bindings;
+  });
   useEffect(() => {
     if (!active) return;
-    const scope: Scope = { bindings: () => current() };
+    const scope: Scope = { bindings: () => current.current };
     scopes.update((now) => [...now, scope]);
     return () => scopes.update((now) => now.filter((one) => one !== scope));
   }, [active]);

@@ -1,14 +1,20 @@
 import { useSyncExternalStore } from "react";
 
-const query = typeof matchMedia === "undefined" ? null : matchMedia("(max-width: 767px)");
+const phone = media("(max-width: 767px)");
+const rail = media("(max-width: 1099px)");
 
 /** True on a phone: sheets instead of dialogues, one column. Where CSS can decide, let CSS decide. */
-export function usePhone(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      query?.addEventListener("change", listener);
-      return () => query?.removeEventListener("change", listener);
+export const usePhone = (): boolean => useSyncExternalStore(phone.subscribe, phone.matches);
+/** True where the sidebar shows icons only. */
+export const useRail = (): boolean => useSyncExternalStore(rail.subscribe, rail.matches);
+
+function media(query: string) {
+  const list = typeof matchMedia === "undefined" ? null : matchMedia(query);
+  return {
+    matches: () => list?.matches ?? false,
+    subscribe: (listener: () => void) => {
+      list?.addEventListener("change", listener);
+      return () => list?.removeEventListener("change", listener);
     },
-    () => query?.matches ?? false,
-  );
+  };
 }

@@ -1,4 +1,3 @@
-import { Switch } from "@mantine/core";
 import { IconLogout, IconMoon, IconUser, type Icon } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { useComputedColorScheme } from "@mantine/core";
@@ -6,6 +5,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { useSession } from "../lib/session.ts";
 import { Count } from "../ui/tag.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { Switch } from "../ui/switch.tsx";
 import { leave } from "./leave.ts";
 import styles from "./more-sheet.module.css";
 import { useSections } from "./navigation.ts";
@@ -33,10 +33,9 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
       <Row icon={IconUser} title={t("profile")} onClick={go(() => void router.navigate({ to: "/profile" }))} />
       <Row icon={IconMoon} title={t(dark ? "lightTheme" : "darkTheme")} onClick={() => choose(dark ? "light" : "dark")} />
       {can("applications.take") && (
-        <label className={styles.row}>
-          <span className={styles.title}>{t("onShift")}</span>
-          <Switch checked={onShift} onChange={(event) => switchTo(event.currentTarget.checked)} />
-        </label>
+        <div className={styles.row}>
+          <Switch label={t("onShift")} hint={t(onShift ? "onShiftHint" : "offShiftHint")} checked={onShift} onChange={switchTo} />
+        </div>
       )}
       <Row icon={IconLogout} title={t("signOut")} onClick={go(() => void leave(router))} />
     </Sheet>

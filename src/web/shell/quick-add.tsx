@@ -1,7 +1,7 @@
-import { Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useSession } from "../lib/session.ts";
+import { ActionMenu } from "../ui/action-menu.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { registeredQuickAdds } from "./registry.ts";
 import { shellTexts } from "./texts.ts";
@@ -13,18 +13,8 @@ export function QuickAdd() {
   const entries = registeredQuickAdds().filter((entry) => !entry.right || can(entry.right));
   const [only] = entries;
   if (!only) return null;
-  const button = (label: string, run?: () => void) => <IconButton label={label} variant="filled" tone="blue" icon={<IconPlus size={20} />} testId="quick-add" {...(run ? { onClick: run } : {})} />;
-  if (entries.length === 1) return button(sayPair(only.title), only.run);
-  return (
-    <Menu width={240}>
-      <Menu.Target>{button(t("add"))}</Menu.Target>
-      <Menu.Dropdown>
-        {entries.map((entry) => (
-          <Menu.Item key={entry.id} leftSection={<entry.icon size={18} stroke={1.7} />} onClick={entry.run} data-testid={`add-${entry.id}`}>
-            {sayPair(entry.title)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  const look = { variant: "filled", icon: <IconPlus size={20} />, testId: "quick-add" } as const;
+  if (entries.length === 1) return <IconButton label={sayPair(only.title)} onClick={only.run} {...look} />;
+  const items = entries.map((entry) => ({ id: entry.id, label: sayPair(entry.title), icon: <entry.icon size={18} stroke={1.7} />, onSelect: entry.run }));
+  return <ActionMenu label={t("add")} width={240} entries={items} button={(props) => <IconButton label={t("add")} {...look} {...props} />} />;
 }

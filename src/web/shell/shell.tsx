@@ -12,6 +12,7 @@ import { setTitleCounter, useDocumentTitle } from "../lib/title.ts";
 import { ConfirmHost } from "../ui/confirm.tsx";
 import { Page } from "../ui/page-header.tsx";
 import { LoadingRows } from "../ui/states.tsx";
+import { Tips } from "../ui/tips.tsx";
 import { undoLast } from "../ui/toast-store.ts";
 import { Toasts } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -47,6 +48,7 @@ export function Shell() {
       <BottomBar />
       <Palette />
       <Toasts />
+      <Tips />
       <ConfirmHost />
       {help && <Suspense><Help /></Suspense>}
       <LiveRegion />

@@ -1,6 +1,6 @@
-import { Tooltip } from "@mantine/core";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTexts } from "../lib/i18n.ts";
+import { useRail } from "../lib/phone-width.ts";
 import { useSession } from "../lib/session.ts";
 import { BrandMark } from "../ui/brand.tsx";
 import { isInSection, useSections, type SectionWithCount } from "./navigation.ts";
@@ -45,20 +45,19 @@ function SectionList({ sections }: { sections: SectionWithCount[] }) {
 
 function SectionLink({ section }: { section: SectionWithCount }) {
   const t = useTexts(shellTexts);
+  const rail = useRail();
   const path = useLocation({ select: (location) => location.pathname });
   const { icon: Sign, badge, count } = section;
   return (
-    <Tooltip label={t(section.title)} position="right" openDelay={150} classNames={{ tooltip: styles.tooltip }}>
-      <Link to={section.to} className={styles.link} aria-current={isInSection(path, section) ? "page" : undefined} data-testid={`nav-${section.title}`}>
-        <Sign size={18} stroke={1.7} />
-        <span className={styles.name}>{t(section.title)}</span>
-        {badge && count > 0 && (
-          <span className={styles.badge} data-tone={badge.tone}>
-            <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-            <span className="op-hidden">{t(badge.label, { n: count })}</span>
-          </span>
-        )}
-      </Link>
-    </Tooltip>
+    <Link to={section.to} className={styles.link} data-tip={rail ? t(section.title) : undefined} data-tip-side="right" aria-current={isInSection(path, section) ? "page" : undefined} data-testid={`nav-${section.title}`}>
+      <Sign size={18} stroke={1.7} />
+      <span className={styles.name}>{t(section.title)}</span>
+      {badge && count > 0 && (
+        <span className={styles.badge} data-tone={badge.tone}>
+          <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+          <span className="op-hidden">{t(badge.label, { n: count })}</span>
+        </span>
+      )}
+    </Link>
   );
 }

@@ -1,29 +1,24 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
-import type { MouseEvent, ReactNode, Ref } from "react";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import styles from "./icon-button.module.css";
 
 type IconButtonProps = {
-  /** The accessible name and the tooltip; every icon button has one. */
+  /** The accessible name and the tip; every icon button has one. */
   label: string;
   icon: ReactNode;
-  /** Shown in the tooltip after the label: «Ctrl K». */
+  /** Shown in the tip after the label: «Ctrl K». */
   keys?: string;
-  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
-  variant?: "subtle" | "filled" | "light" | "default";
-  tone?: "gray" | "blue" | "red" | "green";
+  variant?: "subtle" | "filled" | "outline";
   size?: number;
-  disabled?: boolean;
   pressed?: boolean;
   testId?: string;
   ref?: Ref<HTMLButtonElement>;
-};
+} & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label" | "className" | "style" | "children">;
 
-/** Other props (those a Menu or Popover target adds) pass through to the button. */
-export function IconButton({ label, icon, keys, variant = "subtle", tone = "gray", size = 34, pressed, testId, ref, ...rest }: IconButtonProps) {
+/** Other props (those a popup gives its button) pass through. */
+export function IconButton({ label, icon, keys, variant = "subtle", size = 34, pressed, testId, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={keys ? `${label} · ${keys}` : label}>
-      <ActionIcon ref={ref} aria-label={label} aria-pressed={pressed} variant={variant} color={tone} size={size} data-testid={testId} {...rest}>
-        {icon}
-      </ActionIcon>
-    </Tooltip>
+    <button type="button" className={styles.button} data-variant={variant} aria-label={label} aria-pressed={pressed} data-tip={keys ? `${label} · ${keys}` : label} style={{ width: size, height: size }} data-testid={testId} {...rest}>
+      {icon}
+    </button>
   );
 }

@@ -1,9 +1,6 @@
-import { Drawer, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
-import { usePhone } from "../lib/phone-width.ts";
-import styles from "./sheet.module.css";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 
-type SheetProps = {
+export type SheetProps = {
   opened: boolean;
   onClose: () => void;
   /** The dialogue's name, always shown. */
@@ -15,32 +12,23 @@ type SheetProps = {
   testId?: string;
 };
 
+// The frames weigh as much as a page; they load when the first one opens.
+const SheetFrame = lazy(() => import("./sheet-frames.tsx").then((module) => ({ default: module.SheetFrame })));
+const DialogFrame = lazy(() => import("./sheet-frames.tsx").then((module) => ({ default: module.DialogFrame })));
+
 /** A panel from the right edge (from below on a phone), for editing beside the page. Takes the focus and gives it back. */
-export function Sheet({ opened, onClose, title, children, footer, size = 420, testId }: SheetProps) {
-  const phone = usePhone();
-  return (
-    <Drawer opened={opened} onClose={onClose} title={title} position={phone ? "bottom" : "right"} size={phone ? "88%" : size} classNames={{ title: styles.title, content: phone ? styles.fromBelow : styles.content, body: styles.body, header: styles.header }} data-testid={testId}>
-      <div className={styles.scroll}>{children}</div>
-      {footer && <div className={styles.footer}>{footer}</div>}
-    </Drawer>
-  );
+export function Sheet(props: SheetProps) {
+  return useWasOpened(props.opened) && <Suspense><SheetFrame {...props} /></Suspense>;
 }
 
 /** A window in the middle (a sheet from below on a phone), for one short decision or form. */
-export function Dialog({ opened, onClose, title, children, footer, size = 480, testId }: SheetProps) {
-  const phone = usePhone();
-  if (phone) {
-    return (
-      <Drawer opened={opened} onClose={onClose} title={title} position="bottom" size="auto" classNames={{ title: styles.title, content: styles.fromBelow, body: styles.body, header: styles.header }} data-testid={testId}>
-        <div className={styles.scroll}>{children}</div>
-        {footer && <div className={styles.footer}>{footer}</div>}
-      </Drawer>
-    );
-  }
-  return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} radius="lg" classNames={{ title: styles.title, header: styles.header }} data-testid={testId}>
-      {children}
-      {footer && <div className={styles.footer}>{footer}</div>}
-    </Modal>
-  );
+export function Dialog(props: SheetProps) {
+  return useWasOpened(props.opened) && <Suspense><DialogFrame {...props} /></Suspense>;
+}
+
+// Once opened it stays mounted, so that closing can be drawn.
+function useWasOpened(opened: boolean): boolean {
+  const [was, setWas] = useState(opened);
+  if (opened && !was) setWas(true);
+  return was || opened;
 }

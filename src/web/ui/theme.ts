@@ -9,14 +9,16 @@ const red: MantineColorsTuple = ["#fde9e7", "#fbd3cf", "#f5a9a2", "#ee7f75", "#e
 const green: MantineColorsTuple = ["#e4f6ec", "#c6ebd6", "#94d9b3", "#5fc68e", "#35b06f", "#1d9658", "#147a47", "#0f7041", "#0b5a33", "#084526"];
 const amber: MantineColorsTuple = ["#fff0d6", "#ffe0ac", "#ffc766", "#f9ac2d", "#e08a00", "#bd7000", "#9c5a00", "#8a4b00", "#703d00", "#552e00"];
 const violet: MantineColorsTuple = ["#f1eaff", "#dfd0ff", "#c0a3fb", "#a27cf3", "#8f6bf0", "#8455e6", "#7440d2", "#6027b8", "#4f1f99", "#3d187a"];
-const gray: MantineColorsTuple = ["#f7f9fc", "#eff2f7", "#dfe4ec", "#bcc5d4", "#8b97ab", "#66738a", "#4f5d75", "#4a566d", "#2a3241", "#1a202b"];
+const gray: MantineColorsTuple = ["#f7f9fc", "#eff2f7", "#dfe4ec", "#cdd4e0", "#b6c0d0", "#66738a", "#4f5d75", "#4a566d", "#2a3241", "#1a202b"];
+// Mantine's dark theme takes its surfaces and borders from this one.
+const dark: MantineColorsTuple = ["#e9edf5", "#c9d3e2", "#a5b0c3", "#7d899d", "#465166", "#2a3241", "#1a202b", "#151a24", "#0d1219", "#090e1c"];
 
 export const makeTheme = (locale: Locale) => {
   const close = { "aria-label": sayPair(uiTexts.close, undefined, locale) };
   return createTheme({
     primaryColor: "blue",
     primaryShade: { light: 7, dark: 6 },
-    colors: { blue, red, green, amber, violet, gray, orange: amber, yellow: amber, grape: violet },
+    colors: { blue, red, green, amber, violet, gray, dark, orange: amber, yellow: amber, grape: violet },
     fontFamily: '"Inter Variable", "Inter Fallback", system-ui, sans-serif',
     defaultRadius: "md",
     radius: { xs: "4px", sm: "6px", md: "8px", lg: "10px", xl: "16px" },
@@ -29,6 +31,7 @@ export const makeTheme = (locale: Locale) => {
     components: {
       Button: { defaultProps: { fz: 13, fw: 600 } },
       ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 34 } },
+      InputWrapper: { styles: { label: { fontSize: 13, fontWeight: 600, marginBottom: 4 }, description: { fontSize: 12.5 }, error: { fontSize: 12.5 } } },
       CloseButton: { defaultProps: close },
       Modal: { defaultProps: { closeButtonProps: close, centered: true, overlayProps: { backgroundOpacity: 0.55, color: "#060a14" }, transitionProps: { duration: 120 } } },
       Drawer: { defaultProps: { closeButtonProps: close, position: "right", overlayProps: { backgroundOpacity: 0.55, color: "#060a14" }, transitionProps: { duration: 140 } } },

@@ -57,7 +57,6 @@ interface StayRow {
 
 /** The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. */
 async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
-  const isAutomatic = ctx.actor.kind === "robot";
   const result = await sql<StayRow>`
     with former as (
       update stage_entries set left_at = ${ctx.now}::timestamptz where matter_id = ${matterId}::bigint and left_at is null returning id
@@ -65,12 +64,12 @@ async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
       update robot_runs set state = 'cancelled', reason = 'left-stage', finished_at = ${ctx.now}::timestamptz
       where entry_id = (select id from former) and state = 'waiting' and (spec->'timing'->>'cancelOnLeave')::boolean
     ), entry as (
-      insert into stage_entries (matter_id, client_id, stage_id, entered_at, cause_id, depth, former_id, is_automatic)
+      insert into stage_entries (matter_id, client_id, stage_id, entered_at, cause_id, depth, former_id, actor_kind)
       select ${matterId}::bigint, ${clientId}::bigint, ${stageId}::bigint, ${ctx.now}::timestamptz, ${ctx.cause?.eventId ?? null}::bigint,
-        ${ctx.cause?.depth ?? 0}::smallint, (select max(id) from former), ${isAutomatic}::boolean
+        ${ctx.cause?.depth ?? 0}::smallint, (select max(id) from former), ${ctx.actor.kind}::text
       returning id
     )
-    select entry.id as entry_id, ${isAutomatic ? recentStays(ctx, matterId) : sql`0`} as recent,
+    select entry.id as entry_id, ${ctx.actor.kind === "robot" ? recentStays(ctx, matterId) : sql`0`} as recent,
       rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at
     from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null
     order by rule.position, rule.id`.execute(ctx.db);
@@ -81,8 +80,8 @@ async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
 
 /** Stays that automation began in the last hour, this one not among them: a statement does not see its own rows. */
 const recentStays = (ctx: Ctx, matterId: number) => sql<number>`(
-  select count(*)::int from (select entered_at, is_automatic from stage_entries where matter_id = ${matterId}::bigint order by id desc limit 200) stay
-  where stay.is_automatic and stay.entered_at > ${new Date(ctx.now.getTime() - 3_600_000)}::timestamptz)`;
+  select count(*)::int from (select entered_at, actor_kind from stage_entries where matter_id = ${matterId}::bigint order by id desc limit 200) stay
+  where stay.actor_kind = 'robot' and stay.entered_at > ${new Date(ctx.now.getTime() - 3_600_000)}::timestamptz)`;
 
 const toRobot = (row: StayRow): StageRobot[] =>
   row.rule_id === null

@@ -16,7 +16,14 @@ export const addDebt = (ctx: Ctx, clientId: number, debt: DebtInput) =>
     await lockClient(ctx, clientId);
     const row = await ctx.db
       .insertInto("debts")
-      .values({ client_id: clientId, creditor: debt.creditor, kind: debt.kind ?? "loan", amount_kopecks: debt.amountKopecks, overdue_since: debt.overdueSince ?? null, created_at: ctx.now })
+      .values({
+        client_id: clientId,
+        creditor: debt.creditor,
+        kind: debt.kind ?? "loan",
+        amount_kopecks: debt.amountKopecks,
+        overdue_since: debt.overdueSince ?? null,
+        created_at: ctx.now,
+      })
       .returning(["id", "creditor", "kind", "amount_kopecks as amountKopecks", "overdue_since as overdueSince"])
       .executeTakeFirstOrThrow();
     await recountDebts(ctx, clientId);

@@ -8,7 +8,12 @@ import { recountDebts } from "./recount-debts.ts";
 export const removeDebt = (ctx: Ctx, input: { clientId: number; debtId: number }): Promise<void> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, input.clientId);
-    const row = await ctx.db.deleteFrom("debts").where("id", "=", input.debtId).where("client_id", "=", input.clientId).returning("id").executeTakeFirst();
+    const row = await ctx.db
+      .deleteFrom("debts")
+      .where("id", "=", input.debtId)
+      .where("client_id", "=", input.clientId)
+      .returning("id")
+      .executeTakeFirst();
     if (!row) throw notFound("debt");
     await recountDebts(ctx, input.clientId);
   });

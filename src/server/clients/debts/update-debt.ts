@@ -11,7 +11,12 @@ export const updateDebt = (ctx: Ctx, input: { clientId: number; debtId: number }
     await lockClient(ctx, input.clientId);
     const row = await ctx.db
       .updateTable("debts")
-      .set({ creditor: debt.creditor, kind: debt.kind ?? "loan", amount_kopecks: debt.amountKopecks, overdue_since: debt.overdueSince ?? null })
+      .set({
+        creditor: debt.creditor,
+        kind: debt.kind ?? "loan",
+        amount_kopecks: debt.amountKopecks,
+        overdue_since: debt.overdueSince ?? null,
+      })
       .where("id", "=", input.debtId)
       .where("client_id", "=", input.clientId)
       .returning(["id", "creditor", "kind", "amount_kopecks as amountKopecks", "overdue_since as overdueSince"])

@@ -17,8 +17,10 @@ export function guessFirstName(full: string): string {
   return titled(second !== undefined && !(isSurname(second) && !isSurname(first)) ? second : first);
 }
 
-const isPatronymic = (word: string): boolean => /(вич|ьич|мич|вна|ична)$/i.test(word) && word.length > 4 && !isFirstName(word);
-const isSurname = (word: string): boolean => /(ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|чук)$/i.test(word);
+const isPatronymic = (word: string): boolean =>
+  /(вич|ьич|мич|вна|ична)$/i.test(word) && word.length > 4 && !isFirstName(word);
+const isSurname = (word: string): boolean =>
+  /(ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ёва|ина|ына|ская|цкая|енко|чук)$/i.test(word);
 const isFirstName = (word: string): boolean => firstNames.has(plain(word));
 const plain = (word: string): string => word.toLowerCase().replaceAll("ё", "е");
 const titled = (word: string): string =>

@@ -17,7 +17,8 @@ export function normalPhone(typed: string): string | null {
 /** The ways a number may have been meant, likeliest first. */
 function readings(text: string): string[] {
   const digits = text.replace(/\D/g, "");
-  if (text.startsWith("+")) return digits.startsWith("8") && digits.length === 11 ? [text, `+7${digits.slice(1)}`] : [text];
+  if (text.startsWith("+"))
+    return digits.startsWith("8") && digits.length === 11 ? [text, `+7${digits.slice(1)}`] : [text];
   if (digits.length === 11 && /^[78]/.test(digits)) return [`+7${digits.slice(1)}`];
   if (digits.length === 10) return [`+7${digits}`];
   // People leave the plus out: 375 29 …, 998 90 …; 810 is the Russian way to dial abroad.

@@ -1,12 +1,10 @@
 export { landingCss } from "./css.ts";
 export { renderDocument } from "./document.ts";
-export { documentText } from "./document-texts.ts";
 export { renderLanding } from "./landing.ts";
 export { renderMessagePage } from "./message.ts";
 export { paths } from "./model.ts";
 export type {
   ApplicationForm,
-  DocumentKind,
   DocumentModel,
   FieldName,
   Firm,

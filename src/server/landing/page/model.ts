@@ -63,8 +63,8 @@ export type ThankYouModel = {
   callWhen: string;
 };
 
-export type DocumentKind = "consent" | "advertising" | "policy";
-export type DocumentModel = { kind: DocumentKind; firm: Firm; version: string };
+/** A text of the firm in one edition; its form is told in document.ts. */
+export type DocumentModel = { firm: Firm; title: string; version: string; body: string };
 
 export type MessageModel = { firm: Firm; title: string; text: string; action?: { href: string; label: string } };
 

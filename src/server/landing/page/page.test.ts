@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { quizAdvice, textProblems, type QuizAnswers } from "../rules.ts";
 import { exampleFirm, exampleLanding } from "./example.ts";
 import { renderDocument, renderLanding, renderMessagePage, renderThankYou, type LandingModel } from "./index.ts";
-import { documentText } from "./document-texts.ts";
 import { tieSums } from "./typography.ts";
 
 const page = (changes: Partial<LandingModel> = {}) => renderLanding({ ...exampleLanding, ...changes });
@@ -136,19 +135,14 @@ test("the thank-you page says the number, who calls and when, and how to write i
   );
 });
 
-test.each(["consent", "advertising", "policy"] as const)(
-  "the document «%s» names the operator and its edition",
-  (kind) => {
-    const text = renderDocument({ kind, firm: exampleFirm, version: "2026-11" });
-    expect(text).toContain(exampleFirm.inn);
-    expect(text).toContain("Редакция 2026-11");
-    expect(text).toContain(documentText(kind, exampleFirm).title);
-  },
-);
-
-test("a consent serves one purpose: it does not speak of advertising", () => {
-  const words = JSON.stringify(documentText("consent", exampleFirm));
-  expect(words.replace("рекламные метки ссылки", "")).not.toMatch(/реклам/i);
+test("a document shows its edition, sections, items and paragraphs, and escapes its text", () => {
+  const body = "Даю согласие <b>.\n\n## Данные\n\n- имя;\n- телефон\n\nКонец.";
+  const text = renderDocument({ firm: exampleFirm, title: "Согласие", version: "2026-11", body });
+  expect(text).toContain("<h1>Согласие</h1>");
+  expect(text).toContain("Редакция 2026-11");
+  expect(text).toContain("<p>Даю согласие &#60;b&#62;.</p>");
+  expect(text).toContain("<h2>Данные</h2>");
+  expect(text).toContain("<ul><li>имя;</li><li>телефон</li></ul>");
 });
 
 test("a message page escapes what it is given", () => {

@@ -1,6 +1,6 @@
 import twilio from "twilio";
 
-type Options = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
+type Ask<T> = typeof twilio.RequestClient.prototype.request<T>;
 
 const OWN_HOSTS = /(^|\.)twilio\.com$/;
 
@@ -13,9 +13,9 @@ export class RebasedClient extends twilio.RequestClient {
     this.#baseUrl = baseUrl;
   }
 
-  override request<T>(options: Options): ReturnType<typeof twilio.RequestClient.prototype.request<T>> {
+  override request<T>(options: Parameters<Ask<T>>[0]): ReturnType<Ask<T>> {
     const meant = new URL(options.uri);
-    return super.request({ ...options, uri: rebase(meant, this.#baseUrl), headers: { ...options.headers, "X-Original-Host": meant.host } });
+    return super.request<T>({ ...options, uri: rebase(meant, this.#baseUrl), headers: { ...options.headers, "X-Original-Host": meant.host } });
   }
 }
 

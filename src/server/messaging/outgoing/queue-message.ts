@@ -1,4 +1,4 @@
-import { clientBrief, holdsConsent } from "../../clients/index.ts";
+import { clientBrief, holdsConsent, lockClient } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, invalid, refused } from "../../kernel/errors.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
@@ -10,7 +10,7 @@ import { fillForSending } from "../fill-template.ts";
 import { sendMessageJob } from "../job-names.ts";
 import { capabilitiesOf, type Connection } from "../open-channel.ts";
 import { windowUntil } from "../rules.ts";
-import { holdClient, lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
+import { lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
 
 export interface QueueInput {
   clientId: number;
@@ -30,17 +30,17 @@ export interface QueueInput {
 /** Puts a message to the client's primary phone into the queue, or refuses with the rule that forbids it. */
 export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
+    await lockClient(ctx, input.clientId);
     const known = await ctx.db.selectFrom("messages").select(["id", "client_id"]).where("once_key", "=", input.onceKey).executeTakeFirst();
     if (known && known.client_id !== input.clientId) throw conflict("key-taken");
     if (known) return { id: known.id }; // no event: it is queued already
-    await holdClient(ctx, input.clientId);
     const connection = await usableConnection(ctx, input.connectionId);
     const client = await clientBrief(ctx, input.clientId);
     if (!client.primaryPhone) throw refused("no-phone");
     const dialog = await dialogWith(ctx, connection, client.id, `whatsapp:${client.primaryPhone}`);
     await checkMayWrite(ctx, connection, dialog);
     const matterId = input.matterId ?? (await latestOpenMatter(ctx, client.id));
-    const content = await contentOf(ctx, connection, dialog, { ...input, matterId });
+    const content = await contentOf(ctx, connection, dialog, input, matterId);
     const notBefore = await earliest(ctx, client.zone);
     const row = await ctx.db
       .insertInto("messages")
@@ -85,9 +85,9 @@ async function checkMayWrite(ctx: Ctx, connection: Connection, dialog: Dialog): 
   if ((await lastWord(ctx, dialog.client_id, "personal-data", connection.channel)) === false) throw refused("no-consent", { purpose: "personal-data" });
 }
 
-async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input: QueueInput & { matterId: number | null }) {
+async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input: QueueInput, matterId: number | null) {
   const template = await templateOf(ctx, connection, input);
-  if (template) return templateContent(ctx, connection, template, input);
+  if (template) return templateContent(ctx, connection, template, { ...input, onMatter: matterId });
   const text = input.text?.trim();
   if (!text) throw invalid({ text: "required" });
   const { maxText, needsTemplateOutsideHours: hours } = capabilitiesOf(connection);
@@ -107,12 +107,12 @@ async function templateOf(ctx: Ctx, connection: Connection, input: QueueInput): 
   return input.templateCode === undefined ? null : templateByCode(ctx, input.templateCode, connection.id);
 }
 
-async function templateContent(ctx: Ctx, connection: Connection, template: TemplateRow, input: QueueInput & { matterId: number | null }) {
+async function templateContent(ctx: Ctx, connection: Connection, template: TemplateRow, input: QueueInput & { onMatter: number | null }) {
   // Advertising needs a consent of its own (38-FZ art. 18 p. 1).
   if (template.category === "MARKETING" && !(await holdsConsent(ctx, input.clientId, "advertising", connection.channel))) {
     throw refused("no-consent", { purpose: "advertising" });
   }
-  const filled = await fillForSending(ctx, template, { clientId: input.clientId, matterId: input.matterId, given: input.variables });
+  const filled = await fillForSending(ctx, template, { clientId: input.clientId, matterId: input.onMatter, given: input.variables });
   return { kind: "template" as const, body: filled.text, template_id: template.id, content_variables: JSON.stringify(filled.variables) };
 }
 

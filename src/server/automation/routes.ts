@@ -1,0 +1,29 @@
+import type { FastifyInstance } from "fastify";
+import * as api from "../../api/automation.ts";
+import type { App } from "../kernel/ctx.ts";
+import { serve } from "../kernel/http.ts";
+import { addRule } from "./editing/add-rule.ts";
+import { removeRule } from "./editing/remove-rule.ts";
+import { updateRule } from "./editing/update-rule.ts";
+import { getCatalog } from "./reading/get-catalog.ts";
+import { getJournal } from "./reading/get-journal.ts";
+import { getRules } from "./reading/get-rules.ts";
+import { stayLines } from "./reading/run-lines.ts";
+import { tryRules } from "./reading/try-rules.ts";
+import { repeatRun } from "./runs/repeat-run.ts";
+import { skipRun } from "./runs/skip-run.ts";
+
+const ok = { ok: true } as const;
+
+export function routes(http: FastifyInstance, app: App): void {
+  serve(http, app, api.getCatalog, async () => getCatalog());
+  serve(http, app, api.getRules, async (ctx, { params }) => ({ items: await getRules(ctx, params.id) }));
+  serve(http, app, api.addRule, (ctx, { params, body }) => addRule(ctx, { ...body, stageId: params.id }));
+  serve(http, app, api.updateRule, (ctx, { params, body }) => updateRule(ctx, params.id, body));
+  serve(http, app, api.removeRule, async (ctx, { params }) => (await removeRule(ctx, params.id), ok));
+  serve(http, app, api.tryRules, async (ctx, { params, query }) => ({ items: await tryRules(ctx, params.id, query.matterId) }));
+  serve(http, app, api.getJournal, (ctx, { query }) => getJournal(ctx, query));
+  serve(http, app, api.repeatRun, async (ctx, { params }) => (await repeatRun(ctx, params.id), ok));
+  serve(http, app, api.skipRun, async (ctx, { params }) => (await skipRun(ctx, params.id), ok));
+  serve(http, app, api.getWaiting, async (ctx, { params }) => ({ items: await stayLines(ctx, params.id) }));
+}

@@ -1,0 +1,1 @@
+export { updateFirm } from "./update-firm.ts";

@@ -1,0 +1,38 @@
+import type { Ctx } from "../kernel/ctx.ts";
+import { invalid } from "../kernel/errors.ts";
+import { emit } from "../kernel/events.ts";
+import { readFirm, writeFirm, type Firm } from "../kernel/settings.ts";
+import { inTx } from "../kernel/tx.ts";
+
+/** Changes what is given and leaves the rest. Throws Invalid for an unknown zone or hours that end before they begin. */
+export async function updateFirm(ctx: Ctx, change: Partial<Firm>): Promise<Firm> {
+  return inTx(ctx, async (ctx) => {
+    const before = await readFirm(ctx);
+    const after: Firm = { ...before, ...change };
+    const fields = problemsOf(after);
+    if (Object.keys(fields).length > 0) throw invalid(fields);
+    const changed = Object.keys(change).filter((key) => JSON.stringify(before[key as keyof Firm]) !== JSON.stringify(after[key as keyof Firm])); // keys of a partial Firm
+    if (changed.length === 0) return before; // no event: nothing differs
+    await writeFirm(ctx, after);
+    await emit(ctx, "firm.changed", {}, { fields: changed });
+    return after;
+  });
+}
+
+function problemsOf(firm: Firm): Record<string, string> {
+  const fields: Record<string, string> = {};
+  if (!isZone(firm.zone)) fields["zone"] = "wrong";
+  if (firm.week.some((day) => day !== null && day.from >= day.to)) fields["week"] = "wrong";
+  if (firm.week.every((day) => day === null)) fields["week"] = "required";
+  if (firm.quiet.from >= firm.quiet.to) fields["quiet"] = "wrong";
+  return fields;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false; // the only way to ask: an unknown zone throws
+  }
+}

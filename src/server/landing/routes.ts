@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import { submitApplication } from "../../api/applications.ts";
+import { applicationByToken, submitForm } from "../applications/index.ts";
+import { newCtx, visitorActor, type App, type Ctx } from "../kernel/ctx.ts";
+import { HouseError } from "../kernel/errors.ts";
+import { readFirm } from "../kernel/settings.ts";
+import { datedText, fillText } from "../law/index.ts";
+import { buildLanding, callWhen, landingFirm, TRAP, utmOf } from "./build-model.ts";
+import { readForm, sentencesOf, type TypedForm } from "./form-input.ts";
+import { paths, renderDocument, renderLanding, renderMessagePage, renderThankYou } from "./page/index.ts";
+
+const Query = z.record(z.string(), z.unknown());
+const empty: TypedForm = { name: "", phone: "", debtAmount: "", comment: "", consent: false, advertisingConsent: false };
+const documents = { [paths.consent]: "consent.personal-data", [paths.advertising]: "consent.advertising", [paths.policy]: "policy.personal-data" };
+
+export function routes(http: FastifyInstance, app: App): void {
+  http.get(paths.home, async (request, reply) => {
+    const model = await buildLanding(visitor(app), Query.parse(request.query), { values: empty, errors: {} });
+    return page(reply, 200, renderLanding(model));
+  });
+
+  // The form without JavaScript; with it the page speaks to POST /api/public/applications.
+  http.post(paths.applications, async (request, reply) => {
+    const ctx = visitor(app);
+    const typed = Query.parse(request.body ?? {});
+    const { values, mark } = readForm(typed);
+    const again = async (status: number, errors: Record<string, string>) => page(reply, status, renderLanding(await buildLanding(ctx, typed, { values, errors, mark })));
+    const parsed = submitApplication.body.safeParse({ ...values, debtAmount: values.debtAmount || undefined, comment: values.comment || undefined, consent: values.consent, utm: utmOf(typed), mark, trap: typed[TRAP] });
+    try {
+      if (!parsed.success) return await again(422, sentencesOf(parsed.error.issues.map((issue) => String(issue.path[0] ?? "form"))));
+      const received = await submitForm(ctx, parsed.data, request);
+      return reply.redirect(`/thank-you/${received.publicToken}`, 303);
+    } catch (error) {
+      if (!(error instanceof HouseError)) throw error;
+      if (error.code === "invalid") return again(422, sentencesOf(Object.keys(error.fields ?? {})));
+      if (error.code === "too-many") return again(429, { form: "С этого адреса пришло слишком много заявок подряд. Подождите минуту или позвоните нам." });
+      return again(error.status, { form: "Не получилось сохранить заявку. Попробуйте ещё раз через минуту или позвоните нам." });
+    }
+  });
+
+  http.get("/thank-you/:token", async (request, reply) => {
+    const ctx = visitor(app);
+    const { token } = z.object({ token: z.string().max(100) }).parse(request.params);
+    const application = await applicationByToken(ctx, token);
+    const firm = await landingFirm(ctx);
+    void reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
+    if (!application) return page(reply, 404, renderMessagePage({ firm, title: "Страница не нашлась", text: "Возможно, адрес скопирован не целиком.", action: { href: paths.home, label: "На главную" } }));
+    return page(reply, 200, renderThankYou({ firm, number: application.number, callWhen: await callWhen(ctx) }));
+  });
+
+  for (const [path, code] of Object.entries(documents)) {
+    http.get(path, async (_request, reply) => {
+      const ctx = visitor(app);
+      const text = await datedText(ctx, code);
+      const body = fillText(text.body, await readFirm(ctx));
+      return page(reply, 200, renderDocument({ firm: await landingFirm(ctx), title: text.title, version: text.version, body }));
+    });
+  }
+}
+
+const visitor = (app: App): Ctx => newCtx(app, visitorActor);
+const page = (reply: FastifyReply, status: number, text: string) => reply.code(status).type("text/html; charset=utf-8").send(text);

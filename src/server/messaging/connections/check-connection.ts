@@ -1,0 +1,23 @@
+import { newCtx, type Ctx } from "../../kernel/ctx.ts";
+import { PartnerError } from "../adapters/port.ts";
+import { openChannel, type Connection } from "../open-channel.ts";
+import { connectionById } from "../store.ts";
+import { noteFailure, noteSuccess } from "./note-health.ts";
+import { readTemplates } from "./read-templates.ts";
+
+/** Asks the partner now. A refusal is not an error of ours: the connection shows it in the partner's words. */
+export async function checkConnection(ctx: Ctx, id: number): Promise<Connection> {
+  const connection = await connectionById(ctx, id);
+  const channel = openChannel(ctx.app, connection);
+  try {
+    await channel.check();
+    await readTemplates(ctx, id);
+    await noteSuccess(later(ctx), connection);
+  } catch (error) {
+    if (!(error instanceof PartnerError)) throw error;
+    await noteFailure(later(ctx), connection, `${error.code}: ${error.message}`);
+  }
+  return connectionById(ctx, id);
+}
+
+const later = (ctx: Ctx): Ctx => newCtx(ctx.app, ctx.actor, { log: ctx.log });

@@ -1,0 +1,35 @@
+import type { BodyOf } from "../../../api/endpoint.ts";
+import type { createConnection as endpoint } from "../../../api/messaging.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { conflict } from "../../kernel/errors.ts";
+import { emit } from "../../kernel/events.ts";
+import { inTx } from "../../kernel/tx.ts";
+import type { Connection } from "../open-channel.ts";
+import { checkBaseUrl } from "../outgoing-address.ts";
+import type { ConnectionOptions } from "../tables.ts";
+
+/** Connects an account at Twilio; its token is sealed before it is written. */
+export const createConnection = (ctx: Ctx, input: BodyOf<typeof endpoint> & { options?: ConnectionOptions }): Promise<Connection> =>
+  inTx(ctx, async (ctx) => {
+    checkBaseUrl(ctx.app.config, input.baseUrl);
+    const row = await ctx.db
+      .insertInto("connections")
+      .values({
+        code: input.code,
+        kind: "twilio",
+        channel: "whatsapp",
+        name: input.name,
+        base_url: input.baseUrl,
+        account_sid: input.accountSid,
+        auth_token_sealed: ctx.app.secrets.seal(input.authToken),
+        sender: input.sender,
+        is_on: input.isOn,
+        options: JSON.stringify(input.options ?? {}),
+      })
+      .onConflict((oc) => oc.column("code").doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) throw conflict("code-taken");
+    await emit(ctx, "connection.changed", { subjectId: row.id }, { connectionId: row.id, fields: Object.keys(input) });
+    return row;
+  });

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { AnswerOf } from "../../../api/endpoint.ts";
+import type { listTemplates as endpoint, Template } from "../../../api/messaging.ts";
+import { allFacts } from "../../automation/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import type { TemplateRow } from "../store.ts";
+import { isNumbered } from "../template-rules.ts";
+
+export async function listTemplates(ctx: Ctx): Promise<AnswerOf<typeof endpoint>> {
+  const rows = await ctx.db.selectFrom("message_templates").selectAll().orderBy("name").orderBy("id").execute();
+  return { items: rows.map(presentTemplate), fields: allFacts().map(({ name, title, titleEn }) => ({ name, title, titleEn })) };
+}
+
+export const presentTemplate = (row: TemplateRow): z.input<typeof Template> => ({
+  id: row.id,
+  connectionId: row.connection_id,
+  code: row.code,
+  name: row.name,
+  body: row.body,
+  language: row.language,
+  category: row.category,
+  approval: row.approval,
+  rejectionReason: row.rejection_reason,
+  isOn: row.is_on,
+  canSend: row.is_on && row.approval === "approved" && row.body !== "" && isNumbered(row.body),
+  variables: row.variables,
+});

@@ -1,0 +1,42 @@
+import type { BodyOf } from "../../../api/endpoint.ts";
+import type { updateConnection as endpoint } from "../../../api/messaging.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { emit } from "../../kernel/events.ts";
+import { inTx } from "../../kernel/tx.ts";
+import type { Connection } from "../open-channel.ts";
+import { checkBaseUrl } from "../outgoing-address.ts";
+import { connectionById } from "../store.ts";
+
+/** How long hooks signed by the former token are still believed. */
+const ROTATION_MS = 7 * 24 * 3_600_000;
+
+export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<Connection> =>
+  inTx(ctx, async (ctx) => {
+    const before = await connectionById(ctx, id);
+    if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
+    const changes = definedOf({
+      name: input.name,
+      base_url: input.baseUrl,
+      account_sid: input.accountSid,
+      sender: input.sender,
+      is_on: input.isOn,
+      ...tokenChange(ctx, before, input.authToken),
+    });
+    if (Object.keys(changes).length === 0) return before; // no event: nothing was asked for
+    const row = await ctx.db.updateTable("connections").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
+    await emit(ctx, "connection.changed", { subjectId: id }, { connectionId: id, fields: Object.keys(input) });
+    return row;
+  });
+
+/** The former token stays good for hooks: Twilio signs with either one while they are exchanged. */
+function tokenChange(ctx: Ctx, before: Connection, token: string | undefined) {
+  if (token === undefined || token === ctx.app.secrets.open(before.auth_token_sealed)) return {};
+  return {
+    auth_token_sealed: ctx.app.secrets.seal(token),
+    former_token_sealed: before.auth_token_sealed,
+    former_token_until: new Date(ctx.now.getTime() + ROTATION_MS),
+  };
+}
+
+const definedOf = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>; // the same keys with the same values, fewer of them

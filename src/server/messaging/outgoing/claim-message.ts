@@ -1,0 +1,52 @@
+import type { Ctx } from "../../kernel/ctx.ts";
+import { emit, enqueue } from "../../kernel/events.ts";
+import { inTx } from "../../kernel/tx.ts";
+import { sendMessageJob } from "../job-names.ts";
+import { capabilitiesOf } from "../open-channel.ts";
+import { windowUntil } from "../rules.ts";
+import { connectionById, messageToSend, type MessageToSend } from "../store.ts";
+import { applyNews } from "./apply-news.ts";
+
+const OFF_PAUSE_MS = 5 * 60_000;
+
+/** Turns `queued` into `sending`, once; null when it is not to be sent now, or not any more. */
+export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend | null> =>
+  inTx(ctx, async (ctx) => {
+    const message = await messageToSend(ctx, messageId);
+    if (!message || message.state !== "queued" || message.not_before > ctx.now) return null;
+    const connection = await connectionById(ctx, message.connection_id);
+    if (!connection.is_on) return putOff(ctx, message);
+    if (message.opted_out_at) return cancel(ctx, message, "opted-out");
+    const refusal = refusalOf(message, capabilitiesOf(connection).needsTemplateOutsideHours, ctx.now);
+    if (refusal) {
+      await applyNews(ctx, message.id, { news: "failed", at: ctx.now, errorCode: refusal });
+      return null;
+    }
+    const claimed = await ctx.db
+      .updateTable("messages")
+      .set({ state: "sending", sending_at: ctx.now, attempts: message.attempts + 1 })
+      .where("id", "=", message.id)
+      .where("state", "=", "queued")
+      .executeTakeFirst();
+    return claimed.numUpdatedRows === 1n ? { ...message, state: "sending" as const, sending_at: ctx.now, attempts: message.attempts + 1 } : null;
+  });
+
+/** The rules are asked at the moment of sending: hours may have passed since the message was queued. */
+function refusalOf(message: MessageToSend, windowHours: number | null, now: Date): string | null {
+  if (message.kind === "template") return message.approval === "approved" && message.template_is_on ? null : "template-not-approved";
+  return windowHours === null || windowUntil(message.last_inbound_at, now, windowHours) ? null : "window-closed";
+}
+
+async function putOff(ctx: Ctx, message: MessageToSend): Promise<null> {
+  const later = new Date(ctx.now.getTime() + OFF_PAUSE_MS);
+  await ctx.db.updateTable("messages").set({ not_before: later }).where("id", "=", message.id).where("state", "=", "queued").execute();
+  enqueue(ctx, sendMessageJob, { messageId: message.id }, later);
+  return null;
+}
+
+async function cancel(ctx: Ctx, message: MessageToSend, reason: string): Promise<null> {
+  const stopped = await ctx.db.updateTable("messages").set({ state: "cancelled" }).where("id", "=", message.id).where("state", "=", "queued").executeTakeFirst();
+  const about = { clientId: message.client_id, matterId: message.matter_id, subjectId: message.id };
+  if (stopped.numUpdatedRows === 1n) await emit(ctx, "message.cancelled", about, { messageId: message.id, reason });
+  return null;
+}

@@ -1,0 +1,41 @@
+import { newCtx, type Ctx } from "../../kernel/ctx.ts";
+import { HouseError } from "../../kernel/errors.ts";
+import type { OutgoingMessage, SendOutcome } from "../adapters/port.ts";
+import { noteSuccess } from "../connections/note-health.ts";
+import { hookUrls, openChannel, type Connection } from "../open-channel.ts";
+import { connectionById, type MessageToSend } from "../store.ts";
+import { claimMessage } from "./claim-message.ts";
+import { recordOutcome } from "./record-outcome.ts";
+
+/** Claim, call, record: the partner is called between two transactions, and a crash between them leaves `sending`. */
+export async function deliverMessage(ctx: Ctx, messageId: number): Promise<void> {
+  const message = await claimMessage(ctx, messageId);
+  if (!message) return;
+  const connection = await connectionById(ctx, message.connection_id);
+  const outcome = await callPartner(ctx, connection, message);
+  // The call may have taken its whole time-out: what follows happens now, not when the job began.
+  const after = newCtx(ctx.app, ctx.actor, { cause: ctx.cause, log: ctx.log });
+  await recordOutcome(after, message, outcome);
+  if (outcome.kind === "accepted") await noteSuccess(after, connection);
+}
+
+async function callPartner(ctx: Ctx, connection: Connection, message: MessageToSend): Promise<SendOutcome> {
+  try {
+    const channel = openChannel(ctx.app, connection);
+    return await channel.send(toOutgoing(ctx, connection, message));
+  } catch (error) {
+    // The setting was lawful once and is not any more; nothing was sent.
+    if (error instanceof HouseError && error.code === "refused") return { kind: "rejected", class: "configuration", code: "address-refused", text: error.message };
+    throw error;
+  }
+}
+
+const toOutgoing = (ctx: Ctx, connection: Connection, message: MessageToSend): OutgoingMessage => ({
+  to: message.address,
+  content:
+    message.template_external_id === null
+      ? { kind: "text", text: message.body }
+      : { kind: "template", externalId: message.template_external_id, variables: message.content_variables ?? {} },
+  // Our id comes back in the address, so a callback that overtakes the answer finds its message.
+  statusUrl: `${hookUrls(ctx.app.config.PUBLIC_URL, connection.code).statusUrl}&m=${message.id}`,
+});

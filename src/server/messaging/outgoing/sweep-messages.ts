@@ -1,0 +1,65 @@
+import type { Ctx } from "../../kernel/ctx.ts";
+import { enqueue } from "../../kernel/events.ts";
+import { inTx } from "../../kernel/tx.ts";
+import { fetchMediaJob, processCallbackJob, sendMessageJob } from "../job-names.ts";
+import { becomeUnknown } from "./become-unknown.ts";
+
+const CRASHED_MS = 2 * 60_000;
+const LATE_MS = 60_000;
+const AT_ONCE = 500;
+/** A hook that fails this often waits for a person: its row keeps the payload and the reason. */
+export const MAX_CALLBACK_ATTEMPTS = 30;
+
+// no event: becomeUnknown tells its own, and a job put again is no change
+/** Finds what a crash or a lost queue left behind. */
+export async function sweepMessages(ctx: Ctx): Promise<void> {
+  await inTx(ctx, markCrashed);
+  await inTx(ctx, requeueMessages);
+  await inTx(ctx, requeueCallbacks);
+  await inTx(ctx, requeueMedia);
+}
+
+/** `sending` for minutes means that the process died between the call and its record: nobody knows whether it went. */
+async function markCrashed(ctx: Ctx): Promise<void> {
+  const crashed = await ctx.db
+    .selectFrom("messages")
+    .select(["id", "client_id", "matter_id", "sending_at"])
+    .where("state", "=", "sending")
+    .where("sending_at", "<", before(ctx, CRASHED_MS))
+    .limit(AT_ONCE)
+    .execute();
+  for (const message of crashed) await becomeUnknown(ctx, { ...message, reason: "interrupted" });
+}
+
+/** A second job for the same message is harmless: only one can claim it. */
+async function requeueMessages(ctx: Ctx): Promise<void> {
+  const late = await ctx.db.selectFrom("messages").select("id").where("state", "=", "queued").where("not_before", "<", before(ctx, LATE_MS)).orderBy("not_before").limit(AT_ONCE).execute();
+  for (const { id } of late) enqueue(ctx, sendMessageJob, { messageId: id });
+}
+
+async function requeueCallbacks(ctx: Ctx): Promise<void> {
+  const waiting = await ctx.db
+    .selectFrom("message_callbacks")
+    .select("id")
+    .where("processed_at", "is", null)
+    .where("at", "<", before(ctx, LATE_MS))
+    .where("attempts", "<", MAX_CALLBACK_ATTEMPTS)
+    .orderBy("id")
+    .limit(AT_ONCE)
+    .execute();
+  for (const { id } of waiting) enqueue(ctx, processCallbackJob, { callbackId: id });
+}
+
+async function requeueMedia(ctx: Ctx): Promise<void> {
+  const waiting = await ctx.db
+    .selectFrom("messages")
+    .select("id")
+    .where((eb) => eb(eb.ref("payload", "->>").key("mediaState"), "=", "waiting"))
+    .where("created_at", "<", before(ctx, CRASHED_MS))
+    .where("created_at", ">", before(ctx, 24 * 3_600_000))
+    .limit(AT_ONCE)
+    .execute();
+  for (const { id } of waiting) enqueue(ctx, fetchMediaJob, { messageId: id });
+}
+
+const before = (ctx: Ctx, ms: number): Date => new Date(ctx.now.getTime() - ms);

@@ -1,0 +1,2 @@
+/** What higher floors may ask of telephony. */
+export { logCall } from "./log-call.ts";
