@@ -12,7 +12,11 @@ const withoutJsonSchema: Plugin = {
   name: "oplot-without-json-schema",
   apply: "build",
   enforce: "pre",
-  resolveId: (source, importer) => (importer?.includes("/zod/v4/") && /\/(json-schema-processors|to-json-schema|json-schema-generator)\.js$/.test(source) ? "\0no-json-schema" : null),
+  resolveId: (source, importer) =>
+    importer?.includes("/zod/v4/") &&
+    /\/(json-schema-processors|to-json-schema|json-schema-generator)\.js$/.test(source)
+      ? "\0no-json-schema"
+      : null,
   load: (id) => (id === "\0no-json-schema" ? NO_JSON_SCHEMA : null),
 };
 

@@ -1,5 +1,14 @@
 // Every address of the staff application. A page is shown by one line at the end: show(route, load, "NameOfItsComponent").
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute, type ParsedLocation } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type AnyRoute,
+  type ParsedLocation,
+} from "@tanstack/react-router";
 import { ApiError, whenSignedOut } from "./lib/api.ts";
 import { queryClient } from "./lib/query-client.ts";
 import { dropSession, sessionNow, sessionQuery } from "./lib/session.ts";
@@ -12,12 +21,32 @@ type AnySearch = Record<string, unknown>;
 const anySearch = (search: AnySearch): AnySearch => search;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage });
-const staff = createRoute({ getParentRoute: () => root, id: "staff", component: Shell, beforeLoad: ({ location }) => requireSession(location), errorComponent: BrokenPage });
-const home = createRoute({ getParentRoute: () => staff, path: "/", beforeLoad: () => { throw redirect({ to: homeFor(sessionNow()?.rights ?? []) }); } });
-const settingsHome = createRoute({ getParentRoute: () => staff, path: "/settings", beforeLoad: () => { throw redirect({ to: "/settings/$section", params: { section: "users" } }); } });
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: "staff",
+  component: Shell,
+  beforeLoad: ({ location }) => requireSession(location),
+  errorComponent: BrokenPage,
+});
+const home = createRoute({
+  getParentRoute: () => staff,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: homeFor(sessionNow()?.rights ?? []) });
+  },
+});
+const settingsHome = createRoute({
+  getParentRoute: () => staff,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "users" } });
+  },
+});
 
-const page = <P extends string>(path: P) => createRoute({ getParentRoute: () => staff, path, validateSearch: anySearch, component: MissingPage });
-const open = <P extends string>(path: P) => createRoute({ getParentRoute: () => root, path, validateSearch: anySearch });
+const page = <P extends string>(path: P) =>
+  createRoute({ getParentRoute: () => staff, path, validateSearch: anySearch, component: MissingPage });
+const open = <P extends string>(path: P) =>
+  createRoute({ getParentRoute: () => root, path, validateSearch: anySearch });
 
 const pages = {
   applications: page("/applications"),
@@ -43,10 +72,21 @@ show(pages.profile, () => import("./pages/profile-page.tsx"), "ProfilePage");
 // show(pages.settings, () => import("./pages/settings-page.tsx"), "SettingsPage");
 
 const { applications, board, client, tasks, automation, journal, settings, profile } = pages;
-const tree = root.addChildren([staff.addChildren([home, applications, board, client, tasks, automation, journal, settingsHome, settings, profile]), doors.signIn, doors.setUp]);
+const tree = root.addChildren([
+  staff.addChildren([home, applications, board, client, tasks, automation, journal, settingsHome, settings, profile]),
+  doors.signIn,
+  doors.setUp,
+]);
 
 export const BASE = "/app";
-export const router = createRouter({ routeTree: tree, basepath: BASE, defaultPreload: "intent", defaultNotFoundComponent: MissingPage, defaultErrorComponent: BrokenPage, scrollRestoration: false });
+export const router = createRouter({
+  routeTree: tree,
+  basepath: BASE,
+  defaultPreload: "intent",
+  defaultNotFoundComponent: MissingPage,
+  defaultErrorComponent: BrokenPage,
+  scrollRestoration: false,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {
@@ -72,6 +112,10 @@ async function requireSession(location: ParsedLocation): Promise<void> {
   }
 }
 
-function show<M extends Record<N, () => React.ReactNode>, N extends string & keyof M>(route: AnyRoute, load: () => Promise<M>, name: N): void {
+function show<M extends Record<N, () => React.ReactNode>, N extends string & keyof M>(
+  route: AnyRoute,
+  load: () => Promise<M>,
+  name: N,
+): void {
   route.update({ component: lazyRouteComponent(load, name) });
 }

@@ -58,7 +58,9 @@ describe("the table of rights", () => {
 async function endpoints(): Promise<{ name: string; need: Need }[]> {
   const folder = join(import.meta.dirname, "../../api");
   const files = globSync("*.ts", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"));
-  const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href)));
+  const modules: Record<string, unknown>[] = await Promise.all(
+    files.map((file) => import(pathToFileURL(join(folder, file)).href)),
+  );
   return modules.flatMap((module) => Object.values(module)).filter(isEndpoint);
 }
 

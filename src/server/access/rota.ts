@@ -6,7 +6,10 @@ import { rolesWith } from "./rights.ts";
  * Whose turn it is among those on shift who may take applications. The turn is a sequence: two applications at once
  * get two turns and do not wait for each other.
  */
-export async function pickByRota(ctx: Ctx, options: { except?: readonly number[] } = {}): Promise<{ id: number; name: string } | null> {
+export async function pickByRota(
+  ctx: Ctx,
+  options: { except?: readonly number[] } = {},
+): Promise<{ id: number; name: string } | null> {
   const onShift = await ctx.db
     .selectFrom("users")
     .select(["id", "name"])

@@ -22,7 +22,8 @@ describe("a session", () => {
 });
 
 describe("a lock", () => {
-  const failures = (count: number, from: Lock = openLock) => Array.from({ length: count }).reduce<Lock>((lock) => afterFailure(lock, NOW), from);
+  const failures = (count: number, from: Lock = openLock) =>
+    Array.from({ length: count }).reduce<Lock>((lock) => afterFailure(lock, NOW), from);
 
   it("closes at the fifth failure in a row for 15 minutes", () => {
     expect(failures(4)).toEqual({ failures: 4, lockedUntil: null });

@@ -23,7 +23,12 @@ afterAll(async () => {
 
 async function newUser(role: "manager" | "admin" = "manager") {
   count += 1;
-  return createUser(base.ctx(), { login: `person${count}@firma.test`, name: `Человек ${count}`, role, password: PASSWORD });
+  return createUser(base.ctx(), {
+    login: `person${count}@firma.test`,
+    name: `Человек ${count}`,
+    role,
+    password: PASSWORD,
+  });
 }
 
 const signIn = (login: string, password = PASSWORD, headers: Record<string, string> = {}) =>
@@ -54,7 +59,11 @@ describe("sign-in", () => {
     const user = await newUser();
     const off = await newUser();
     await updateUser(base.ctx(), off.id, { isActive: false });
-    const answers = [await signIn(user.login, "не тот пароль"), await signIn("nobody@firma.test"), await signIn(off.login)];
+    const answers = [
+      await signIn(user.login, "не тот пароль"),
+      await signIn("nobody@firma.test"),
+      await signIn(off.login),
+    ];
     for (const answer of answers) {
       expect(answer.statusCode).toBe(401);
       expect(answer.json()).toEqual(answers[0]!.json());
@@ -67,12 +76,22 @@ describe("sign-in", () => {
     const before = await eventCount();
     for (let i = 0; i < 4; i += 1) expect((await signIn(user.login, "мимо")).statusCode).toBe(401);
     const fifth = await signIn(user.login, "мимо");
-    expect([fifth.statusCode, fifth.json().error.code, fifth.json().error.reason, fifth.headers["retry-after"]]).toEqual([429, "too-many", "locked", "900"]);
+    expect([
+      fifth.statusCode,
+      fifth.json().error.code,
+      fifth.json().error.reason,
+      fifth.headers["retry-after"],
+    ]).toEqual([429, "too-many", "locked", "900"]);
     base.clock.advance(14 * MINUTE);
     const right = await signIn(user.login);
     expect([right.statusCode, right.headers["retry-after"]]).toEqual([429, "60"]);
     expect(await eventsSince(before)).toEqual(Array.from({ length: 5 }, () => "user.sign-in-failed"));
-    const last = await base.app.database.db.selectFrom("events").select(["data", "subject_id"]).orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
+    const last = await base.app.database.db
+      .selectFrom("events")
+      .select(["data", "subject_id"])
+      .orderBy("id", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow();
     expect(last).toMatchObject({ subject_id: user.id, data: { locked: true } });
     base.clock.advance(MINUTE);
     expect((await signIn(user.login)).statusCode).toBe(200);
@@ -82,6 +101,15 @@ describe("sign-in", () => {
     for (let i = 0; i < 4; i += 1) expect((await signIn("ghost@firma.test", "мимо")).statusCode).toBe(401);
     expect((await signIn("Ghost@firma.test", "мимо")).headers["retry-after"]).toBe("900");
     expect((await signIn("ghost@firma.test", "мимо")).statusCode).toBe(429);
+  });
+
+  it("counts tries that come at once, and lets none of them in after the fifth", async () => {
+    const user = await newUser();
+    const codes = (await Promise.all(Array.from({ length: 8 }, () => signIn(user.login, "мимо")))).map(
+      (a) => a.statusCode,
+    );
+    expect(codes.filter((code) => code === 401).length).toBeLessThanOrEqual(4);
+    expect((await signIn(user.login)).json().error.reason).toBe("locked");
   });
 
   it("forgets failures after a success", async () => {
@@ -117,8 +145,17 @@ describe("a session", () => {
     }
     base.clock.advance(12 * 60 * MINUTE);
     expect((await session(cookie)).statusCode).toBe(401);
-    await base.app.slices.flatMap((s) => s.jobs ?? []).find((j) => j.name === "access.sweep-sessions")!.run(base.ctx(), {});
-    expect(await base.app.database.db.selectFrom("sessions").selectAll().where("expires_at", "<=", base.clock.now()).execute()).toEqual([]);
+    await base.app.slices
+      .flatMap((s) => s.jobs ?? [])
+      .find((j) => j.name === "access.sweep-sessions")!
+      .run(base.ctx(), {});
+    expect(
+      await base.app.database.db
+        .selectFrom("sessions")
+        .selectAll()
+        .where("expires_at", "<=", base.clock.now())
+        .execute(),
+    ).toEqual([]);
   });
 
   it("ends after 30 days however often it is used", async () => {
@@ -133,7 +170,14 @@ describe("a session", () => {
 
   it("writes when it was last seen at most once a minute", async () => {
     const { user, cookie } = await signedIn();
-    const seen = async () => (await base.app.database.db.selectFrom("users").select("last_seen_at").where("id", "=", user.id).executeTakeFirstOrThrow()).last_seen_at;
+    const seen = async () =>
+      (
+        await base.app.database.db
+          .selectFrom("users")
+          .select("last_seen_at")
+          .where("id", "=", user.id)
+          .executeTakeFirstOrThrow()
+      ).last_seen_at;
     const first = await seen();
     base.clock.advance(59_000);
     await session(cookie);
@@ -145,7 +189,12 @@ describe("a session", () => {
 
   it("is replaced at the next sign-in of the same browser and ends at sign-out", async () => {
     const { user, cookie } = await signedIn();
-    const again = await http.inject({ method: "POST", url: "/api/session", cookies: { oplot_session: cookie }, payload: { login: user.login, password: PASSWORD } });
+    const again = await http.inject({
+      method: "POST",
+      url: "/api/session",
+      cookies: { oplot_session: cookie },
+      payload: { login: user.login, password: PASSWORD },
+    });
     const fresh = again.cookies[0]!.value;
     expect((await session(cookie)).statusCode).toBe(401);
     const out = await http.inject({ method: "DELETE", url: "/api/session", cookies: { oplot_session: fresh } });
@@ -162,11 +211,22 @@ describe("a session", () => {
 
 describe("requests of other sites", () => {
   const shift = (cookie: string, headers: Record<string, string>) =>
-    http.inject({ method: "PUT", url: "/api/profile/shift", cookies: { oplot_session: cookie }, headers: { host: "127.0.0.1:3000", ...headers }, payload: { onShift: true } });
+    http.inject({
+      method: "PUT",
+      url: "/api/profile/shift",
+      cookies: { oplot_session: cookie },
+      headers: { host: "127.0.0.1:3000", ...headers },
+      payload: { onShift: true },
+    });
 
   it("are refused where they would change something by the cookie", async () => {
     const { cookie } = await signedIn();
-    for (const headers of [{ origin: "https://evil.test" }, { origin: "null" }, { origin: "http://127.0.0.1:3001" }, { "sec-fetch-site": "cross-site" }] as Record<string, string>[]) {
+    for (const headers of [
+      { origin: "https://evil.test" },
+      { origin: "null" },
+      { origin: "http://127.0.0.1:3001" },
+      { "sec-fetch-site": "cross-site" },
+    ] as Record<string, string>[]) {
       const answer = await shift(cookie, headers);
       expect([answer.statusCode, answer.json().error.reason]).toEqual([403, "cross-site"]);
     }
@@ -174,7 +234,12 @@ describe("requests of other sites", () => {
 
   it("are told from our own by host or by the public address", async () => {
     const { cookie } = await signedIn();
-    for (const headers of [{}, { origin: "http://127.0.0.1:3000" }, { origin: "https://crm.firma.test" }, { "sec-fetch-site": "same-origin" }] as Record<string, string>[]) {
+    for (const headers of [
+      {},
+      { origin: "http://127.0.0.1:3000" },
+      { origin: "https://crm.firma.test" },
+      { "sec-fetch-site": "same-origin" },
+    ] as Record<string, string>[]) {
       expect((await shift(cookie, headers)).statusCode).toBe(200);
     }
   });
@@ -182,7 +247,9 @@ describe("requests of other sites", () => {
   it("may not open the live feed", async () => {
     const { cookie } = await signedIn();
     const upgrade = { connection: "upgrade", upgrade: "websocket", origin: "https://evil.test" };
-    expect((await http.inject({ url: "/api/live", cookies: { oplot_session: cookie }, headers: upgrade })).statusCode).toBe(403);
+    expect(
+      (await http.inject({ url: "/api/live", cookies: { oplot_session: cookie }, headers: upgrade })).statusCode,
+    ).toBe(403);
   });
 
   it("may not sign a person in as somebody else", async () => {
@@ -192,7 +259,13 @@ describe("requests of other sites", () => {
 
   it("cannot pass a form for JSON", async () => {
     const { cookie } = await signedIn();
-    const answer = await http.inject({ method: "PUT", url: "/api/profile/shift", cookies: { oplot_session: cookie }, headers: { "content-type": "application/x-www-form-urlencoded" }, payload: "onShift=true" });
+    const answer = await http.inject({
+      method: "PUT",
+      url: "/api/profile/shift",
+      cookies: { oplot_session: cookie },
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: "onShift=true",
+    });
     expect([answer.statusCode, answer.json().error.fields]).toEqual([422, { body: "json-required" }]);
   });
 });
@@ -211,8 +284,12 @@ describe("an API token", () => {
     expect(token).toMatch(/^oplot_[\w-]{43}$/);
     expect((await call(token)).json().user.id).toBe(user.id);
     const list = await http.inject({ url: "/api/profile/tokens", cookies });
-    expect(list.json().items).toEqual([{ id, name: "Сайт", createdAt: base.clock.now().toISOString(), lastUsedAt: base.clock.now().toISOString() }]);
-    expect(JSON.stringify(await base.app.database.db.selectFrom("api_tokens").selectAll().execute())).not.toContain(token);
+    expect(list.json().items).toEqual([
+      { id, name: "Сайт", createdAt: base.clock.now().toISOString(), lastUsedAt: base.clock.now().toISOString() },
+    ]);
+    expect(JSON.stringify(await base.app.database.db.selectFrom("api_tokens").selectAll().execute())).not.toContain(
+      token,
+    );
     expect((await http.inject({ method: "DELETE", url: `/api/profile/tokens/${id}`, cookies })).statusCode).toBe(200);
     expect((await call(token)).statusCode).toBe(401);
     expect((await http.inject({ method: "DELETE", url: `/api/profile/tokens/${id}`, cookies })).statusCode).toBe(404);
@@ -222,8 +299,17 @@ describe("an API token", () => {
   it("cannot be revoked by another person", async () => {
     const one = await signedIn();
     const two = await signedIn();
-    const made = await http.inject({ method: "POST", url: "/api/profile/tokens", cookies: { oplot_session: one.cookie }, payload: { name: "Сайт" } });
-    const answer = await http.inject({ method: "DELETE", url: `/api/profile/tokens/${made.json().id}`, cookies: { oplot_session: two.cookie } });
+    const made = await http.inject({
+      method: "POST",
+      url: "/api/profile/tokens",
+      cookies: { oplot_session: one.cookie },
+      payload: { name: "Сайт" },
+    });
+    const answer = await http.inject({
+      method: "DELETE",
+      url: `/api/profile/tokens/${made.json().id}`,
+      cookies: { oplot_session: two.cookie },
+    });
     expect(answer.statusCode).toBe(404);
   });
 

@@ -77,7 +77,7 @@ async function countFailure(ctx: Ctx, userId: number): Promise<Lock> {
     .selectFrom("users")
     .select(["failed_sign_ins", "locked_until"])
     .where("id", "=", userId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const lock = afterFailure(lockOf(row), ctx.now);
   await ctx.db

@@ -11,7 +11,17 @@ import { isLocked } from "./rules.ts";
 export type UserLine = z.input<typeof User>;
 export type TokenLine = z.input<typeof Token>;
 
-const userColumns = ["id", "login", "name", "role", "is_active", "is_on_shift", "created_at", "last_seen_at", "locked_until"] as const;
+const userColumns = [
+  "id",
+  "login",
+  "name",
+  "role",
+  "is_active",
+  "is_on_shift",
+  "created_at",
+  "last_seen_at",
+  "locked_until",
+] as const;
 const byName = sql`name collate ru`;
 
 /** The employee behind the request. */
@@ -46,7 +56,13 @@ export async function getUser(ctx: Ctx, id: number): Promise<UserLine> {
 }
 
 export async function listUsers(ctx: Ctx): Promise<UserLine[]> {
-  const rows = await ctx.db.selectFrom("users").select(userColumns).orderBy("is_active", "desc").orderBy(byName).orderBy("id").execute();
+  const rows = await ctx.db
+    .selectFrom("users")
+    .select(userColumns)
+    .orderBy("is_active", "desc")
+    .orderBy(byName)
+    .orderBy("id")
+    .execute();
   return rows.map((row) => toUser(ctx, row));
 }
 
@@ -69,8 +85,15 @@ export const listTokens = (ctx: Ctx): Promise<TokenLine[]> =>
     .orderBy("id", "desc")
     .execute();
 
-export async function findUser(ctx: Ctx, id: number): Promise<{ id: number; name: string; role: Role; isActive: boolean } | null> {
-  const row = await ctx.db.selectFrom("users").select(["id", "name", "role", "is_active as isActive"]).where("id", "=", id).executeTakeFirst();
+export async function findUser(
+  ctx: Ctx,
+  id: number,
+): Promise<{ id: number; name: string; role: Role; isActive: boolean } | null> {
+  const row = await ctx.db
+    .selectFrom("users")
+    .select(["id", "name", "role", "is_active as isActive"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -79,12 +102,22 @@ export const usersWithRole = (ctx: Ctx, wanted: readonly Role[]): Promise<{ id: 
     .selectFrom("users")
     .select(["id", "name"])
     .where("is_active", "=", true)
-    .where("role", "in", roles.filter((role) => wanted.includes(role)))
+    .where(
+      "role",
+      "in",
+      roles.filter((role) => wanted.includes(role)),
+    )
     .orderBy("id")
     .execute();
 
 export const usersOnShift = (ctx: Ctx): Promise<{ id: number; name: string }[]> =>
-  ctx.db.selectFrom("users").select(["id", "name"]).where("is_active", "=", true).where("is_on_shift", "=", true).orderBy("id").execute();
+  ctx.db
+    .selectFrom("users")
+    .select(["id", "name"])
+    .where("is_active", "=", true)
+    .where("is_on_shift", "=", true)
+    .orderBy("id")
+    .execute();
 
 interface UserRow {
   id: number;

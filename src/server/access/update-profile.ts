@@ -10,7 +10,12 @@ const columns = ["name", "locale", "theme", "sound"] as const;
 export const updateProfile = (ctx: Ctx, change: z.output<typeof endpoint.body>): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const id = employeeId(ctx);
-    const before = await ctx.db.selectFrom("users").select(columns).where("id", "=", id).forUpdate().executeTakeFirstOrThrow();
+    const before = await ctx.db
+      .selectFrom("users")
+      .select(columns)
+      .where("id", "=", id)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow();
     const after = { ...before, ...dropUnset(change) };
     const fields = columns.filter((column) => after[column] !== before[column]);
     if (fields.length === 0) return;

@@ -41,7 +41,7 @@ async function lockUser(ctx: Ctx, id: number, change: Change): Promise<Before> {
     .select(["id", "name", "role", "is_active", "is_on_shift"])
     .where((eb) => eb.or([eb("id", "=", id), eb.and([eb("role", "=", "admin"), eb("is_active", "=", true)])]))
     .orderBy("id")
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   const user = rows.find((row) => row.id === id);
   if (!user) throw notFound("user");

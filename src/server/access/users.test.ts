@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testBase, type TestBase } from "../../../test/harness.ts";
 import type { Role } from "../../api/rights.ts";
 import type { Actor, Ctx } from "../kernel/ctx.ts";
+import { tokenHash } from "../kernel/ids.ts";
 import { inTx } from "../kernel/tx.ts";
 import { changePassword } from "./change-password.ts";
 import { createToken } from "./create-token.ts";
@@ -29,11 +30,17 @@ afterAll(() => base.close());
 
 async function newUser(role: Role, login?: string): Promise<Actor & { id: number; login: string }> {
   count += 1;
-  const user = await createUser(base.ctx(), { login: login ?? `user${count}@firma.test`, name: `Человек ${count}`, role, password: PASSWORD });
+  const user = await createUser(base.ctx(), {
+    login: login ?? `user${count}@firma.test`,
+    name: `Человек ${count}`,
+    role,
+    password: PASSWORD,
+  });
   return { kind: "employee", id: user.id, role, login: user.login };
 }
 
-const sessionsOf = async (id: number) => (await base.app.database.db.selectFrom("sessions").select("token_hash").where("user_id", "=", id).execute()).length;
+const sessionsOf = async (id: number) =>
+  (await base.app.database.db.selectFrom("sessions").select("token_hash").where("user_id", "=", id).execute()).length;
 const newest = async (since: number) => (await base.eventNames()).slice(since);
 const mark = async () => (await base.eventNames()).length;
 const asChief = (): Ctx => base.ctx(chief);
@@ -43,7 +50,10 @@ describe("the users page", () => {
     const before = await mark();
     const user = await newUser("lawyer", "Ivan@firma.test");
     expect(user.login).toBe("ivan@firma.test");
-    await expect(newUser("desk", "IVAN@firma.test")).rejects.toMatchObject({ code: "invalid", fields: { login: "taken" } });
+    await expect(newUser("desk", "IVAN@firma.test")).rejects.toMatchObject({
+      code: "invalid",
+      fields: { login: "taken" },
+    });
     expect(await newest(before)).toEqual(["user.created"]);
   });
 
@@ -58,7 +68,13 @@ describe("the users page", () => {
       await signIn(base.ctx(), { login: user.login, password: PASSWORD, ...HERE });
       await updateUser(asChief(), user.id, change);
       expect(await sessionsOf(user.id), JSON.stringify(change)).toBe(left);
-      const last = await base.app.database.db.selectFrom("events").selectAll().where("name", "=", "user.changed").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
+      const last = await base.app.database.db
+        .selectFrom("events")
+        .selectAll()
+        .where("name", "=", "user.changed")
+        .orderBy("id", "desc")
+        .limit(1)
+        .executeTakeFirstOrThrow();
       expect(last).toMatchObject({ subject_id: user.id, actor_id: chief.id, data: { fields: event } });
     }
   });
@@ -68,7 +84,10 @@ describe("the users page", () => {
     await createToken(base.ctx(user), "Сайт");
     await setShift(base.ctx(user), true);
     const before = await mark();
-    expect(await updateUser(asChief(), user.id, { isActive: false })).toMatchObject({ isActive: false, onShift: false });
+    expect(await updateUser(asChief(), user.id, { isActive: false })).toMatchObject({
+      isActive: false,
+      onShift: false,
+    });
     expect(await newest(before)).toEqual(["user.changed", "user.shift-ended", "token.revoked"]);
     expect(await findUser(base.ctx(), user.id)).toMatchObject({ isActive: false });
   });
@@ -82,17 +101,23 @@ describe("the users page", () => {
 
   it("unlocks a locked account", async () => {
     const user = await newUser("manager");
-    for (let i = 0; i < 5; i += 1) await signIn(base.ctx(), { login: user.login, password: "мимо", ...HERE }).catch(() => null);
+    for (let i = 0; i < 5; i += 1)
+      await signIn(base.ctx(), { login: user.login, password: "мимо", ...HERE }).catch(() => null);
     expect((await listUsers(asChief())).find((u) => u.id === user.id)?.isLocked).toBe(true);
     expect((await updateUser(asChief(), user.id, { unlock: true })).isLocked).toBe(false);
-    await expect(signIn(base.ctx(), { login: user.login, password: PASSWORD, ...HERE })).resolves.toMatchObject({ userId: user.id });
+    await expect(signIn(base.ctx(), { login: user.login, password: PASSWORD, ...HERE })).resolves.toMatchObject({
+      userId: user.id,
+    });
   });
 
   it("refuses to lose the last administrator, also when two switch each other off at once", async () => {
     await expect(updateUser(asChief(), chief.id!, { isActive: false })).rejects.toMatchObject({ reason: "last-admin" });
     await expect(updateUser(asChief(), chief.id!, { role: "head" })).rejects.toMatchObject({ reason: "last-admin" });
     const second = await newUser("admin");
-    const results = await Promise.allSettled([updateUser(base.ctx(second), chief.id!, { role: "head" }), updateUser(asChief(), second.id, { isActive: false })]);
+    const results = await Promise.allSettled([
+      updateUser(base.ctx(second), chief.id!, { role: "head" }),
+      updateUser(asChief(), second.id, { isActive: false }),
+    ]);
     expect(results.map((r) => r.status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const left = await usersWithRole(base.ctx(), ["admin"]);
     expect(left).toHaveLength(1);
@@ -119,7 +144,12 @@ describe("one's own profile", () => {
     const user = await newUser("manager");
     await updateProfile(base.ctx(user), { locale: "en", theme: "auto", sound: true, name: undefined });
     expect((await getMe(base.ctx(user), user.id)).user).toMatchObject({ locale: "en", theme: "auto", sound: true });
-    const last = await base.app.database.db.selectFrom("events").selectAll().orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
+    const last = await base.app.database.db
+      .selectFrom("events")
+      .selectAll()
+      .orderBy("id", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow();
     expect(last).toMatchObject({ name: "user.changed", data: { fields: ["locale", "sound"] } });
   });
 
@@ -127,13 +157,16 @@ describe("one's own profile", () => {
     const user = await newUser("manager");
     const { token } = await signIn(base.ctx(), { login: user.login, password: PASSWORD, ...HERE });
     await signIn(base.ctx(), { login: user.login, password: PASSWORD, ...HERE });
-    const { tokenHash } = await import("../kernel/ids.ts");
     const own = base.ctx({ ...user, sessionHash: tokenHash(token) });
-    await expect(changePassword(own, { current: "мимо", next: "новый длинный пароль" })).rejects.toMatchObject({ fields: { current: "wrong" } });
+    await expect(changePassword(own, { current: "мимо", next: "новый длинный пароль" })).rejects.toMatchObject({
+      fields: { current: "wrong" },
+    });
     expect(await sessionsOf(user.id)).toBe(2);
     await changePassword(own, { current: PASSWORD, next: "новый длинный пароль" });
     expect(await sessionsOf(user.id)).toBe(1);
-    await expect(signIn(base.ctx(), { login: user.login, password: "новый длинный пароль", ...HERE })).resolves.toBeTruthy();
+    await expect(
+      signIn(base.ctx(), { login: user.login, password: "новый длинный пароль", ...HERE }),
+    ).resolves.toBeTruthy();
   });
 
   it("does not let an open browser guess the password", async () => {
@@ -173,7 +206,11 @@ describe("the demo's password", () => {
     const demo = await newUser("manager", "manager@demo.local");
     const real = await newUser("manager");
     expect(await setDemoPasswords(base.ctx(), "пароль демо")).toEqual(["manager@demo.local"]);
-    await expect(signIn(base.ctx(), { login: demo.login, password: "пароль демо", ...HERE })).resolves.toMatchObject({ userId: demo.id });
-    await expect(signIn(base.ctx(), { login: real.login, password: PASSWORD, ...HERE })).resolves.toMatchObject({ userId: real.id });
+    await expect(signIn(base.ctx(), { login: demo.login, password: "пароль демо", ...HERE })).resolves.toMatchObject({
+      userId: demo.id,
+    });
+    await expect(signIn(base.ctx(), { login: real.login, password: PASSWORD, ...HERE })).resolves.toMatchObject({
+      userId: real.id,
+    });
   });
 });

@@ -18,7 +18,10 @@ export async function listAudit(ctx: Ctx, query: Query): Promise<Page> {
   if (after !== null && !Number.isSafeInteger(after)) throw invalid({ after: "wrong" });
   const rows = await readers[query.kind](ctx, query, after);
   const shown = rows.slice(0, PAGE);
-  return { items: shown.map((row) => toLine(query.kind, row)), next: rows.length > PAGE ? String(shown.at(-1)?.id) : null };
+  return {
+    items: shown.map((row) => toLine(query.kind, row)),
+    next: rows.length > PAGE ? String(shown.at(-1)?.id) : null,
+  };
 }
 
 interface Row {
@@ -78,7 +81,8 @@ const readChanges: Reader = (ctx, query, after) =>
 const readers: Record<Query["kind"], Reader> = { read: readReads, "sign-in": readSignIns, change: readChanges };
 
 // Names only, read where they are kept: the audit stands below the slices that own these tables.
-const userName = (id: RawBuilder<unknown>) => sql<string | null>`(select u.name from users u where u.id = ${id})`.as("user_name");
+const userName = (id: RawBuilder<unknown>) =>
+  sql<string | null>`(select u.name from users u where u.id = ${id})`.as("user_name");
 const clientName = sql<string | null>`(select c.name from clients c where c.id = client_id)`.as("client_name");
 
 const toLine = (kind: Query["kind"], row: Row): Line => ({

@@ -28,7 +28,10 @@ export function setCatalogue(parts: AutomationParts): void {
     robots: byName("robot", parts.robots),
     triggers: byName("trigger", parts.triggers),
     sources: parts.facts,
-    facts: byName("fact", facts.map(({ fact }) => fact)),
+    facts: byName(
+      "fact",
+      facts.map(({ fact }) => fact),
+    ),
     cards: parts.cards,
   };
 }

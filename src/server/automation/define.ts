@@ -87,7 +87,10 @@ export interface FactSource {
 /** How automation finds and moves cards; given by the slice that owns them. */
 export interface CardPort {
   /** Where the card stands, and the stages of its pipeline in order. Null when there is no such card. */
-  place(ctx: Ctx, matterId: number): Promise<{ clientId: number; stageId: number; stageIds: number[]; number: number } | null>;
+  place(
+    ctx: Ctx,
+    matterId: number,
+  ): Promise<{ clientId: number; stageId: number; stageIds: number[]; number: number } | null>;
   /**
    * Locks the client, then the card, until the open transaction ends. A run takes them before its own row, in the
    * order in which movers do; otherwise a move that cancels runs and a robot that moves would wait for each other.
@@ -96,7 +99,10 @@ export interface CardPort {
   /** Stages of a pipeline in order; none when there is no such pipeline. */
   stagesOf(ctx: Ctx, pipelineId: number): Promise<number[]>;
   /** Numbers and names for the journal. */
-  describe(ctx: Ctx, matterIds: number[]): Promise<{ matterId: number; number: number; clientId: number; clientName: string }[]>;
+  describe(
+    ctx: Ctx,
+    matterIds: number[],
+  ): Promise<{ matterId: number; number: number; clientId: number; clientName: string }[]>;
   /** Open cards of a client: an event that names only the client concerns them all. */
   cardsOf(ctx: Ctx, clientId: number): Promise<number[]>;
   /** Moves it in the open transaction; the move calls `enterStage` in turn. Throws Refused where a rule says no. */

@@ -25,7 +25,8 @@ export function factText(name: string, value: FactValue): string {
   const fact = factNamed(name);
   if (fact?.kind === "select") return fact.options.find((option) => option.value === value)?.title ?? String(value);
   if (fact?.kind === "money" && typeof value === "number") return formatRubles(value);
-  if (fact?.kind === "date" && typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").toReversed().join(".") : value;
+  if (fact?.kind === "date" && typeof value === "string")
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").toReversed().join(".") : value;
   if (typeof value === "boolean") return value ? "да" : "нет";
   return String(value);
 }

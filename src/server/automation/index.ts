@@ -1,7 +1,19 @@
 // The door: what higher floors may call.
 export { makeAutomation } from "./slice.ts";
 export { defineFacts, defineRobot, defineTrigger } from "./define.ts";
-export type { AutomationParts, Card, CardPort, FactSource, FactValue, Field, HappenedEvent, Robot, RobotInput, Trigger, Words } from "./define.ts";
+export type {
+  AutomationParts,
+  Card,
+  CardPort,
+  FactSource,
+  FactValue,
+  Field,
+  HappenedEvent,
+  Robot,
+  RobotInput,
+  Trigger,
+  Words,
+} from "./define.ts";
 export { allFacts } from "./catalogue.ts";
 export { factsOf, factText, fillText } from "./facts.ts";
 export { enterStage } from "./runs/enter-stage.ts";

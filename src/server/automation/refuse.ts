@@ -15,4 +15,5 @@ export const tellRefused = (ctx: Ctx, about: Subject, data: { runId?: number; re
 export const tellFailed = (ctx: Ctx, about: Subject, data: { runId: number; reason: string }): Promise<Cause> =>
   emit({ ...ctx, cause: atMost(ctx.cause, MAX_DEPTH - 1) }, "robot.failed", about, data);
 
-const atMost = (cause: Cause | null, depth: number): Cause | null => (cause && cause.depth > depth ? { ...cause, depth } : cause);
+const atMost = (cause: Cause | null, depth: number): Cause | null =>
+  cause && cause.depth > depth ? { ...cause, depth } : cause;

@@ -21,7 +21,9 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.addRule, (ctx, { params, body }) => addRule(ctx, { ...body, stageId: params.id }));
   serve(http, app, api.updateRule, (ctx, { params, body }) => updateRule(ctx, params.id, body));
   serve(http, app, api.removeRule, async (ctx, { params }) => (await removeRule(ctx, params.id), ok));
-  serve(http, app, api.tryRules, async (ctx, { params, query }) => ({ items: await tryRules(ctx, params.id, query.matterId) }));
+  serve(http, app, api.tryRules, async (ctx, { params, query }) => ({
+    items: await tryRules(ctx, params.id, query.matterId),
+  }));
   serve(http, app, api.getJournal, (ctx, { query }) => getJournal(ctx, query));
   serve(http, app, api.repeatRun, async (ctx, { params }) => (await repeatRun(ctx, params.id), ok));
   serve(http, app, api.skipRun, async (ctx, { params }) => (await skipRun(ctx, params.id), ok));

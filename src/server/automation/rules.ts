@@ -1,16 +1,30 @@
 import type { Timing } from "../../api/automation.ts";
-import { addDays, addWorkingMinutes, dayOf, minuteOf, momentAt, nextWorking, type WorkCalendar } from "../kernel/working-time.ts";
+import {
+  addDays,
+  addWorkingMinutes,
+  dayOf,
+  minuteOf,
+  momentAt,
+  nextWorking,
+  type WorkCalendar,
+} from "../kernel/working-time.ts";
 
 // When robots run: each at its own moment counted from the entry; a robot "after the previous" also waits until every
 // such robot above it is finished, whatever came of it. Parallel robots wait for nobody and hold nobody.
 
 const UNIT_MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 } as const;
 
-export const atOnce: Timing = { delay: { kind: "at-once" }, order: "after-previous", workingOnly: false, cancelOnLeave: true };
+export const atOnce: Timing = {
+  delay: { kind: "at-once" },
+  order: "after-previous",
+  workingOnly: false,
+  cancelOnLeave: true,
+};
 
 /** Whether the moment depends on the firm's calendar or zone: they are read only for such robots. */
 export const needsCalendar = (timing: Timing): boolean =>
-  timing.workingOnly || (timing.delay.kind === "after" && (timing.delay.unit === "days" || timing.delay.unit === "working-minutes"));
+  timing.workingOnly ||
+  (timing.delay.kind === "after" && (timing.delay.unit === "days" || timing.delay.unit === "working-minutes"));
 
 /** The first moment at which the robot may run; `notBefore` is the end of the chance to undo. */
 export function dueAt(timing: Timing, from: Date, notBefore: Date, calendar: WorkCalendar | null): Date {

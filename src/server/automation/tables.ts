@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Condition, Timing } from "../../api/automation.ts";
+import type { FiringOutcome } from "./triggers/rules.ts";
 import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
 
 declare module "../kernel/tables.ts" {
@@ -13,7 +14,6 @@ declare module "../kernel/tables.ts" {
 
 export type RuleKind = "robot" | "trigger";
 export type RunState = "waiting" | "done" | "skipped" | "failed" | "cancelled";
-export type FiringOutcome = "moved" | "condition-false" | "already-there" | "would-go-back" | "refused" | "another-first";
 
 /** The rule as it was when the card entered the stage. */
 export interface RunSpec {

@@ -4,5 +4,6 @@ export { addDebt } from "./debts/add-debt.ts";
 export { findOrCreateByPhone } from "./find-or-create-by-phone.ts";
 export { giveConsent } from "./give-consent.ts";
 export { normalPhone } from "./phones/rules.ts";
-export { clientBrief, findByPhone, holdsConsent, lockClient, readClient, type ClientBrief } from "./store.ts";
+export { readClient } from "./read-client.ts";
+export { clientBrief, findByPhone, holdsConsent, lockClient, type ClientBrief } from "./store.ts";
 export { updateClient } from "./update-client.ts";

@@ -1,9 +1,8 @@
-import type { z } from "zod";
-import type { Client } from "../../api/clients.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound } from "../kernel/errors.ts";
 import { readFirm } from "../kernel/settings.ts";
 import { countryOf } from "./phones/rules.ts";
+import type { ConsentsTable } from "./tables.ts";
 import { zoneOf } from "./zones/rules.ts";
 
 /**
@@ -30,7 +29,7 @@ export async function findByPhone(ctx: Ctx, phone: string): Promise<{ id: number
 export async function holdsConsent(
   ctx: Ctx,
   clientId: number,
-  purpose: z.infer<typeof Client>["consents"][number]["purpose"],
+  purpose: ConsentsTable["purpose"],
   channel?: string,
 ): Promise<boolean> {
   const row = await ctx.db
@@ -78,67 +77,4 @@ export async function clientBrief(ctx: Ctx, id: number): Promise<ClientBrief> {
   const firm = await readFirm(ctx);
   const zone = zoneOf({ ...row, country: row.phone ? countryOf(row.phone) : null }, firm.zone);
   return { id: row.id, name: row.name, firstName: row.first_name, zone, city: row.city, primaryPhone: row.phone };
-}
-
-/** Everything of the card that this slice holds, as the interface reads it. */
-export async function readClient(ctx: Ctx, id: number): Promise<z.input<typeof Client>> {
-  const row = await ctx.db.selectFrom("clients").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row) throw notFound("client");
-  const phones = await ctx.db
-    .selectFrom("client_phones")
-    .selectAll()
-    .where("client_id", "=", id)
-    .orderBy("is_primary", "desc")
-    .orderBy("id")
-    .execute();
-  const debts = await ctx.db
-    .selectFrom("debts")
-    .selectAll()
-    .where("client_id", "=", id)
-    .orderBy("amount_kopecks", "desc")
-    .orderBy("id")
-    .execute();
-  const consents = await ctx.db
-    .selectFrom("consents")
-    .selectAll()
-    .distinctOn(["purpose", "channel"])
-    .where("client_id", "=", id)
-    .orderBy("purpose")
-    .orderBy("channel")
-    .orderBy("id", "desc")
-    .execute();
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    birthDate: row.birth_date,
-    inn: row.inn,
-    email: row.email,
-    city: row.city,
-    region: row.region,
-    zone: row.zone,
-    family: row.family,
-    work: row.work,
-    incomeKopecks: row.income_kopecks,
-    note: row.note,
-    source: row.source,
-    debtKopecks: row.debt_kopecks,
-    createdAt: row.created_at,
-    phones: phones.map((p) => ({ id: p.id, phone: p.phone, isPrimary: p.is_primary, note: p.note })),
-    debts: debts.map((d) => ({
-      id: d.id,
-      creditor: d.creditor,
-      kind: d.kind,
-      amountKopecks: d.amount_kopecks,
-      overdueSince: d.overdue_since,
-    })),
-    consents: consents.map((c) => ({
-      purpose: c.purpose,
-      channel: c.channel,
-      isGiven: c.is_given,
-      textVersion: c.text_version,
-      source: c.source,
-      at: c.at,
-    })),
-  };
 }

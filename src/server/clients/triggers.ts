@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTrigger } from "../automation/index.ts";
 import { fieldNames, fieldOptions } from "./field-titles-data.ts";
-import { readClient } from "./store.ts";
+import { readClient } from "./read-client.ts";
 
 const options = [...fieldOptions, { value: "phones", title: "Телефон", titleEn: "Phone" }];
 const Changed = z.object({ fields: z.array(z.string()) });

@@ -3,7 +3,11 @@ import { refused } from "../kernel/errors.ts";
 import { today } from "./today.ts";
 
 /** The edition of a text in force on the day (the firm's today unless told): what exactly a person agreed to. */
-export async function datedText(ctx: Ctx, code: string, day?: string): Promise<{ version: string; title: string; body: string }> {
+export async function datedText(
+  ctx: Ctx,
+  code: string,
+  day?: string,
+): Promise<{ version: string; title: string; body: string }> {
   const date = day ?? (await today(ctx));
   const row = await ctx.db
     .selectFrom("dated_texts")

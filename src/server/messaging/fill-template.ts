@@ -20,8 +20,16 @@ interface Filling {
 }
 
 /** The template in words for this card. Nothing is refused here: what has no value is named. */
-export async function fillTemplate(ctx: Ctx, template: Pick<TemplateRow, "body" | "variables">, filling: Filling): Promise<FilledTemplate> {
-  const words = await wordsOfCard(ctx, filling, template.variables.map((variable) => variable.field));
+export async function fillTemplate(
+  ctx: Ctx,
+  template: Pick<TemplateRow, "body" | "variables">,
+  filling: Filling,
+): Promise<FilledTemplate> {
+  const words = await wordsOfCard(
+    ctx,
+    filling,
+    template.variables.map((variable) => variable.field),
+  );
   const variables: Record<string, string> = {};
   const missing: FilledTemplate["missing"] = [];
   for (const name of placeholdersOf(template.body)) {
@@ -50,22 +58,41 @@ export async function fillForSending(ctx: Ctx, template: TemplateRow, filling: F
 }
 
 /** Free text of a robot: `{{client.first-name}}` is filled from the card; a gap is refused. */
-export async function fillText(ctx: Ctx, text: string, card: { clientId: number; matterId: number }): Promise<{ text: string; missing: string[] }> {
+export async function fillText(
+  ctx: Ctx,
+  text: string,
+  card: { clientId: number; matterId: number },
+): Promise<{ text: string; missing: string[] }> {
   const names = placeholdersOf(text);
   const words = await wordsOfCard(ctx, card, names);
   const values = Object.fromEntries(names.map((name) => [name, words(name)]));
   const missing = Object.keys(values).filter((name) => !values[name]);
-  return { text: renderTemplate(text, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""))), missing };
+  return {
+    text: renderTemplate(text, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""))),
+    missing,
+  };
 }
 
-async function wordsOfCard(ctx: Ctx, card: { clientId: number; matterId: number | null }, fields: readonly string[]): Promise<(field: string) => string> {
+async function wordsOfCard(
+  ctx: Ctx,
+  card: { clientId: number; matterId: number | null },
+  fields: readonly string[],
+): Promise<(field: string) => string> {
   const asked = fields.filter((field) => field !== "");
-  const facts = asked.length === 0 ? {} : await factsOfClient(ctx, card.clientId, card.matterId ?? (await latestOpenMatter(ctx, card.clientId)), asked);
+  const facts =
+    asked.length === 0
+      ? {}
+      : await factsOfClient(ctx, card.clientId, card.matterId ?? (await latestOpenMatter(ctx, card.clientId)), asked);
   return (field) => factText(field, facts[field] ?? null).trim();
 }
 
 /** Without a matter there is no card; the client himself is still known. */
-async function factsOfClient(ctx: Ctx, clientId: number, matterId: number | null, fields: readonly string[]): Promise<Record<string, FactValue>> {
+async function factsOfClient(
+  ctx: Ctx,
+  clientId: number,
+  matterId: number | null,
+  fields: readonly string[],
+): Promise<Record<string, FactValue>> {
   if (matterId !== null) return factsOf(ctx, { clientId, matterId }, fields);
   const client = await clientBrief(ctx, clientId);
   return { "client.name": client.name, "client.first-name": client.firstName, "client.city": client.city };

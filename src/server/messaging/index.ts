@@ -5,3 +5,5 @@ export { checkConnection } from "./connections/check-connection.ts";
 export { readTemplates } from "./connections/read-templates.ts";
 export { updateTemplate } from "./connections/update-template.ts";
 export { readMessages } from "./read-messages.ts";
+export { applyNews } from "./outgoing/apply-news.ts";
+export { receiveMessage } from "./incoming/receive-message.ts";

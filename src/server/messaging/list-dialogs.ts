@@ -10,7 +10,12 @@ import { lastWord } from "./store.ts";
 export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<typeof Dialog>[]> {
   const client = await clientBrief(ctx, clientId);
   const connections = await ctx.db.selectFrom("connections").selectAll().orderBy("id").execute();
-  const dialogs = await ctx.db.selectFrom("dialogs").selectAll().where("client_id", "=", clientId).orderBy("id").execute();
+  const dialogs = await ctx.db
+    .selectFrom("dialogs")
+    .selectAll()
+    .where("client_id", "=", clientId)
+    .orderBy("id")
+    .execute();
   const items: z.input<typeof Dialog>[] = [];
   for (const connection of connections) {
     const primary = client.primaryPhone && `whatsapp:${client.primaryPhone}`;
@@ -18,7 +23,11 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
     const own = dialogs.filter((dialog) => dialog.connection_id === connection.id);
     const begun = own.map((dialog) => ({ ...dialog, isOptedOut: isOptedOut || dialog.opted_out_at !== null }));
     const empty = { address: primary ?? "", unread: 0, last_inbound_at: null, failed_reason: null, isOptedOut };
-    const canBegin = primary && connection.is_on && !own.some((dialog) => dialog.address === primary) && capabilitiesOf(connection).canStart;
+    const canBegin =
+      primary &&
+      connection.is_on &&
+      !own.some((dialog) => dialog.address === primary) &&
+      capabilitiesOf(connection).canStart;
     for (const dialog of canBegin ? [...begun, empty] : begun) {
       items.push({
         connectionId: connection.id,
@@ -26,7 +35,11 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
         channelName: connection.name,
         address: dialog.address,
         unread: dialog.unread,
-        windowUntil: windowUntil(dialog.last_inbound_at, ctx.now, capabilitiesOf(connection).needsTemplateOutsideHours ?? undefined),
+        windowUntil: windowUntil(
+          dialog.last_inbound_at,
+          ctx.now,
+          capabilitiesOf(connection).needsTemplateOutsideHours ?? undefined,
+        ),
         isOptedOut: dialog.isOptedOut,
         failedReason: dialog.failed_reason,
         isOn: connection.is_on,

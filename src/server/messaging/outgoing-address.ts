@@ -17,7 +17,12 @@ export function checkBaseUrl(config: Pick<Config, "DEMO" | "PUBLIC_URL">, baseUr
 const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, "").toLowerCase();
 
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host.endsWith(".localhost") || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+  return (
+    host === "localhost" ||
+    host.endsWith(".localhost") ||
+    host === "::1" ||
+    (isIP(host) === 4 && host.startsWith("127."))
+  );
 }
 
 export function isPrivateHost(host: string): boolean {

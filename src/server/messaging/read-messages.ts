@@ -28,7 +28,12 @@ export async function readMessages(ctx: Pick<Ctx, "db">, ids: readonly number[])
     errorClass: row.error_class,
     errorText: row.words ?? row.error_text,
     errorTextEn: row.words_en ?? row.error_text,
-    canResend: canResend({ direction: row.direction, state: row.state, errorClass: row.error_class, isResent: row.resent_id !== null }),
+    canResend: canResend({
+      direction: row.direction,
+      state: row.state,
+      errorClass: row.error_class,
+      isResent: row.resent_id !== null,
+    }),
     author: row.author,
     byRobot: row.robot,
     notBefore: row.not_before,
@@ -45,15 +50,43 @@ const messagesWithWords = (ctx: Pick<Ctx, "db">, ids: readonly number[]) =>
     .innerJoin("connections", "connections.id", "messages.connection_id")
     .leftJoin("message_templates", "message_templates.id", "messages.template_id")
     .leftJoin("messages as resent", "resent.resend_of", "messages.id")
-    .leftJoin("users", (join) => join.onRef("users.id", "=", "messages.author_id").on("messages.author_kind", "=", "employee"))
-    .leftJoin("robot_runs", (join) => join.onRef("robot_runs.id", "=", "messages.author_id").on("messages.author_kind", "=", "robot"))
+    .leftJoin("users", (join) =>
+      join.onRef("users.id", "=", "messages.author_id").on("messages.author_kind", "=", "employee"),
+    )
+    .leftJoin("robot_runs", (join) =>
+      join.onRef("robot_runs.id", "=", "messages.author_id").on("messages.author_kind", "=", "robot"),
+    )
     .leftJoin("provider_errors", (join) =>
-      join.onRef("provider_errors.code", "=", "messages.error_code").on((eb) => eb.or([eb("provider_errors.kind", "=", eb.ref("connections.kind")), eb("provider_errors.kind", "=", "oplot")])),
+      join
+        .onRef("provider_errors.code", "=", "messages.error_code")
+        .on((eb) =>
+          eb.or([
+            eb("provider_errors.kind", "=", eb.ref("connections.kind")),
+            eb("provider_errors.kind", "=", "oplot"),
+          ]),
+        ),
     )
     .select([
-      "messages.id", "connections.channel", "messages.direction", "messages.kind", "messages.body", "messages.state", "messages.error_code", "messages.error_class", "messages.error_text",
-      "messages.not_before", "messages.created_at", "messages.sent_at", "messages.delivered_at", "messages.read_at", "message_templates.name as template_name",
-      "resent.id as resent_id", "users.name as author", "robot_runs.title as robot", "provider_errors.text as words", "provider_errors.text_en as words_en",
+      "messages.id",
+      "connections.channel",
+      "messages.direction",
+      "messages.kind",
+      "messages.body",
+      "messages.state",
+      "messages.error_code",
+      "messages.error_class",
+      "messages.error_text",
+      "messages.not_before",
+      "messages.created_at",
+      "messages.sent_at",
+      "messages.delivered_at",
+      "messages.read_at",
+      "message_templates.name as template_name",
+      "resent.id as resent_id",
+      "users.name as author",
+      "robot_runs.title as robot",
+      "provider_errors.text as words",
+      "provider_errors.text_en as words_en",
     ])
     .where("messages.id", "in", ids)
     .orderBy("messages.id")

@@ -14,11 +14,28 @@ export const sendTemplate = defineRobot({
   ],
   group: "client",
   icon: "brand-whatsapp",
-  fields: [{ name: "templateCode", title: "Шаблон", titleEn: "Template", kind: "template", isRequired: true, options: [], help: "", helpEn: "" }],
+  fields: [
+    {
+      name: "templateCode",
+      title: "Шаблон",
+      titleEn: "Template",
+      kind: "template",
+      isRequired: true,
+      options: [],
+      help: "",
+      helpEn: "",
+    },
+  ],
   params: z.object({ templateCode: z.string().min(1).max(200), connectionId: z.int().positive().optional() }),
   isClientFacing: true,
   async run(ctx, { card, params, onceKey }) {
-    const message = await queueMessage(ctx, { clientId: card.clientId, matterId: card.matterId, connectionId: params.connectionId, templateCode: params.templateCode, onceKey });
+    const message = await queueMessage(ctx, {
+      clientId: card.clientId,
+      matterId: card.matterId,
+      connectionId: params.connectionId,
+      templateCode: params.templateCode,
+      onceKey,
+    });
     return { messageId: message.id };
   },
   async preview(ctx, { card, params }) {
@@ -37,13 +54,30 @@ export const sendText = defineRobot({
   ],
   group: "client",
   icon: "message",
-  fields: [{ name: "text", title: "Текст", titleEn: "Text", kind: "long-text", isRequired: true, options: [], help: "До 1600 знаков", helpEn: "Up to 1600 characters" }],
+  fields: [
+    {
+      name: "text",
+      title: "Текст",
+      titleEn: "Text",
+      kind: "long-text",
+      isRequired: true,
+      options: [],
+      help: "До 1600 знаков",
+      helpEn: "Up to 1600 characters",
+    },
+  ],
   params: z.object({ text: z.string().trim().min(1).max(1600), connectionId: z.int().positive().optional() }),
   isClientFacing: true,
   async run(ctx, { card, params, onceKey }) {
     const { text, missing } = await fillText(ctx, params.text, card);
     if (missing[0]) throw refused("variable-missing", { field: missing[0] });
-    const message = await queueMessage(ctx, { clientId: card.clientId, matterId: card.matterId, connectionId: params.connectionId, text, onceKey });
+    const message = await queueMessage(ctx, {
+      clientId: card.clientId,
+      matterId: card.matterId,
+      connectionId: params.connectionId,
+      text,
+      onceKey,
+    });
     return { messageId: message.id };
   },
   preview: async (ctx, { card, params }) => (await fillText(ctx, params.text, card)).text,

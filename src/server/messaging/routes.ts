@@ -52,16 +52,27 @@ function conversation(http: FastifyInstance, app: App): void {
 function templates(http: FastifyInstance, app: App): void {
   serve(http, app, api.listTemplates, listTemplates);
   serve(http, app, api.previewTemplate, async (ctx, { params, query }) =>
-    fillTemplate(ctx, await templateById(ctx, params.templateId), { clientId: params.id, matterId: query.matterId ?? null }),
+    fillTemplate(ctx, await templateById(ctx, params.templateId), {
+      clientId: params.id,
+      matterId: query.matterId ?? null,
+    }),
   );
-  serve(http, app, api.updateTemplate, async (ctx, { params, body }) => presentTemplate(await updateTemplate(ctx, params.id, body)));
+  serve(http, app, api.updateTemplate, async (ctx, { params, body }) =>
+    presentTemplate(await updateTemplate(ctx, params.id, body)),
+  );
 }
 
 function connections(http: FastifyInstance, app: App): void {
   serve(http, app, api.listConnections, async (ctx) => ({ items: await listConnections(ctx) }));
-  serve(http, app, api.createConnection, async (ctx, { body }) => presentConnection(ctx, await createConnection(ctx, body)));
-  serve(http, app, api.updateConnection, async (ctx, { params, body }) => presentConnection(ctx, await updateConnection(ctx, params.id, body)));
-  serve(http, app, api.checkConnection, async (ctx, { params }) => presentConnection(ctx, await checkConnection(ctx, params.id)));
+  serve(http, app, api.createConnection, async (ctx, { body }) =>
+    presentConnection(ctx, await createConnection(ctx, body)),
+  );
+  serve(http, app, api.updateConnection, async (ctx, { params, body }) =>
+    presentConnection(ctx, await updateConnection(ctx, params.id, body)),
+  );
+  serve(http, app, api.checkConnection, async (ctx, { params }) =>
+    presentConnection(ctx, await checkConnection(ctx, params.id)),
+  );
 }
 
 /** Keys are made by browsers, so each employee has keys of his own. */

@@ -74,7 +74,12 @@ const bareWord = (text: string): string =>
     .replace(/^[\s"'«»“”.,!?/]+|[\s"'«»“”.,!?]+$/g, "");
 
 /** A person may send again only what certainly or possibly never went, and only once. */
-export const canResend = (message: { direction: "out" | "in"; state: MessageState; errorClass: string | null; isResent: boolean }): boolean =>
+export const canResend = (message: {
+  direction: "out" | "in";
+  state: MessageState;
+  errorClass: string | null;
+  isResent: boolean;
+}): boolean =>
   message.direction === "out" &&
   !message.isResent &&
   (message.state === "unknown" || (message.state === "failed" && message.errorClass === "retryable"));

@@ -20,7 +20,10 @@ export async function connectionByCode(ctx: Db, code: string): Promise<Connectio
 
 /** The named connection, or the oldest one that is switched on. */
 export async function usableConnection(ctx: Db, id: number | undefined): Promise<Connection> {
-  const row = id === undefined ? await ctx.db.selectFrom("connections").selectAll().where("is_on", "=", true).orderBy("id").executeTakeFirst() : await connectionById(ctx, id);
+  const row =
+    id === undefined
+      ? await ctx.db.selectFrom("connections").selectAll().where("is_on", "=", true).orderBy("id").executeTakeFirst()
+      : await connectionById(ctx, id);
   if (!row) throw refused("no-connection");
   if (!row.is_on) throw refused("connection-off");
   return row;
@@ -34,14 +37,25 @@ export async function templateById(ctx: Db, id: number): Promise<TemplateRow> {
 
 /** By the code that robots keep; an approved one first when the same code was submitted twice. */
 export async function templateByCode(ctx: Db, code: string, connectionId: number): Promise<TemplateRow> {
-  const rows = await ctx.db.selectFrom("message_templates").selectAll().where("code", "=", code).where("connection_id", "=", connectionId).orderBy("id", "desc").execute();
+  const rows = await ctx.db
+    .selectFrom("message_templates")
+    .selectAll()
+    .where("code", "=", code)
+    .where("connection_id", "=", connectionId)
+    .orderBy("id", "desc")
+    .execute();
   const row = rows.find((candidate) => candidate.approval === "approved" && candidate.is_on) ?? rows[0];
   if (!row) throw notFound("template");
   return row;
 }
 
 /** The client's last word on a purpose: given, withdrawn, or never asked. The door of clients knows only "holds or not". */
-export async function lastWord(ctx: Db, clientId: number, purpose: "personal-data" | "messages", channel: string): Promise<boolean | null> {
+export async function lastWord(
+  ctx: Db,
+  clientId: number,
+  purpose: "personal-data" | "messages",
+  channel: string,
+): Promise<boolean | null> {
   const row = await ctx.db
     .selectFrom("consents")
     .select("is_given")
@@ -55,7 +69,12 @@ export async function lastWord(ctx: Db, clientId: number, purpose: "personal-dat
 }
 
 export async function classOfCode(ctx: Db, kind: string, code: string): Promise<ErrorClass | null> {
-  const row = await ctx.db.selectFrom("provider_errors").select("class").where("kind", "in", [kind, "oplot"]).where("code", "=", code).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("provider_errors")
+    .select("class")
+    .where("kind", "in", [kind, "oplot"])
+    .where("code", "=", code)
+    .executeTakeFirst();
   return row?.class ?? null;
 }
 
@@ -66,9 +85,25 @@ export async function messageToSend(ctx: Db, id: number) {
     .innerJoin("dialogs", "dialogs.id", "messages.dialog_id")
     .leftJoin("message_templates", "message_templates.id", "messages.template_id")
     .select([
-      "messages.id", "messages.state", "messages.client_id", "messages.matter_id", "messages.connection_id", "messages.dialog_id", "messages.kind", "messages.body",
-      "messages.content_variables", "messages.attempts", "messages.not_before", "messages.sending_at", "dialogs.address", "dialogs.channel", "dialogs.last_inbound_at",
-      "dialogs.opted_out_at", "message_templates.external_id as template_external_id", "message_templates.approval", "message_templates.is_on as template_is_on",
+      "messages.id",
+      "messages.state",
+      "messages.client_id",
+      "messages.matter_id",
+      "messages.connection_id",
+      "messages.dialog_id",
+      "messages.kind",
+      "messages.body",
+      "messages.content_variables",
+      "messages.attempts",
+      "messages.not_before",
+      "messages.sending_at",
+      "dialogs.address",
+      "dialogs.channel",
+      "dialogs.last_inbound_at",
+      "dialogs.opted_out_at",
+      "message_templates.external_id as template_external_id",
+      "message_templates.approval",
+      "message_templates.is_on as template_is_on",
     ])
     .where("messages.id", "=", id)
     .executeTakeFirst();

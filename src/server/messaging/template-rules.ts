@@ -4,7 +4,9 @@ const MAX_TEMPLATE_TEXT = 1024;
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
 /** Names between braces, each once, in the order of the text. */
-export const placeholdersOf = (body: string): string[] => [...new Set([...body.matchAll(PLACEHOLDER)].map((m) => m[1] ?? ""))];
+export const placeholdersOf = (body: string): string[] => [
+  ...new Set([...body.matchAll(PLACEHOLDER)].map((m) => m[1] ?? "")),
+];
 
 /** Only numbered variables can be filled from facts; a template with named ones is shown and not sent. */
 export const isNumbered = (body: string): boolean => placeholdersOf(body).every((name) => /^[1-9]\d*$/.test(name));

@@ -10,13 +10,28 @@ export const messageReceived = defineTrigger({
   ],
   group: "client",
   icon: "message-down",
-  fields: [{ name: "text", title: "Текст содержит", titleEn: "The text contains", kind: "text", isRequired: false, options: [], help: "Пусто: любое сообщение", helpEn: "Empty: any message" }],
+  fields: [
+    {
+      name: "text",
+      title: "Текст содержит",
+      titleEn: "The text contains",
+      kind: "text",
+      isRequired: false,
+      options: [],
+      help: "Пусто: любое сообщение",
+      helpEn: "Empty: any message",
+    },
+  ],
   events: ["message.received"],
   params: z.object({ text: z.string().trim().max(200).default("") }),
   async matches(ctx, { event, params }) {
     if (params.text === "") return true;
     if (event.subjectId === null) return false;
-    const message = await ctx.db.selectFrom("messages").select("body").where("id", "=", event.subjectId).executeTakeFirst();
+    const message = await ctx.db
+      .selectFrom("messages")
+      .select("body")
+      .where("id", "=", event.subjectId)
+      .executeTakeFirst();
     return message !== undefined && message.body.toLowerCase().includes(params.text.toLowerCase());
   },
 });

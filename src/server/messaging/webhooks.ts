@@ -6,7 +6,10 @@ import { storeCallback, type RawCallback } from "./incoming/store-callback.ts";
 import { openChannel } from "./open-channel.ts";
 import { connectionByCode } from "./store.ts";
 
-const Query = z.object({ c: z.string().min(1).max(40), m: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined) });
+const Query = z.object({
+  c: z.string().min(1).max(40),
+  m: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+});
 const Form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Any word in the answer would be sent to the person, so the answer is empty. */
@@ -15,11 +18,18 @@ const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 /** Where Twilio calls. Stored and answered at once; what it means is found out by a job. */
 export function webhooks(http: FastifyInstance, app: App): void {
   for (const kind of ["status", "inbound"] as const) {
-    http.post(`/hooks/twilio/${kind}`, { config: { rateLimit: false } }, (request, reply) => answer(app, kind, request, reply));
+    http.post(`/hooks/twilio/${kind}`, { config: { rateLimit: false } }, (request, reply) =>
+      answer(app, kind, request, reply),
+    );
   }
 }
 
-async function answer(app: App, kind: RawCallback["kind"], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  app: App,
+  kind: RawCallback["kind"],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const ctx = newCtx(app, { kind: "provider", id: null }, { log: app.log.child({ req: request.id }) });
   const hook = await believe(ctx, request);
   if ("reason" in hook) {
@@ -49,7 +59,9 @@ async function believe(ctx: Ctx, request: FastifyRequest): Promise<Believed | { 
   // The public address is the configured one: headers of the request are whatever the caller likes.
   const url = `${ctx.app.config.PUBLIC_URL}${request.originalUrl}`;
   const isTrue = openChannel(ctx.app, connection).verify({ signature, url, params: params.data });
-  return isTrue ? { connectionId: connection.id, messageId: query.data.m ?? null, params: params.data } : { reason: "wrong-signature" };
+  return isTrue
+    ? { connectionId: connection.id, messageId: query.data.m ?? null, params: params.data }
+    : { reason: "wrong-signature" };
 }
 
 function rawCallback(kind: RawCallback["kind"], { params, ...hook }: Believed): RawCallback {
@@ -57,5 +69,11 @@ function rawCallback(kind: RawCallback["kind"], { params, ...hook }: Believed): 
     const value = names.map((name) => params[name]).find((found) => typeof found === "string" && found !== "");
     return typeof value === "string" ? value : null;
   };
-  return { ...hook, kind, params, externalId: word("MessageSid", "SmsSid"), status: word("MessageStatus", "SmsStatus") ?? "" };
+  return {
+    ...hook,
+    kind,
+    params,
+    externalId: word("MessageSid", "SmsSid"),
+    status: word("MessageStatus", "SmsStatus") ?? "",
+  };
 }

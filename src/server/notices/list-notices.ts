@@ -7,7 +7,10 @@ import { invalid } from "../kernel/errors.ts";
 const PAGE = 30;
 
 /** One's own notices, newest first, and how many of all are unread. */
-export async function listNotices(ctx: Ctx, query: z.output<typeof endpoint.query>): Promise<z.input<typeof endpoint.reply>> {
+export async function listNotices(
+  ctx: Ctx,
+  query: z.output<typeof endpoint.query>,
+): Promise<z.input<typeof endpoint.reply>> {
   const userId = ctx.actor.id ?? 0;
   const after = query.after === undefined ? null : Number(query.after);
   if (after !== null && !Number.isSafeInteger(after)) throw invalid({ after: "wrong" });

@@ -60,7 +60,10 @@ const notifyEmployee = defineRobot({
   fields: [recipientsField, userField, textField],
   params: z
     .object({ recipients: z.enum(recipientKinds), userId: z.coerce.number().int().positive().optional(), text: Text })
-    .refine((params) => params.recipients !== "user" || params.userId !== undefined, { path: ["userId"], message: "required" }),
+    .refine((params) => params.recipients !== "user" || params.userId !== undefined, {
+      path: ["userId"],
+      message: "required",
+    }),
   run: (ctx, { card, params, onceKey }) => tell(ctx, { card, onceKey, wanted: params, text: params.text }),
   preview: (ctx, { card, params }) => foretell(ctx, { card, wanted: params, text: params.text }),
 });
@@ -86,13 +89,23 @@ interface Telling {
   text: string;
 }
 
-async function tell(ctx: Ctx, { card, wanted, text, onceKey }: Telling & { onceKey: string }): Promise<{ told: number }> {
+async function tell(
+  ctx: Ctx,
+  { card, wanted, text, onceKey }: Telling & { onceKey: string },
+): Promise<{ told: number }> {
   const people = await recipientsOf(ctx, card, wanted);
   const filled = fillText(text, await factsOf(ctx, card));
   // Marks alone may leave nothing, and an empty notice says nothing.
   if (filled.trim() === "") throw refused("empty-text");
   const { clientId, matterId } = card;
-  const told = await notify(ctx, { userIds: people.map(({ id }) => id), kind: KIND, text: filled, clientId, matterId, onceKey });
+  const told = await notify(ctx, {
+    userIds: people.map(({ id }) => id),
+    kind: KIND,
+    text: filled,
+    clientId,
+    matterId,
+    onceKey,
+  });
   return { told };
 }
 

@@ -21,8 +21,16 @@ export function AttentionPanel() {
     <Panel title={t("attention")}>
       <div className={styles.stack}>
         <div className={styles.line}>
-          <Switch label={t("sound")} hint={t("soundHint")} checked={sound} onChange={(on) => save.mutate(on, { onError: (error) => toastError(error) })} testId="profile-sound" />
-          <Button variant="default" size="compact-md" onClick={chime}>{t("listen")}</Button>
+          <Switch
+            label={t("sound")}
+            hint={t("soundHint")}
+            checked={sound}
+            onChange={(on) => save.mutate(on, { onError: (error) => toastError(error) })}
+            testId="profile-sound"
+          />
+          <Button variant="default" size="compact-md" onClick={chime}>
+            {t("listen")}
+          </Button>
         </div>
         <DesktopLine />
       </div>
@@ -32,12 +40,23 @@ export function AttentionPanel() {
 
 function DesktopLine() {
   const t = useTexts(accessTexts);
-  const [permission, setPermission] = useState(() => (typeof Notification === "undefined" ? "none" : Notification.permission));
+  const [permission, setPermission] = useState(() =>
+    typeof Notification === "undefined" ? "none" : Notification.permission,
+  );
   const state = {
     none: <Tag tone="hollow">{t("desktopNone")}</Tag>,
     granted: <Tag tone="green">{t("desktopOn")}</Tag>,
     denied: null,
-    default: <Button variant="default" size="compact-md" onClick={() => void Notification.requestPermission().then(setPermission)} data-testid="profile-desktop">{t("desktopAllow")}</Button>,
+    default: (
+      <Button
+        variant="default"
+        size="compact-md"
+        onClick={() => void Notification.requestPermission().then(setPermission)}
+        data-testid="profile-desktop"
+      >
+        {t("desktopAllow")}
+      </Button>
+    ),
   }[permission];
   return (
     <div className={styles.line}>

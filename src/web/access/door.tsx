@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { FormEvent, ReactNode } from "react";
 import { useTexts } from "../lib/i18n.ts";
@@ -22,16 +21,29 @@ export function Door({ title, hint, problem, onSubmit, children }: DoorProps) {
   return (
     <div className={styles.door}>
       <header className={styles.wall}>
-        <div className={styles.brand}><BrandMark size={30} />{t("brand")}</div>
-        <div className={styles.giant}><BrandMark size={460} /></div>
-        <div className={styles.motto}><b>{t("motto")}</b><span>{t("mottoMore")}</span></div>
+        <div className={styles.brand}>
+          <BrandMark size={30} />
+          {t("brand")}
+        </div>
+        <div className={styles.giant}>
+          <BrandMark size={460} />
+        </div>
+        <div className={styles.motto}>
+          <b>{t("motto")}</b>
+          <span>{t("mottoMore")}</span>
+        </div>
       </header>
       <main className={styles.side}>
         <LanguageSwitch />
         <form className={styles.form} onSubmit={submit} noValidate>
           <h1 className={styles.title}>{title}</h1>
           {hint && <p className={styles.hint}>{hint}</p>}
-          {problem && <div className={styles.problem} role="alert" data-testid="door-problem"><IconAlertCircle size={17} />{problem}</div>}
+          {problem && (
+            <div className={styles.problem} role="alert" data-testid="door-problem">
+              <IconAlertCircle size={17} />
+              {problem}
+            </div>
+          )}
           {children}
         </form>
       </main>
@@ -43,8 +55,14 @@ function LanguageSwitch() {
   const locale = useLocale();
   const other = locale === "ru" ? "en" : "ru";
   return (
-    <div className={styles.language}>
-      <Button variant="subtle" color="gray" size="compact-md" lang={other} onClick={() => setLocale(other)} data-testid="door-language">{other === "en" ? "English" : "Русский"}</Button>
-    </div>
+    <button
+      type="button"
+      className={styles.language}
+      lang={other}
+      onClick={() => setLocale(other)}
+      data-testid="door-language"
+    >
+      {other === "en" ? "English" : "Русский"}
+    </button>
   );
 }

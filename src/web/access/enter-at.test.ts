@@ -6,5 +6,13 @@ it("returns to the page asked for", () => {
 });
 
 it("goes to the start instead of a foreign or a door's address", () => {
-  for (const from of [undefined, "https://evil.example", "//evil.example", "/\\evil.example", "/sign-in?from=x", "/setup"]) expect(enterAt(from, "/app")).toBe("/app/");
+  for (const from of [
+    undefined,
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "/sign-in?from=x",
+    "/setup",
+  ])
+    expect(enterAt(from, "/app")).toBe("/app/");
 });

@@ -26,7 +26,9 @@ export function PasswordPanel() {
     },
   });
   // The server refuses a wrong present password by its field or reason; anything else is told in general words.
-  const wrong = change.error instanceof ApiError && ("current" in change.error.fields || change.error.reason === "wrong-password" || change.error.status === 403);
+  const wrong =
+    change.error instanceof ApiError &&
+    ("current" in change.error.fields || change.error.reason === "wrong-password" || change.error.status === 403);
   const failed = change.error && !wrong ? t("passwordFailed", { reason: errorText(change.error) }) : null;
   const ready = form.current !== "" && form.next.length >= PASSWORD_LENGTH;
   const submit = (event: FormEvent) => {
@@ -37,9 +39,28 @@ export function PasswordPanel() {
     <Panel title={t("passwordChange")}>
       <form className={styles.stack} onSubmit={submit}>
         <input type="hidden" name="username" autoComplete="username" value={user.login} readOnly />
-        <PasswordInput label={t("passwordCurrent")} autoComplete="current-password" value={form.current} onChange={(event) => setForm({ ...form, current: event.currentTarget.value })} error={wrong && t("passwordWrong")} data-testid="password-current" />
-        <PasswordInput label={t("passwordNext")} description={passwordNote(t, form.next)} autoComplete="new-password" value={form.next} onChange={(event) => setForm({ ...form, next: event.currentTarget.value })} error={failed} data-testid="password-next" />
-        <div><Button type="submit" disabled={!ready} loading={change.isPending} data-testid="password-change">{t("passwordDo")}</Button></div>
+        <PasswordInput
+          label={t("passwordCurrent")}
+          autoComplete="current-password"
+          value={form.current}
+          onChange={(event) => setForm({ ...form, current: event.currentTarget.value })}
+          error={wrong && t("passwordWrong")}
+          data-testid="password-current"
+        />
+        <PasswordInput
+          label={t("passwordNext")}
+          description={passwordNote(t, form.next)}
+          autoComplete="new-password"
+          value={form.next}
+          onChange={(event) => setForm({ ...form, next: event.currentTarget.value })}
+          error={failed}
+          data-testid="password-next"
+        />
+        <div>
+          <Button type="submit" disabled={!ready} loading={change.isPending} data-testid="password-change">
+            {t("passwordDo")}
+          </Button>
+        </div>
       </form>
     </Panel>
   );

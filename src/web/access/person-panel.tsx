@@ -1,8 +1,8 @@
 import { updateProfile } from "../../api/access.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { roleTexts } from "../lib/role-texts.ts";
 import { useSession, useSessionChange } from "../lib/session.ts";
-import { shellTexts } from "../shell/texts.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { FactList, FactRow } from "../ui/fact-row.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -11,7 +11,7 @@ import { accessTexts } from "./texts.ts";
 
 export function PersonPanel() {
   const t = useTexts(accessTexts);
-  const roles = useTexts(shellTexts);
+  const role = useTexts(roleTexts);
   const { user } = useSession();
   const rename = useSessionChange((name: string) => call(updateProfile, { body: { name } }));
   return (
@@ -20,11 +20,16 @@ export function PersonPanel() {
         <Avatar name={user.name} size={52} label="" />
         <div>
           <div className={styles.name}>{user.name}</div>
-          <div className={styles.hint}>{roles(`role_${user.role}`)}</div>
+          <div className={styles.hint}>{role(user.role)}</div>
         </div>
       </div>
       <FactList>
-        <FactRow label={t("name")} value={user.name} onSave={(name) => rename.mutateAsync(name)} testId="profile-name" />
+        <FactRow
+          label={t("name")}
+          value={user.name}
+          onSave={(name) => rename.mutateAsync(name)}
+          testId="profile-name"
+        />
         <FactRow label={t("login")}>{user.login}</FactRow>
       </FactList>
     </Panel>

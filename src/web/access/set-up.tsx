@@ -18,13 +18,16 @@ export function SetUpPage() {
   const [form, setForm] = useState({ name: "", login: "", password: "" });
   const [tried, setTried] = useState(false);
   const create = useMutation({
-    mutationFn: () => call(setUp, { body: { name: form.name.trim(), login: form.login.trim(), password: form.password } }),
+    mutationFn: () =>
+      call(setUp, { body: { name: form.name.trim(), login: form.login.trim(), password: form.password } }),
     onSuccess: (session) => {
       keepSession(session);
       void router.navigate({ to: "/" });
     },
   });
-  const fill = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) => setForm({ ...form, [field]: event.currentTarget.value });
+  const fill = (field: keyof typeof form) => (event: { currentTarget: { value: string } }) =>
+    setForm({ ...form, [field]: event.currentTarget.value });
+  const short = tried && form.password.length < PASSWORD_LENGTH;
   const missing = {
     name: form.name.trim() === "" ? t("checkName") : null,
     login: /^\S+@\S+\.\S+$/.test(form.login.trim()) ? null : t("checkLogin"),
@@ -35,14 +38,51 @@ export function SetUpPage() {
     if (Object.values(missing).every((one) => one === null) && !create.isPending) create.mutate();
   };
   const late = create.error instanceof ApiError && create.error.status === 409;
-  const problem = create.error ? (late ? t("alreadySetUp") : t("setUpFailed", { reason: errorText(create.error) })) : null;
+  const problem = create.error
+    ? late
+      ? t("alreadySetUp")
+      : t("setUpFailed", { reason: errorText(create.error) })
+    : null;
   return (
     <Door title={t("setUp")} hint={t("setUpHint")} problem={problem} onSubmit={submit}>
-      <TextInput label={t("name")} autoComplete="name" autoFocus size="md" value={form.name} onChange={fill("name")} error={tried && missing.name} data-testid="name" />
-      <TextInput label={t("login")} type="email" autoComplete="username" size="md" value={form.login} onChange={fill("login")} error={tried && missing.login} data-testid="login" />
-      <PasswordInput label={t("newPassword")} description={passwordNote(t, form.password)} autoComplete="new-password" size="md" value={form.password} onChange={fill("password")} error={tried && missing.password} data-testid="password" />
-      <Button type="submit" size="md" loading={create.isPending} data-testid="set-up">{t("create")}</Button>
-      {late && <Link to="/sign-in" search={{}}>{t("enter")}</Link>}
+      <TextInput
+        label={t("name")}
+        autoComplete="name"
+        autoFocus
+        size="md"
+        value={form.name}
+        onChange={fill("name")}
+        error={tried && missing.name}
+        data-testid="name"
+      />
+      <TextInput
+        label={t("login")}
+        type="email"
+        autoComplete="username"
+        size="md"
+        value={form.login}
+        onChange={fill("login")}
+        error={tried && missing.login}
+        data-testid="login"
+      />
+      <PasswordInput
+        label={t("newPassword")}
+        description={short ? null : passwordNote(t, form.password)}
+        autoComplete="new-password"
+        size="md"
+        value={form.password}
+        onChange={fill("password")}
+        error={tried && missing.password}
+        data-testid="password"
+      />
+      <Button type="submit" size="md" loading={create.isPending} data-testid="set-up">
+        {t("create")}
+      </Button>
+      {late && (
+        <Link to="/sign-in" search={{}}>
+          {t("enter")}
+        </Link>
+      )}
     </Door>
   );
 }

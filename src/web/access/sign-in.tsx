@@ -27,10 +27,34 @@ export function SignInPage() {
   });
   const ready = login.trim() !== "" && password !== "";
   return (
-    <Door title={t("signIn")} problem={enter.error ? problemOf(enter.error, t) : null} onSubmit={() => ready && !enter.isPending && enter.mutate()}>
-      <TextInput label={t("login")} type="email" name="login" autoComplete="username" autoFocus value={login} onChange={(event) => setLogin(event.currentTarget.value)} size="md" data-testid="login" />
-      <PasswordInput label={t("password")} name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} size="md" data-testid="password" />
-      <Button type="submit" size="md" loading={enter.isPending} disabled={!ready} data-testid="sign-in">{t("enter")}</Button>
+    <Door
+      title={t("signIn")}
+      problem={enter.error ? problemOf(enter.error, t) : null}
+      onSubmit={() => ready && !enter.isPending && enter.mutate()}
+    >
+      <TextInput
+        label={t("login")}
+        type="email"
+        name="login"
+        autoComplete="username"
+        autoFocus
+        value={login}
+        onChange={(event) => setLogin(event.currentTarget.value)}
+        size="md"
+        data-testid="login"
+      />
+      <PasswordInput
+        label={t("password")}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        size="md"
+        data-testid="password"
+      />
+      <Button type="submit" size="md" loading={enter.isPending} disabled={!ready} data-testid="sign-in">
+        {t("enter")}
+      </Button>
       <p className={styles.small}>{t("forgot")}</p>
     </Door>
   );

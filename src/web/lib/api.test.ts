@@ -55,5 +55,8 @@ it("tells the frame that the session is over", async () => {
 
 it("calls an unreachable server offline", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("fetch failed")));
-  await expect(call(renameClient, { params: { id: 7 }, body: { name: "x" } })).rejects.toMatchObject({ status: 0, code: "offline" });
+  await expect(call(renameClient, { params: { id: 7 }, body: { name: "x" } })).rejects.toMatchObject({
+    status: 0,
+    code: "offline",
+  });
 });

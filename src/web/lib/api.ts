@@ -6,7 +6,10 @@ type Callable = { method: Method; path: string; reply: unknown };
 type Parts = { params?: unknown; query?: unknown; body?: unknown };
 type Options = { signal?: AbortSignal };
 /** An endpoint without params and body may be called with nothing. */
-type Input<E> = Record<string, never> extends CallOf<E> ? [parts?: CallOf<E>, options?: Options] : [parts: CallOf<E>, options?: Options];
+type Input<E> =
+  Record<string, never> extends CallOf<E>
+    ? [parts?: CallOf<E>, options?: Options]
+    : [parts: CallOf<E>, options?: Options];
 
 /** A refusal of the server, or status 0 and code "offline" when it was not reached. */
 export class ApiError extends Error {
@@ -37,11 +40,11 @@ export async function call<E extends Callable>(endpoint: E, ...[parts, options]:
 
 /** «/api/clients/:id» with {id: 7} and {tab: "all", after: undefined} → «/api/clients/7?tab=all». */
 export function urlOf(path: string, params?: unknown, query?: unknown): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(fieldsOf(params)[name] ?? "")));
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(fieldsOf(params)[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(fieldsOf(query))) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== "") search.append(name, String(one));
+      if (one !== undefined && one !== null && one !== "") search.append(name, textOf(one));
     }
   }
   const tail = search.toString();
@@ -80,4 +83,7 @@ async function refusal(response: Response): Promise<ApiError> {
 // The reply was written by the server through this same schema; reading it again would only cost time on every call.
 const replyOf = <E>(json: unknown) => json as ReplyOf<E>;
 
-const fieldsOf = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? { ...value } : {});
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? { ...value } : {};

@@ -12,7 +12,11 @@ export function useNow(step = 30_000): Date {
 
 function watch(step: number, listener: () => void): () => void {
   const known = clocks.get(step);
-  const clock = known ?? { now: startOf(step), listeners: new Set<() => void>(), timer: setInterval(() => tick(step), step) };
+  const clock = known ?? {
+    now: startOf(step),
+    listeners: new Set<() => void>(),
+    timer: setInterval(() => tick(step), step),
+  };
   clocks.set(step, clock);
   clock.listeners.add(listener);
   return () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, describeDue, formatAgo, formatDate, formatDay, formatDayShort, formatLength, formatWhen, type DateContext } from "./dates.ts";
+import {
+  dayOf,
+  describeDue,
+  formatAgo,
+  formatDate,
+  formatDay,
+  formatDayShort,
+  formatLength,
+  formatWhen,
+  type DateContext,
+} from "./dates.ts";
 
 const zone = "Asia/Krasnoyarsk";
 const ru: DateContext = { zone, locale: "ru", now: new Date("2026-11-24T05:00:00Z") };

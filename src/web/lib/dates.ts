@@ -18,12 +18,16 @@ export function formatDay(at: string | Date, context: DateContext): string {
   const look: Intl.DateTimeFormatOptions = sameYear
     ? { weekday: "short", day: "numeric", month: "long" }
     : { day: "numeric", month: "long", year: "numeric" };
-  return formatter(context.locale, "UTC", look).format(noon(day)).replace(/\s?г\.$/, "");
+  return formatter(context.locale, "UTC", look)
+    .format(noon(day))
+    .replace(/\s?г\.$/, "");
 }
 
 /** «25 ноя» for tables and narrow places. */
 export function formatDayShort(at: string | Date, context: DateContext): string {
-  const parts = formatter(context.locale, "UTC", { day: "numeric", month: "short" }).format(noon(dayOf(at, context.zone)));
+  const parts = formatter(context.locale, "UTC", { day: "numeric", month: "short" }).format(
+    noon(dayOf(at, context.zone)),
+  );
   return parts.replace(/\.$/, "").replace(/(\p{L}{3})\p{L}+$/u, "$1");
 }
 
@@ -76,7 +80,9 @@ export function formatLength(seconds: number): string {
 /** The calendar day of an instant in a zone, "2026-11-27"; a calendar day is returned as it is. */
 export function dayOf(at: string | Date, zone: string): string {
   if (typeof at === "string" && !hasTime(at)) return at;
-  const parts = formatter("en", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(new Date(at));
+  const parts = formatter("en", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(
+    new Date(at),
+  );
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }

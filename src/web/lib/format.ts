@@ -1,7 +1,20 @@
 // Formats bound to the firm's zone and the reader's language: const f = useFormat(); f.money(kopecks), f.when(iso).
 import { useMemo } from "react";
 import { useNow } from "./clock.ts";
-import { describeDue, formatAgo, formatDate, formatDay, formatDayShort, formatDays, formatTime, formatWhen, daysFromToday, dayOf, type DateContext, type Due } from "./dates.ts";
+import {
+  describeDue,
+  formatAgo,
+  formatDate,
+  formatDay,
+  formatDayShort,
+  formatDays,
+  formatTime,
+  formatWhen,
+  daysFromToday,
+  dayOf,
+  type DateContext,
+  type Due,
+} from "./dates.ts";
 import { useLocale, type Locale } from "./locale.ts";
 import { formatMoney, formatMoneyShort } from "./money.ts";
 import { formatPhone } from "./people.ts";

@@ -1,7 +1,10 @@
 // The part of ICU MessageFormat our texts use: {name}, plural with # and =n, select, apostrophe quoting.
 // Gives Lingui's compiled form; a test holds it equal to Lingui's own compiler, whose 7 KB every page would load.
 
-export type Token = string | [name: string] | [name: string, type: string, cases: Record<string, Token[] | number | undefined>];
+export type Token =
+  | string
+  | [name: string]
+  | [name: string, type: string, cases: Record<string, Token[] | number | undefined>];
 type Reader = { text: string; at: number };
 
 export function compileIcu(text: string): Token[] {

@@ -1,7 +1,16 @@
 import { expect, it } from "vitest";
 import { bindingFor, keyLabel, type KeyBinding } from "./keys.ts";
 
-const press = (code: string, more = {}) => ({ code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, defaultPrevented: false, isComposing: false, ...more });
+const press = (code: string, more = {}) => ({
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  defaultPrevented: false,
+  isComposing: false,
+  ...more,
+});
 const key = (code: string, more: Partial<KeyBinding> = {}): KeyBinding => ({ code, run: () => {}, ...more });
 const free = { typing: false, dialog: false };
 

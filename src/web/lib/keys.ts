@@ -39,11 +39,18 @@ export function useKeys(bindings: KeyBinding[], active = true): void {
 }
 
 /** What works here now, for the help. */
-export const useActiveKeys = (): KeyBinding[] => useStore(scopes).flatMap((scope) => scope.bindings()).filter((one) => one.title);
+export const useActiveKeys = (): KeyBinding[] =>
+  useStore(scopes)
+    .flatMap((scope) => scope.bindings())
+    .filter((one) => one.title);
 
 export function startKeys(): () => void {
   const pressed = (event: KeyboardEvent) => {
-    const binding = bindingFor(event, scopes.get().map((scope) => scope.bindings()), situation(event));
+    const binding = bindingFor(
+      event,
+      scopes.get().map((scope) => scope.bindings()),
+      situation(event),
+    );
     if (!binding) return;
     event.preventDefault();
     binding.run(event);
@@ -52,28 +59,43 @@ export function startKeys(): () => void {
   return () => document.removeEventListener("keydown", pressed);
 }
 
-type Pressed = Pick<KeyboardEvent, "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "defaultPrevented" | "isComposing">;
+type Pressed = Pick<
+  KeyboardEvent,
+  "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "defaultPrevented" | "isComposing"
+>;
 type Situation = { typing: boolean; dialog: boolean };
 
-export function bindingFor(event: Pressed, layers: KeyBinding[][], { typing, dialog }: Situation): KeyBinding | undefined {
+export function bindingFor(
+  event: Pressed,
+  layers: KeyBinding[][],
+  { typing, dialog }: Situation,
+): KeyBinding | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
-  return layers.toReversed().flat().find(
-    (one) =>
-      one.code === event.code &&
-      (one.ctrl ?? false) === (event.ctrlKey || event.metaKey) &&
-      (one.shift ?? false) === event.shiftKey &&
-      (one.alt ?? false) === event.altKey &&
-      (!typing || one.whileTyping === true) &&
-      (!dialog || one.inDialog === true),
-  );
+  return layers
+    .toReversed()
+    .flat()
+    .find(
+      (one) =>
+        one.code === event.code &&
+        (one.ctrl ?? false) === (event.ctrlKey || event.metaKey) &&
+        (one.shift ?? false) === event.shiftKey &&
+        (one.alt ?? false) === event.altKey &&
+        (!typing || one.whileTyping === true) &&
+        (!dialog || one.inDialog === true),
+    );
 }
 
 export const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=button]), textarea, select"));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches("input:not([type=checkbox],[type=radio],[type=button]), textarea, select"));
 
 const situation = (event: KeyboardEvent): Situation => ({
   typing: isTyping(event.target),
-  dialog: document.querySelector("[role=dialog][aria-modal=true], [role=alertdialog], dialog[open]") !== null,
+  dialog:
+    document.querySelector(
+      "[role=dialog][aria-modal=true], [role=alertdialog], dialog[open], [popover][role]:popover-open",
+    ) !== null,
 });
 
 /** «Ctrl+K», «Shift+X», «→» as the keys are printed. */
@@ -83,5 +105,13 @@ export function keyLabel({ code, ctrl, shift, alt }: Pick<KeyBinding, "code" | "
 }
 
 const NAMES: Record<string, string> = {
-  ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Slash: "/", Space: "␣", Delete: "Del", Backspace: "⌫",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Slash: "/",
+  Space: "␣",
+  Delete: "Del",
+  Backspace: "⌫",
 };

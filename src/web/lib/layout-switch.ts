@@ -5,14 +5,22 @@ const RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмить�
 
 /** The same keys in the other layout, or null when the text has nothing to convert. */
 export function inOtherLayout(text: string): string | null {
-  const converted = [...text].map((letter) => (isRussian(text) ? toLatin.get(letter) : toRussian.get(letter)) ?? letter).join("");
+  const converted = [...text]
+    .map((letter) => (isRussian(text) ? toLatin.get(letter) : toRussian.get(letter)) ?? letter)
+    .join("");
   return converted === text ? null : converted;
 }
 
 /** True when the words hold every typed word, in either layout. */
 export function matchesTyped(words: string, typed: string): boolean {
   const folded = fold(words);
-  return [typed, inOtherLayout(typed)].some((way) => way !== null && fold(way).split(/\s+/).every((part) => folded.includes(part)));
+  return [typed, inOtherLayout(typed)].some(
+    (way) =>
+      way !== null &&
+      fold(way)
+        .split(/\s+/)
+        .every((part) => folded.includes(part)),
+  );
 }
 
 /** People write ё as е; case does not matter. */

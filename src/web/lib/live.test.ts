@@ -9,7 +9,11 @@ it("refetches each touched query once for a burst of events and remembers the la
   const client = new QueryClient();
   const invalidate = vi.spyOn(client, "invalidateQueries");
   registerLive({ "task.created": (one) => [["tasks"], ["client", one.clientId]], "task.completed": () => [["tasks"]] });
-  const last = receive(message(event(11, "task.created"), event(12, "task.completed"), event(10, "user.changed")), 9, client);
+  const last = receive(
+    message(event(11, "task.created"), event(12, "task.completed"), event(10, "user.changed")),
+    9,
+    client,
+  );
   expect(last).toBe(12);
   expect(invalidate.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([["tasks"], ["client", 5]]);
 });

@@ -19,15 +19,17 @@ export function registerLive(table: Partial<Record<EventName, Touches>>): void {
 }
 
 /** For what is more than refetching: a sound, a mark on a row. */
-export function onLive(names: EventName[], listener: Listener): () => void {
+export const onLive = (names: EventName[], listener: Listener): (() => void) => listen(names, listener);
+
+function listen(names: string[], listener: Listener): () => void {
   for (const name of names) listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
   return () => names.forEach((name) => listeners.get(name)?.delete(listener));
 }
 
 export function useLive(names: EventName[], listener: Listener): void {
   const heard = useEffectEvent(listener);
-  const key = names.join();
-  useEffect(() => onLive(names, (event) => heard(event)), [key]);
+  const list = names.join();
+  useEffect(() => listen(list.split(","), (event) => heard(event)), [list]);
 }
 
 /** False while the feed is broken; the shell shows it, queries go on by themselves. */
@@ -40,7 +42,9 @@ export function startLive(queryClient: QueryClient): () => void {
   let [lastId, failures, closed] = [0, 0, false];
 
   const connect = () => {
-    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live?after=${lastId}`);
+    socket = new WebSocket(
+      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live?after=${lastId}`,
+    );
     socket.onopen = () => {
       // Anything may have changed between the page's first reads and a late connection.
       if (failures > 0 && lastId === 0) void queryClient.invalidateQueries();
@@ -75,7 +79,8 @@ export function startLive(queryClient: QueryClient): () => void {
 }
 
 /** 1, 2, 4 … 30 seconds, with a spread so that all tabs of the firm don't return at one moment. */
-export const pauseAfter = (failures: number, spread = Math.random()) => Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 6)) * (0.75 + spread / 2);
+export const pauseAfter = (failures: number, spread = Math.random()) =>
+  Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 6)) * (0.75 + spread / 2);
 
 /** Returns the last id seen, to ask only for what comes after it. */
 export function receive(text: string, lastId: number, queryClient: QueryClient): number {
@@ -95,7 +100,8 @@ export function receive(text: string, lastId: number, queryClient: QueryClient):
 function refetch(happened: LiveEvent[], queryClient: QueryClient): void {
   const keys = new Map<string, QueryKey>();
   for (const event of happened) {
-    for (const touches of touched.get(event.name) ?? []) for (const key of touches(event)) keys.set(JSON.stringify(key), key);
+    for (const touches of touched.get(event.name) ?? [])
+      for (const key of touches(event)) keys.set(JSON.stringify(key), key);
   }
   for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
 }

@@ -37,7 +37,11 @@ function numbers(locale: Locale, least: number, most: number): Intl.NumberFormat
   const key = `${locale}${least}${most}`;
   const known = cache.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: "always" });
+  const made = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+    useGrouping: "always",
+  });
   cache.set(key, made);
   return made;
 }

@@ -10,8 +10,14 @@ export function formatPhone(stored: string): string {
 
 /** «Ушакова Ольга Сергеевна» → «УО»; quotes and the legal form of a firm are passed over: ООО «Быстрый» → «Б». */
 export function initials(name: string): string {
-  const words = name.replace(/["«»„“]/g, " ").split(/\s+/).filter((word) => word !== "" && !LEGAL_FORMS.has(word));
-  return words.slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? "").join("");
+  const words = name
+    .replace(/["«»„“]/g, " ")
+    .split(/\s+/)
+    .filter((word) => word !== "" && !LEGAL_FORMS.has(word));
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? "")
+    .join("");
 }
 
 /** «Ушакова Ольга Сергеевна» → «Ушакова О. С.» for narrow places. */

@@ -39,7 +39,8 @@ export function dropSession(): void {
 }
 
 /** A change of oneself answers with the new session. */
-export const useSessionChange = <V>(change: (value: V) => Promise<Session>) => useMutation({ mutationFn: change, onSuccess: keepSession });
+export const useSessionChange = <V>(change: (value: V) => Promise<Session>) =>
+  useMutation({ mutationFn: change, onSuccess: keepSession });
 
 /** Work to do, for badges; the live feed keeps it fresh. */
 export const countersQuery = { queryKey: ["counters"], queryFn: () => call(getCounters), refetchInterval: 5 * 60_000 };

@@ -7,10 +7,10 @@ import type { z } from "zod";
 export function useUrlFilters<S extends z.ZodObject>(schema: S): [z.output<S>, (change: Partial<z.output<S>>) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const key = JSON.stringify(search);
-  const filters = useMemo(() => schema.parse(search), [schema, key]);
+  const filters = useMemo(() => schema.parse(search), [schema, search]);
   const change = useCallback(
-    (part: Partial<z.output<S>>) => void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, ...part }) }),
+    (part: Partial<z.output<S>>) =>
+      void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, ...part }) }),
     [navigate],
   );
   return [filters, change];

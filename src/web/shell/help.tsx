@@ -9,7 +9,9 @@ import { shellTexts } from "./texts.ts";
 /** «?»: what works here now, from the same list that binds the keys. */
 export function Help() {
   const t = useTexts(shellTexts);
-  const groups = Object.entries(Object.groupBy(useActiveKeys(), (one) => one.group ?? t("shortcutsEverywhere"))).toReversed();
+  const groups = Object.entries(
+    Object.groupBy(useActiveKeys(), (one) => one.group ?? t("shortcutsEverywhere")),
+  ).toReversed();
   return (
     <Dialog opened onClose={() => helpOpen.set(false)} title={t("shortcuts")} size={520} testId="help">
       {groups.map(([title, bindings]) => (
@@ -27,7 +29,9 @@ function HelpGroup({ title, bindings }: { title: string; bindings: KeyBinding[] 
         {bindings.map((one) => (
           <div key={keyLabel(one) + one.title} className={styles.row}>
             <dt>{one.title}</dt>
-            <dd><Kbd>{keyLabel(one)}</Kbd></dd>
+            <dd>
+              <Kbd>{keyLabel(one)}</Kbd>
+            </dd>
           </div>
         ))}
       </dl>

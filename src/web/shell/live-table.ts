@@ -4,9 +4,23 @@ import { registerLive } from "../lib/live.ts";
 
 // Events after which a badge of the menu may be another number.
 const work: EventName[] = [
-  "application.received", "application.repeated", "application.suspected", "application.released", "application.rejected", "application.assigned", "application.taken",
-  "task.created", "task.changed", "task.completed", "task.reopened", "task.overdue",
-  "message.received", "dialog.read", "robot.failed", "robot.refused", "robot.skipped-by-person",
+  "application.received",
+  "application.repeated",
+  "application.suspected",
+  "application.released",
+  "application.rejected",
+  "application.assigned",
+  "application.taken",
+  "task.created",
+  "task.changed",
+  "task.completed",
+  "task.reopened",
+  "task.overdue",
+  "message.received",
+  "dialog.read",
+  "robot.failed",
+  "robot.refused",
+  "robot.skipped-by-person",
 ];
 
 /** What the shell itself shows: badges and notices. */

@@ -23,11 +23,48 @@ export type Section = {
 };
 
 export const sections: Section[] = [
-  { to: "/applications", title: "applications", icon: IconInbox, rights: ["applications.read"], digit: 1, badge: { tone: "red", label: "applicationsWaiting", count: (now) => now.newApplications } },
-  { to: "/board", title: "clients", icon: IconLayoutKanban, rights: ["clients.read"], digit: 2, also: "/clients", badge: { tone: "gray", label: "dialogsWaiting", count: (now) => now.unreadDialogs } },
-  { to: "/tasks", title: "tasks", icon: IconChecklist, rights: ["tasks.read"], digit: 3, badge: { tone: "gray", label: "tasksWaiting", count: (now) => now.tasksDue } },
-  { to: "/automation", title: "automation", icon: IconRobot, rights: ["automation.read"], company: true, digit: 4, badge: { tone: "red", label: "robotsFailed", count: (now) => now.failedRobots } },
-  { to: "/settings", title: "settings", icon: IconSettings, rights: ["users.read", "connections.write", "templates.write", "audit.read"], company: true, digit: 5 },
+  {
+    to: "/applications",
+    title: "applications",
+    icon: IconInbox,
+    rights: ["applications.read"],
+    digit: 1,
+    badge: { tone: "red", label: "applicationsWaiting", count: (now) => now.newApplications },
+  },
+  {
+    to: "/board",
+    title: "clients",
+    icon: IconLayoutKanban,
+    rights: ["clients.read"],
+    digit: 2,
+    also: "/clients",
+    badge: { tone: "gray", label: "dialogsWaiting", count: (now) => now.unreadDialogs },
+  },
+  {
+    to: "/tasks",
+    title: "tasks",
+    icon: IconChecklist,
+    rights: ["tasks.read"],
+    digit: 3,
+    badge: { tone: "gray", label: "tasksWaiting", count: (now) => now.tasksDue },
+  },
+  {
+    to: "/automation",
+    title: "automation",
+    icon: IconRobot,
+    rights: ["automation.read"],
+    company: true,
+    digit: 4,
+    badge: { tone: "red", label: "robotsFailed", count: (now) => now.failedRobots },
+  },
+  {
+    to: "/settings",
+    title: "settings",
+    icon: IconSettings,
+    rights: ["users.read", "connections.write", "templates.write", "audit.read"],
+    company: true,
+    digit: 5,
+  },
 ];
 
 export type SectionWithCount = Section & { count: number };
@@ -36,10 +73,14 @@ export type SectionWithCount = Section & { count: number };
 export function useSections(): SectionWithCount[] {
   const { can } = useSession();
   const counters = useCounters();
-  return sections.filter((one) => one.rights.some(can)).map((one) => ({ ...one, count: counters && one.badge ? one.badge.count(counters) : 0 }));
+  return sections
+    .filter((one) => one.rights.some(can))
+    .map((one) => ({ ...one, count: counters && one.badge ? one.badge.count(counters) : 0 }));
 }
 
 /** The first page a person sees: the first section he may enter. */
-export const homeFor = (rights: Right[]): Section["to"] | "/profile" => sections.find((one) => one.rights.some((right) => rights.includes(right)))?.to ?? "/profile";
+export const homeFor = (rights: Right[]): Section["to"] | "/profile" =>
+  sections.find((one) => one.rights.some((right) => rights.includes(right)))?.to ?? "/profile";
 
-export const isInSection = (path: string, { to, also }: Section) => [to, also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`)));
+export const isInSection = (path: string, { to, also }: Section) =>
+  [to, also].some((start) => start !== undefined && (path === start || path.startsWith(`${start}/`)));

@@ -26,7 +26,10 @@ export function useNoticeRing(): void {
     if (!newest || newest.isRead || newest.id <= lastRung || Date.now() - Date.parse(newest.at) > 60_000) return;
     lastRung = newest.id;
     const { client } = newest;
-    const open = () => void (client ? router.navigate({ to: "/clients/$clientId", params: { clientId: String(client.id) }, search: {} }) : router.navigate({ to: "/applications" }));
+    const open = () =>
+      void (client
+        ? router.navigate({ to: "/clients/$clientId", params: { clientId: String(client.id) }, search: {} })
+        : router.navigate({ to: "/applications" }));
     ring({ title: client?.name ?? say(shellTexts, "brand"), text: noticeText(newest), sound: user.sound, open });
   }
 }

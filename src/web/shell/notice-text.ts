@@ -12,6 +12,7 @@ const isKnown = (kind: string): kind is keyof typeof noticeTexts & string => Obj
 
 function valuesOf(data: Record<string, unknown>): Values {
   const values: Values = {};
-  for (const [name, value] of Object.entries(data)) if (typeof value === "string" || typeof value === "number") values[name] = value;
+  for (const [name, value] of Object.entries(data))
+    if (typeof value === "string" || typeof value === "number") values[name] = value;
   return values;
 }

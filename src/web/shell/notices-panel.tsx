@@ -19,11 +19,16 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
   const t = useTexts(shellTexts);
   const query = useInfiniteQuery({
     queryKey: ["notices"],
-    queryFn: ({ pageParam, signal }) => call(listNotices, { query: pageParam === null ? {} : { after: pageParam } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(listNotices, { query: pageParam === null ? {} : { after: pageParam } }, { signal }),
     initialPageParam: null as string | null, // the first page has no mark
     getNextPageParam: (last) => last.next,
   });
-  const read = useMutation({ mutationFn: (upTo: number) => call(readNotices, { body: { upTo } }), onSuccess: refresh, onError: (error) => toastError(error) });
+  const read = useMutation({
+    mutationFn: (upTo: number) => call(readNotices, { body: { upTo } }),
+    onSuccess: refresh,
+    onError: (error) => toastError(error),
+  });
   return (
     <QueryState query={query} compact>
       {({ pages }) => {
@@ -34,12 +39,34 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
           <div className={styles.panel}>
             <header className={styles.head}>
               <h2 className={styles.title}>{t("notices")}</h2>
-              {items.some((item) => !item.isRead) && <Button variant="subtle" size="compact-sm" onClick={() => read.mutate(newest.id)} data-testid="notices-read">{t("readAll")}</Button>}
+              {items.some((item) => !item.isRead) && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => read.mutate(newest.id)}
+                  data-testid="notices-read"
+                >
+                  {t("readAll")}
+                </Button>
+              )}
             </header>
             <ul className={styles.list}>
-              {items.map((item) => <li key={item.id}><NoticeRow notice={item} onClose={onClose} /></li>)}
+              {items.map((item) => (
+                <li key={item.id}>
+                  <NoticeRow notice={item} onClose={onClose} />
+                </li>
+              ))}
             </ul>
-            {query.hasNextPage && <Button variant="subtle" fullWidth loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("olderNotices")}</Button>}
+            {query.hasNextPage && (
+              <Button
+                variant="subtle"
+                fullWidth
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {t("olderNotices")}
+              </Button>
+            )}
           </div>
         );
       }}
@@ -54,11 +81,22 @@ function NoticeRow({ notice, onClose }: { notice: Notice; onClose: () => void })
   const { client, matterId } = notice;
   const open = () => {
     onClose();
-    if (client) void router.navigate({ to: "/clients/$clientId", params: { clientId: String(client.id) }, search: matterId === null ? {} : { matter: matterId } });
+    if (client)
+      void router.navigate({
+        to: "/clients/$clientId",
+        params: { clientId: String(client.id) },
+        search: matterId === null ? {} : { matter: matterId },
+      });
     else if (notice.kind.startsWith("application")) void router.navigate({ to: "/applications" });
   };
   return (
-    <button type="button" className={styles.row} data-unread={!notice.isRead || undefined} onClick={open} data-testid={`notice-${notice.id}`}>
+    <button
+      type="button"
+      className={styles.row}
+      data-unread={!notice.isRead || undefined}
+      onClick={open}
+      data-testid={`notice-${notice.id}`}
+    >
       <span className={styles.dot} />
       <span className={styles.words}>
         <span className={styles.text}>{noticeText(notice)}</span>

@@ -14,7 +14,11 @@ import { shellTexts } from "./texts.ts";
 
 type Option = { id: string; title: string; detail?: string; icon?: ReactNode; run: () => void };
 type Group = { title: string; options: Option[] };
-type ResultsProps = { typed: string; input: RefObject<HTMLInputElement | null>; keys: RefObject<(event: KeyboardEvent) => void> };
+type ResultsProps = {
+  typed: string;
+  input: RefObject<HTMLInputElement | null>;
+  keys: RefObject<(event: KeyboardEvent) => void>;
+};
 
 export function PaletteResults({ typed, input, keys }: ResultsProps) {
   const t = useTexts(shellTexts);
@@ -52,13 +56,30 @@ export function PaletteResults({ typed, input, keys }: ResultsProps) {
     <div ref={list} className={styles.list} id="palette-list" role="listbox" aria-label={t("searchName")}>
       {groups.map((group) => (
         <div key={group.title} role="group" aria-label={group.title}>
-          <div className={styles.heading} aria-hidden="true">{group.title}</div>
+          <div className={styles.heading} aria-hidden="true">
+            {group.title}
+          </div>
           {group.options.map((option) => (
-            <div key={option.id} id={`palette-${option.id}`} className={styles.option} role="option" aria-selected={options[place] === option} onPointerMove={() => setChosen(options.indexOf(option))} onClick={() => run(option)} data-testid={`palette-${option.id}`}>
+            <div
+              key={option.id}
+              id={`palette-${option.id}`}
+              className={styles.option}
+              role="option"
+              aria-selected={options[place] === option}
+              onPointerMove={() => setChosen(options.indexOf(option))}
+              onClick={() => run(option)}
+              data-testid={`palette-${option.id}`}
+            >
               {option.icon}
               <div className={styles.words}>
-                <div className={styles.title}><Highlighted text={option.title} needle={needle} /></div>
-                {option.detail && <div className={styles.detail}><Highlighted text={option.detail} needle={needle} /></div>}
+                <div className={styles.title}>
+                  <Highlighted text={option.title} needle={needle} />
+                </div>
+                {option.detail && (
+                  <div className={styles.detail}>
+                    <Highlighted text={option.detail} needle={needle} />
+                  </div>
+                )}
               </div>
             </div>
           ))}
@@ -75,21 +96,46 @@ function useFound(typed: string): { groups: Group[]; needle: string; note: React
   const router = useRouter();
   const text = useSettled(typed.trim(), 120);
   const mayFind = can("clients.read") && text.length > 0;
-  const query = useQuery({ queryKey: ["search", text], queryFn: ({ signal }) => findClients(text, signal), enabled: mayFind, placeholderData: keepPreviousData, staleTime: 15_000 });
+  const query = useQuery({
+    queryKey: ["search", text],
+    queryFn: ({ signal }) => findClients(text, signal),
+    enabled: mayFind,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+  });
   const commands = useCommands(typed);
   const clients = mayFind && typed.trim() !== "" ? (query.data?.clients ?? []) : [];
-  const open = (client: FoundClient) => void router.navigate({ to: "/clients/$clientId", params: { clientId: String(client.clientId) }, search: client.matterId === null ? {} : { matter: client.matterId } });
+  const open = (client: FoundClient) =>
+    void router.navigate({
+      to: "/clients/$clientId",
+      params: { clientId: String(client.clientId) },
+      search: client.matterId === null ? {} : { matter: client.matterId },
+    });
   const groups: Group[] = [
-    { title: t("found"), options: clients.map((client) => ({ id: `client-${client.clientId}-${client.matterId ?? 0}`, title: client.name, detail: client.detail, run: () => open(client) })) },
+    {
+      title: t("found"),
+      options: clients.map((client) => ({
+        id: `client-${client.clientId}-${client.matterId ?? 0}`,
+        title: client.name,
+        detail: client.detail,
+        run: () => open(client),
+      })),
+    },
     { title: t("commands"), options: commands },
   ].filter((group) => group.options.length > 0);
   return { groups, needle: query.data?.needle ?? typed.trim(), note: noteFor() };
 
   function noteFor(): ReactNode {
-    if (query.isError && mayFind) return <div className={styles.note}>{t("searchFailed", { reason: errorText(query.error) })}</div>;
+    if (query.isError && mayFind)
+      return <div className={styles.note}>{t("searchFailed", { reason: errorText(query.error) })}</div>;
     if (groups.length > 0) return null;
     if (query.isFetching || text !== typed.trim()) return <div className={styles.note}>{t("searching")}</div>;
-    return <div className={styles.note}><b>{t("nothingFound")}</b>{t("nothingFoundHint")}</div>;
+    return (
+      <div className={styles.note}>
+        <b>{t("nothingFound")}</b>
+        {t("nothingFoundHint")}
+      </div>
+    );
   }
 }
 

@@ -8,7 +8,10 @@ type Hit = ReplyOf<typeof search>["items"][number];
 export type FoundClient = Hit & { detail: string };
 
 /** Looks for the text as typed and, when nothing is found, for the same keys in the other layout; `needle` is what matched. */
-export async function findClients(text: string, signal: AbortSignal): Promise<{ clients: FoundClient[]; needle: string }> {
+export async function findClients(
+  text: string,
+  signal: AbortSignal,
+): Promise<{ clients: FoundClient[]; needle: string }> {
   const direct = await ask(text, signal);
   const other = direct.length === 0 ? inOtherLayout(text) : null;
   if (other === null) return { clients: direct, needle: text };
@@ -21,4 +24,7 @@ async function ask(q: string, signal: AbortSignal): Promise<FoundClient[]> {
   return items.map((hit) => ({ ...hit, detail: detailOf(hit) }));
 }
 
-const detailOf = ({ matterNumber, phone, city }: Hit) => [matterNumber === null ? null : `№ ${matterNumber}`, phone === null ? null : formatPhone(phone), city].filter((part) => part !== null).join(" · ");
+const detailOf = ({ matterNumber, phone, city }: Hit) =>
+  [matterNumber === null ? null : `№ ${matterNumber}`, phone === null ? null : formatPhone(phone), city]
+    .filter((part) => part !== null)
+    .join(" · ");

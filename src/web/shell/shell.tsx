@@ -1,9 +1,10 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { announcement } from "../lib/announce.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
+import { late } from "../lib/late.tsx";
 import { startLive } from "../lib/live.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { useSession } from "../lib/session.ts";
@@ -27,7 +28,7 @@ import { Sidebar } from "./sidebar.tsx";
 import { shellTexts } from "./texts.ts";
 import { Topbar } from "./topbar.tsx";
 
-const Help = lazy(() => import("./help.tsx").then((module) => ({ default: module.Help })));
+const Help = late(() => import("./help.tsx").then((module) => module.Help));
 
 /** The frame around every page of a signed-in employee. */
 export function Shell() {
@@ -40,7 +41,9 @@ export function Shell() {
   useWorkInTitle();
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#content">{t("skip")}</a>
+      <a className={styles.skip} href="#content">
+        {t("skip")}
+      </a>
       <Sidebar />
       <Topbar />
       <ConnectionBanner />
@@ -50,7 +53,7 @@ export function Shell() {
       <Toasts />
       <Tips />
       <ConfirmHost />
-      {help && <Suspense><Help /></Suspense>}
+      {help && <Help />}
       <LiveRegion />
     </div>
   );
@@ -66,7 +69,13 @@ function Content() {
   }, [path]);
   return (
     <main ref={main} id="content" className={styles.content} tabIndex={-1}>
-      <Suspense fallback={<Page><LoadingRows /></Page>}>
+      <Suspense
+        fallback={
+          <Page>
+            <LoadingRows />
+          </Page>
+        }
+      >
         <Outlet />
       </Suspense>
     </main>
@@ -92,7 +101,13 @@ function useShellKeys(): void {
     { code: "KeyK", ctrl: true, whileTyping: true, title: t("openSearch"), run: openPalette },
     { code: "Slash", shift: true, title: t("openHelp"), run: openHelp },
     { code: "KeyZ", ctrl: true, title: t("undoLast"), run: () => void undoLast() },
-    ...sections.map((one) => ({ code: `Digit${one.digit}`, alt: true, whileTyping: true, title: t("goTo", { name: t(one.title) }), run: () => void router.navigate({ to: one.to }) })),
+    ...sections.map((one) => ({
+      code: `Digit${one.digit}`,
+      alt: true,
+      whileTyping: true,
+      title: t("goTo", { name: t(one.title) }),
+      run: () => void router.navigate({ to: one.to }),
+    })),
   ]);
 }
 
@@ -110,5 +125,9 @@ function useWorkInTitle(): void {
 function LiveRegion() {
   const { text, n } = useStore(announcement);
   // An alternate mark makes a screen reader say the same text again.
-  return <div className="op-hidden" role="status" aria-live="polite" data-testid="announcements">{text + "\u00a0".repeat(n % 2)}</div>;
+  return (
+    <div className="op-hidden" role="status" aria-live="polite" data-testid="announcements">
+      {text + "\u00a0".repeat(n % 2)}
+    </div>
+  );
 }

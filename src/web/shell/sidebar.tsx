@@ -49,7 +49,14 @@ function SectionLink({ section }: { section: SectionWithCount }) {
   const path = useLocation({ select: (location) => location.pathname });
   const { icon: Sign, badge, count } = section;
   return (
-    <Link to={section.to} className={styles.link} data-tip={rail ? t(section.title) : undefined} data-tip-side="right" aria-current={isInSection(path, section) ? "page" : undefined} data-testid={`nav-${section.title}`}>
+    <Link
+      to={section.to}
+      className={styles.link}
+      data-tip={rail ? t(section.title) : undefined}
+      data-tip-side="right"
+      aria-current={isInSection(path, section) ? "page" : undefined}
+      data-testid={`nav-${section.title}`}
+    >
       <Sign size={18} stroke={1.7} />
       <span className={styles.name}>{t(section.title)}</span>
       {badge && count > 0 && (

@@ -13,7 +13,13 @@ export function MissingPage() {
   useTitle(t("missingTitle"));
   return (
     <Page>
-      <EmptyState title={t("missingTitle")} hint={t("missingHint")} picture={<LostPicture />} action={<Link to="/">{t("toStart")}</Link>} testId="state-missing" />
+      <EmptyState
+        title={t("missingTitle")}
+        hint={t("missingHint")}
+        picture={<LostPicture />}
+        action={<Link to="/">{t("toStart")}</Link>}
+        testId="state-missing"
+      />
     </Page>
   );
 }
@@ -27,10 +33,27 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  if (error instanceof ApiError) return <Page><ErrorState error={error} onRetry={retry} /></Page>;
+  if (error instanceof ApiError)
+    return (
+      <Page>
+        <ErrorState error={error} onRetry={retry} />
+      </Page>
+    );
   return (
     <Page>
-      <EmptyState title={t("errorTitle")} hint={<>{t("errorHint")}<br />{t("failedCode", { code: (error instanceof Error ? error.message : String(error)).slice(0, 120) })}</>} picture={<BrokenPicture />} action={<Button onClick={() => location.reload()}>{t("reload")}</Button>} testId="state-broken" />
+      <EmptyState
+        title={t("errorTitle")}
+        hint={
+          <>
+            {t("errorHint")}
+            <br />
+            {t("failedCode", { code: (error instanceof Error ? error.message : String(error)).slice(0, 120) })}
+          </>
+        }
+        picture={<BrokenPicture />}
+        action={<Button onClick={() => location.reload()}>{t("reload")}</Button>}
+        testId="state-broken"
+      />
     </Page>
   );
 }

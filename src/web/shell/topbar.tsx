@@ -10,7 +10,7 @@ import { Bell } from "./bell.tsx";
 import { openPalette } from "./palette-state.ts";
 import { QuickAdd } from "./quick-add.tsx";
 import { shellTexts } from "./texts.ts";
-import { useThemeChoice } from "./theme-choice.ts";
+import { useThemeChoice } from "../lib/theme-choice.ts";
 import styles from "./topbar.module.css";
 
 export function Topbar() {
@@ -20,7 +20,13 @@ export function Topbar() {
       <Link to="/" className={styles.brand} aria-label={t("brand")}>
         <BrandMark size={26} />
       </Link>
-      <button type="button" className={styles.search} onClick={openPalette} aria-keyshortcuts="Control+K" data-testid="open-palette">
+      <button
+        type="button"
+        className={styles.search}
+        onClick={openPalette}
+        aria-keyshortcuts="Control+K"
+        data-testid="open-palette"
+      >
         <IconSearch size={18} stroke={1.8} />
         <span className={styles.placeholder}>{t("search")}</span>
         <Kbd>Ctrl K</Kbd>
@@ -41,7 +47,12 @@ function ThemeSwitch() {
   const dark = useComputedColorScheme("light") === "dark";
   return (
     <span className="op-wide-only">
-      <IconButton label={t(dark ? "lightTheme" : "darkTheme")} icon={dark ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />} onClick={() => choose(dark ? "light" : "dark")} testId="theme-switch" />
+      <IconButton
+        label={t(dark ? "lightTheme" : "darkTheme")}
+        icon={dark ? <IconSun size={20} stroke={1.7} /> : <IconMoon size={20} stroke={1.7} />}
+        onClick={() => choose(dark ? "light" : "dark")}
+        testId="theme-switch"
+      />
     </span>
   );
 }

@@ -22,7 +22,15 @@ export type MenuEntry =
       onSelect: () => void;
     };
 
-type ActionMenuProps = { label: string; button: (props: PopupButtonProps) => ReactNode; entries: MenuEntry[]; head?: ReactNode; width?: number; align?: "start" | "end"; testId?: string };
+type ActionMenuProps = {
+  label: string;
+  button: (props: PopupButtonProps) => ReactNode;
+  entries: MenuEntry[];
+  head?: ReactNode;
+  width?: number;
+  align?: "start" | "end";
+  testId?: string;
+};
 
 /** A menu of actions: arrows walk it, Enter does, Esc leaves. Test ids of items: menu-<id>. */
 export function ActionMenu({ entries, head, ...popup }: ActionMenuProps) {
@@ -32,7 +40,11 @@ export function ActionMenu({ entries, head, ...popup }: ActionMenuProps) {
         <>
           {head}
           {entries.map((entry, place) => (
-            <Entry key={typeof entry === "object" && "id" in entry ? entry.id : `part-${place}`} entry={entry} close={close} />
+            <Entry
+              key={typeof entry === "object" && "id" in entry ? entry.id : `part-${place}`}
+              entry={entry}
+              close={close}
+            />
           ))}
         </>
       )}
@@ -42,20 +54,45 @@ export function ActionMenu({ entries, head, ...popup }: ActionMenuProps) {
 
 function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
   if (entry === "line") return <div className={styles.line} role="separator" />;
-  if ("heading" in entry) return <div className={styles.heading} role="presentation">{entry.heading}</div>;
+  if ("heading" in entry)
+    return (
+      <div className={styles.heading} role="presentation">
+        {entry.heading}
+      </div>
+    );
   const { id, label, icon, detail, trailing, checked, keep, danger, disabled, lang, onSelect } = entry;
   const select = () => {
     if (!keep) close();
     onSelect();
   };
   return (
-    <button type="button" className={styles.item} role={checked === undefined ? "menuitem" : "menuitemcheckbox"} aria-checked={checked} tabIndex={-1} disabled={disabled} lang={lang} data-danger={danger || undefined} onClick={select} data-testid={`menu-${id}`}>
+    <button
+      type="button"
+      className={styles.item}
+      role={checked === undefined ? "menuitem" : "menuitemcheckbox"}
+      aria-checked={checked}
+      tabIndex={-1}
+      disabled={disabled}
+      lang={lang}
+      data-danger={danger || undefined}
+      onClick={select}
+      data-testid={`menu-${id}`}
+    >
       {icon}
       <span className={styles.words}>
         {label}
-        {detail && <span className={styles.detail}><br />{detail}</span>}
+        {detail && (
+          <span className={styles.detail}>
+            <br />
+            {detail}
+          </span>
+        )}
       </span>
-      {trailing !== undefined ? <span className={styles.trailing}>{trailing}</span> : checked && <IconCheck size={16} />}
+      {trailing !== undefined ? (
+        <span className={styles.trailing}>{trailing}</span>
+      ) : (
+        checked && <IconCheck size={16} />
+      )}
     </button>
   );
 }

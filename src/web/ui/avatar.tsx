@@ -14,7 +14,15 @@ export function Avatar({ name, size = 24, label }: AvatarProps) {
   const said = label ?? name ?? "";
   const sized: CSSProperties & Record<"--size", string> = { "--size": `${size}px` };
   return (
-    <span className={styles.avatar} data-hue={name ? hueOf(name) : "none"} style={sized} title={said || undefined} role={said ? "img" : undefined} aria-label={said || undefined} aria-hidden={said ? undefined : true}>
+    <span
+      className={styles.avatar}
+      data-hue={name ? hueOf(name) : "none"}
+      style={sized}
+      title={said || undefined}
+      role={said ? "img" : undefined}
+      aria-label={said || undefined}
+      aria-hidden={said ? undefined : true}
+    >
       {name ? initials(name) : "?"}
     </span>
   );

@@ -16,16 +16,23 @@ type BulkBarProps = {
 /** Actions on several chosen records. Tells its height to the page, so that toasts lie above it. */
 export function BulkBar({ count, onClear, children }: BulkBarProps) {
   const t = useTexts(uiTexts);
+  const shown = count > 0;
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const root = document.documentElement.style;
     const height = bar.current?.offsetHeight;
     if (height) root.setProperty("--op-bulk-height", `${height + 12}px`);
     return () => void root.removeProperty("--op-bulk-height");
-  }, [count > 0]);
-  if (count === 0) return null;
+  }, [shown]);
+  if (!shown) return null;
   return (
-    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t("selected", { n: count })} data-testid="bulk-bar">
+    <div
+      ref={bar}
+      className={styles.bar}
+      role="toolbar"
+      aria-label={t("selected", { n: count })}
+      data-testid="bulk-bar"
+    >
       <b className={styles.count}>{t("selected", { n: count })}</b>
       <div className={styles.actions}>{children}</div>
       <IconButton label={t("clearSelection")} icon={<IconX size={18} />} onClick={onClear} />

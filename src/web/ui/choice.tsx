@@ -20,15 +20,34 @@ type ChoiceProps<V extends string> = {
 };
 
 /** A choice of one from a short list by the browser's own control: nothing to load, right on a phone. Searching in a long list: Mantine's Select, on a lazy part of the page. */
-export function Choice<V extends string>({ label, bare, value, onChange, options, placeholder, hint, error, disabled, testId }: ChoiceProps<V>) {
+export function Choice<V extends string>({
+  label,
+  bare,
+  value,
+  onChange,
+  options,
+  placeholder,
+  hint,
+  error,
+  disabled,
+  testId,
+}: ChoiceProps<V>) {
   const id = useId();
   const chosen = (text: string) => options.find((option) => option.value === text);
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={bare ? "op-hidden" : styles.label}>{label}</label>
+      <label htmlFor={id} className={bare ? "op-hidden" : styles.label}>
+        {label}
+      </label>
       <span className={styles.frame}>
         <select
-          id={id} className={styles.select} value={value} disabled={disabled} aria-invalid={error ? true : undefined} aria-describedby={hint || error ? `${id}-note` : undefined} data-testid={testId}
+          id={id}
+          className={styles.select}
+          value={value}
+          disabled={disabled}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={hint || error ? `${id}-note` : undefined}
+          data-testid={testId}
           onChange={(event) => {
             const option = chosen(event.currentTarget.value);
             if (option) onChange(option.value);
@@ -36,12 +55,18 @@ export function Choice<V extends string>({ label, bare, value, onChange, options
         >
           {value === "" && <option value="">{placeholder ?? ""}</option>}
           {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.label}
+            </option>
           ))}
         </select>
         <IconSelector size={16} />
       </span>
-      {(error || hint) && <span id={`${id}-note`} className={error ? styles.error : styles.hint}>{error || hint}</span>}
+      {(error || hint) && (
+        <span id={`${id}-note`} className={error ? styles.error : styles.hint}>
+          {error || hint}
+        </span>
+      )}
     </div>
   );
 }

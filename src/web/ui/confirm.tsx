@@ -43,8 +43,17 @@ export function ConfirmHost() {
       testId="confirm"
       footer={
         <>
-          <Button variant="default" onClick={() => answer(false)}>{t("cancel")}</Button>
-          <Button data-autofocus color={last?.danger ? "red" : "blue"} onClick={() => answer(true)} data-testid="confirm-yes">{last?.action}</Button>
+          <Button variant="default" onClick={() => answer(false)}>
+            {t("cancel")}
+          </Button>
+          <Button
+            data-autofocus
+            color={last?.danger ? "red" : "blue"}
+            onClick={() => answer(true)}
+            data-testid="confirm-yes"
+          >
+            {last?.action}
+          </Button>
         </>
       }
     >

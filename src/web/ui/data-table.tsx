@@ -49,7 +49,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tr>
             {onSelect && (
               <th className={styles.check}>
-                <input type="checkbox" aria-label={t("selectAll")} checked={all} onChange={() => onSelect(new Set(all ? [] : rows.map(rowKey)))} />
+                <input
+                  type="checkbox"
+                  aria-label={t("selectAll")}
+                  checked={all}
+                  onChange={() => onSelect(new Set(all ? [] : rows.map(rowKey)))}
+                />
               </th>
             )}
             {columns.map((column) => (
@@ -67,7 +72,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
             <tr>
               {onSelect && <td />}
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-wide={column.wideOnly || undefined}>{totals[column.key]}</td>
+                <td key={column.key} data-align={column.align} data-wide={column.wideOnly || undefined}>
+                  {totals[column.key]}
+                </td>
               ))}
             </tr>
           </tfoot>
@@ -82,11 +89,25 @@ type HeadCellProps<T> = { column: Column<T>; sort: Sort | undefined; onSort: ((s
 function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   const t = useTexts(uiTexts);
   const active = sort?.key === column.key ? sort : undefined;
-  const shared = { style: { width: column.width }, "data-align": column.align, "data-wide": column.wideOnly || undefined };
-  if (!column.sortable || !onSort) return <th scope="col" {...shared}>{column.title}</th>;
+  const shared = {
+    style: { width: column.width },
+    "data-align": column.align,
+    "data-wide": column.wideOnly || undefined,
+  };
+  if (!column.sortable || !onSort)
+    return (
+      <th scope="col" {...shared}>
+        {column.title}
+      </th>
+    );
   return (
     <th scope="col" {...shared} aria-sort={active ? (active.desc ? "descending" : "ascending") : "none"}>
-      <button type="button" className={styles.sort} title={t("sortBy", { name: column.title })} onClick={() => onSort({ key: column.key, desc: active ? !active.desc : false })}>
+      <button
+        type="button"
+        className={styles.sort}
+        title={t("sortBy", { name: column.title })}
+        onClick={() => onSort({ key: column.key, desc: active ? !active.desc : false })}
+      >
         {column.title}
         {active && (active.desc ? <IconArrowDown size={14} /> : <IconArrowUp size={14} />)}
       </button>
@@ -94,7 +115,15 @@ function HeadCell<T>({ column, sort, onSort }: HeadCellProps<T>) {
   );
 }
 
-function Row<T>({ row, first, columns, rowKey, onOpen, selected, onSelect }: DataTableProps<T> & { row: T; first: boolean }) {
+function Row<T>({
+  row,
+  first,
+  columns,
+  rowKey,
+  onOpen,
+  selected,
+  onSelect,
+}: DataTableProps<T> & { row: T; first: boolean }) {
   const t = useTexts(uiTexts);
   const key = rowKey(row);
   const chosen = selected?.has(key) ?? false;
@@ -119,14 +148,25 @@ function Row<T>({ row, first, columns, rowKey, onOpen, selected, onSelect }: Dat
     if (!inside && getSelection()?.isCollapsed !== false) onOpen?.(row);
   };
   return (
-    <tr className={styles.row} tabIndex={onOpen || onSelect ? 0 : undefined} data-first={first || undefined} data-openable={onOpen ? true : undefined} data-chosen={chosen || undefined} onKeyDown={pressed} onClick={clicked} data-testid={`row-${key}`}>
+    <tr
+      className={styles.row}
+      tabIndex={onOpen || onSelect ? 0 : undefined}
+      data-first={first || undefined}
+      data-openable={onOpen ? true : undefined}
+      data-chosen={chosen || undefined}
+      onKeyDown={pressed}
+      onClick={clicked}
+      data-testid={`row-${key}`}
+    >
       {onSelect && (
         <td className={styles.check}>
           <input type="checkbox" aria-label={t("selectRow")} checked={chosen} onChange={toggle} />
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.key} data-align={column.align} data-wide={column.wideOnly || undefined}>{column.cell(row)}</td>
+        <td key={column.key} data-align={column.align} data-wide={column.wideOnly || undefined}>
+          {column.cell(row)}
+        </td>
       ))}
     </tr>
   );

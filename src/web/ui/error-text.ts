@@ -11,5 +11,10 @@ export function errorText(error: unknown): string {
 }
 
 const BY_STATUS: Record<number, keyof typeof uiTexts> = {
-  400: "errorInvalid", 403: "errorForbidden", 404: "errorMissing", 409: "errorConflict", 422: "errorInvalid", 429: "errorTooMany",
+  400: "errorInvalid",
+  403: "errorForbidden",
+  404: "errorMissing",
+  409: "errorConflict",
+  422: "errorInvalid",
+  429: "errorTooMany",
 };

@@ -8,7 +8,10 @@ export function FactList({ children }: { children: ReactNode }) {
   return <div className={styles.list}>{children}</div>;
 }
 
-type FactRowProps = { label: string } & ({ children: ReactNode } | (Omit<InlineEditProps, "name" | "onSave"> & { onSave?: InlineEditProps["onSave"] | undefined }));
+type FactRowProps = { label: string } & (
+  | { children: ReactNode }
+  | (Omit<InlineEditProps, "name" | "onSave"> & { onSave?: InlineEditProps["onSave"] | undefined })
+);
 
 /** A named fact: with `children` it shows them, with `value` it shows the text and, given `onSave`, edits it in place. */
 export function FactRow(props: FactRowProps) {
@@ -16,7 +19,9 @@ export function FactRow(props: FactRowProps) {
   return (
     <div className={styles.row}>
       <div className={styles.label}>{props.label}</div>
-      <div>{"children" in props ? <div className={styles.value}>{props.children}</div> : fact(props, t("notFilled"))}</div>
+      <div>
+        {"children" in props ? <div className={styles.value}>{props.children}</div> : fact(props, t("notFilled"))}
+      </div>
     </div>
   );
 }
@@ -25,7 +30,12 @@ function fact({ label, onSave, ...edit }: Extract<FactRowProps, { value: string 
   if (onSave) return <InlineEdit {...edit} name={label} onSave={onSave} />;
   const visible = edit.shown ?? edit.value;
   return (
-    <div className={styles.value} data-testid={edit.testId} data-empty={visible === "" || undefined} data-needed={(edit.needed && visible === "") || undefined}>
+    <div
+      className={styles.value}
+      data-testid={edit.testId}
+      data-empty={visible === "" || undefined}
+      data-needed={(edit.needed && visible === "") || undefined}
+    >
       {visible || edit.needed || empty}
     </div>
   );

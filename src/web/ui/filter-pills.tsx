@@ -16,7 +16,14 @@ export function FilterPills<V extends string>({ label, pills, value, onChange }:
   return (
     <div className={styles.row} role="group" aria-label={label}>
       {pills.map((pill) => (
-        <button key={pill.value} type="button" className={styles.pill} aria-pressed={pill.value === value} onClick={() => onChange(pill.value)} data-testid={`filter-${pill.value}`}>
+        <button
+          key={pill.value}
+          type="button"
+          className={styles.pill}
+          aria-pressed={pill.value === value}
+          onClick={() => onChange(pill.value)}
+          data-testid={`filter-${pill.value}`}
+        >
           {pill.tone && <span className={styles.dot} data-tone={pill.tone} />}
           {pill.label}
           {pill.count !== undefined && <b>{pill.count}</b>}

@@ -15,9 +15,28 @@ type IconButtonProps = {
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label" | "className" | "style" | "children">;
 
 /** Other props (those a popup gives its button) pass through. */
-export function IconButton({ label, icon, keys, variant = "subtle", size = 34, pressed, testId, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  variant = "subtle",
+  size = 34,
+  pressed,
+  testId,
+  ...rest
+}: IconButtonProps) {
   return (
-    <button type="button" className={styles.button} data-variant={variant} aria-label={label} aria-pressed={pressed} data-tip={keys ? `${label} · ${keys}` : label} style={{ width: size, height: size }} data-testid={testId} {...rest}>
+    <button
+      type="button"
+      className={styles.button}
+      data-variant={variant}
+      aria-label={label}
+      aria-pressed={pressed}
+      data-tip={keys ? `${label} · ${keys}` : label}
+      style={{ width: size, height: size }}
+      data-testid={testId}
+      {...rest}
+    >
       {icon}
     </button>
   );

@@ -57,14 +57,36 @@ export function InlineEdit(props: InlineEditProps) {
   if (typed !== null) {
     return (
       <>
-        <Field {...props} typed={typed} problem={problem} onType={setTyped} onLeave={leave} onCancel={finish} byKey={() => (byKey.current = true)} />
-        {problem && <div className={styles.problem} role="alert">{problem}</div>}
+        <Field
+          {...props}
+          typed={typed}
+          problem={problem}
+          onType={setTyped}
+          onLeave={leave}
+          onCancel={finish}
+          byKey={() => (byKey.current = true)}
+        />
+        {problem && (
+          <div className={styles.problem} role="alert">
+            {problem}
+          </div>
+        )}
       </>
     );
   }
   const visible = saving ?? shown ?? value;
   return (
-    <button ref={button} type="button" className={styles.value} data-testid={testId} data-empty={visible === "" || undefined} data-needed={(needed && visible === "") || undefined} aria-label={`${t("edit", { name })}. ${visible}`} aria-busy={saving !== null} onClick={() => setTyped(value)}>
+    <button
+      ref={button}
+      type="button"
+      className={styles.value}
+      data-testid={testId}
+      data-empty={visible === "" || undefined}
+      data-needed={(needed && visible === "") || undefined}
+      aria-label={`${t("edit", { name })}. ${visible}`}
+      aria-busy={saving !== null}
+      onClick={() => setTyped(value)}
+    >
       {visible || needed || t("notFilled")}
     </button>
   );
@@ -79,7 +101,19 @@ type FieldProps = InlineEditProps & {
   byKey: () => void;
 };
 
-function Field({ name, typed, problem, multiline, type = "text", inputMode, testId, onType, onLeave, onCancel, byKey }: FieldProps) {
+function Field({
+  name,
+  typed,
+  problem,
+  multiline,
+  type = "text",
+  inputMode,
+  testId,
+  onType,
+  onLeave,
+  onCancel,
+  byKey,
+}: FieldProps) {
   const cancelled = useRef(false);
   const pressed = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const saves = event.key === "Enter" && (!multiline || event.ctrlKey || event.metaKey);
@@ -101,6 +135,15 @@ function Field({ name, typed, problem, multiline, type = "text", inputMode, test
     onKeyDown: pressed,
     onBlur: () => (cancelled.current ? onCancel() : void onLeave(typed)),
   };
-  if (multiline) return <textarea {...shared} rows={Math.min(8, Math.max(2, typed.split("\n").length))} onChange={(event) => onType(event.currentTarget.value)} />;
-  return <input {...shared} type={type} inputMode={inputMode} onChange={(event) => onType(event.currentTarget.value)} />;
+  if (multiline)
+    return (
+      <textarea
+        {...shared}
+        rows={Math.min(8, Math.max(2, typed.split("\n").length))}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+    );
+  return (
+    <input {...shared} type={type} inputMode={inputMode} onChange={(event) => onType(event.currentTarget.value)} />
+  );
 }

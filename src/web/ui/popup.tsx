@@ -2,7 +2,12 @@ import { useId, useRef, useState, type CSSProperties, type ReactNode } from "rea
 import { flushSync } from "react-dom";
 import styles from "./popup.module.css";
 
-export type PopupButtonProps = { popoverTarget: string; "aria-expanded": boolean; "aria-haspopup": "menu" | "dialog"; "aria-controls": string };
+export type PopupButtonProps = {
+  popoverTarget: string;
+  "aria-expanded": boolean;
+  "aria-haspopup": "menu" | "dialog";
+  "aria-controls": string;
+};
 
 type PopupProps = {
   /** Name of what opens. */
@@ -25,12 +30,20 @@ export function Popup({ label, button, kind = "dialog", width = 280, align = "en
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [place, setPlace] = useState<Place>({});
-  const close = () => panel.current?.hidePopover();
+  const close = () => document.getElementById(id)?.hidePopover();
   return (
     <>
       {button({ popoverTarget: id, "aria-expanded": open, "aria-haspopup": kind, "aria-controls": id })}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role, given by kind */}
       <div
-        ref={panel} id={id} popover="auto" role={kind} aria-label={label} className={styles.panel} style={{ width, ...place }} data-testid={testId}
+        ref={panel}
+        id={id}
+        popover="auto"
+        role={kind}
+        aria-label={label}
+        className={styles.panel}
+        style={{ width, ...place }}
+        data-testid={testId}
         onBeforeToggle={(event) => {
           if (event.target !== panel.current || event.newState !== "open") return;
           const next = placeAt(id, align);
@@ -62,17 +75,26 @@ function placeAt(id: string, align: "start" | "end"): Place {
   if (!at) return {};
   const below = at.bottom < innerHeight * 0.62;
   return {
-    ...(align === "end" ? { right: Math.max(8, innerWidth - at.right), left: "auto" } : { left: Math.max(8, at.left), right: "auto" }),
+    ...(align === "end"
+      ? { right: Math.max(8, innerWidth - at.right), left: "auto" }
+      : { left: Math.max(8, at.left), right: "auto" }),
     ...(below ? { top: at.bottom + 6, bottom: "auto" } : { bottom: innerHeight - at.top + 6, top: "auto" }),
     maxHeight: (below ? innerHeight - at.bottom : at.top) - 18,
   };
 }
 
-const itemsOf = (panel: HTMLElement | null) => [...(panel?.querySelectorAll<HTMLElement>("[role^=menuitem]:not([disabled])") ?? [])];
+const itemsOf = (panel: HTMLElement | null) => [
+  ...(panel?.querySelectorAll<HTMLElement>("[role^=menuitem]:not([disabled])") ?? []),
+];
 
 function walk(items: HTMLElement[], key: string): boolean {
   const now = items.findIndex((item) => item === document.activeElement);
-  const next = { ArrowDown: (now + 1) % items.length, ArrowUp: now <= 0 ? items.length - 1 : now - 1, Home: 0, End: items.length - 1 }[key];
+  const next = {
+    ArrowDown: (now + 1) % items.length,
+    ArrowUp: now <= 0 ? items.length - 1 : now - 1,
+    Home: 0,
+    End: items.length - 1,
+  }[key];
   if (next === undefined) return false;
   items[next]?.focus();
   return true;

@@ -21,7 +21,13 @@ export function Segmented<V extends string>({ label, segments, value, onChange, 
       <legend className="op-hidden">{label}</legend>
       {segments.map((segment) => (
         <label key={segment.value} className={styles.segment} data-testid={`segment-${segment.value}`}>
-          <input type="radio" className="op-hidden" name={name} checked={segment.value === value} onChange={() => onChange(segment.value)} />
+          <input
+            type="radio"
+            className="op-hidden"
+            name={name}
+            checked={segment.value === value}
+            onChange={() => onChange(segment.value)}
+          />
           {segment.icon}
           {segment.label}
         </label>

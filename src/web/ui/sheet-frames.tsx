@@ -1,12 +1,25 @@
 import { Drawer, Modal } from "@mantine/core";
 import { usePhone } from "../lib/phone-width.ts";
-import type { SheetProps } from "./sheet.tsx";
+import type { SheetProps } from "./sheet-props.ts";
 import styles from "./sheet.module.css";
 
 export function SheetFrame({ opened, onClose, title, children, footer, size = 420, testId }: SheetProps) {
   const phone = usePhone();
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} position={phone ? "bottom" : "right"} size={phone ? "88%" : size} classNames={{ title: styles.title, content: phone ? styles.fromBelow : styles.content, body: styles.body, header: styles.header }} data-testid={testId}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      position={phone ? "bottom" : "right"}
+      size={phone ? "88%" : size}
+      classNames={{
+        title: styles.title,
+        content: phone ? styles.fromBelow : styles.content,
+        body: styles.body,
+        header: styles.header,
+      }}
+      data-testid={testId}
+    >
       <div className={styles.scroll}>{children}</div>
       {footer && <div className={styles.footer}>{footer}</div>}
     </Drawer>
@@ -17,14 +30,30 @@ export function DialogFrame({ opened, onClose, title, children, footer, size = 4
   const phone = usePhone();
   if (phone) {
     return (
-      <Drawer opened={opened} onClose={onClose} title={title} position="bottom" size="auto" classNames={{ title: styles.title, content: styles.fromBelow, body: styles.body, header: styles.header }} data-testid={testId}>
+      <Drawer
+        opened={opened}
+        onClose={onClose}
+        title={title}
+        position="bottom"
+        size="auto"
+        classNames={{ title: styles.title, content: styles.fromBelow, body: styles.body, header: styles.header }}
+        data-testid={testId}
+      >
         <div className={styles.scroll}>{children}</div>
         {footer && <div className={styles.footer}>{footer}</div>}
       </Drawer>
     );
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} radius="lg" classNames={{ title: styles.title, header: styles.header }} data-testid={testId}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      radius="lg"
+      classNames={{ title: styles.title, header: styles.header }}
+      data-testid={testId}
+    >
       {children}
       {footer && <div className={styles.footer}>{footer}</div>}
     </Modal>

@@ -1,9 +1,21 @@
 // Small drawings of the page states in the palette's own colours, so that both themes have them.
 import type { ReactNode } from "react";
 
-const LINE = { stroke: "var(--op-border-strong)", strokeWidth: 2, fill: "var(--op-surface)", strokeLinejoin: "round", strokeLinecap: "round" } as const;
+const LINE = {
+  stroke: "var(--op-border-strong)",
+  strokeWidth: 2,
+  fill: "var(--op-surface)",
+  strokeLinejoin: "round",
+  strokeLinecap: "round",
+} as const;
 const SOFT = { fill: "var(--op-primary-soft)" } as const;
-const MAIN = { stroke: "var(--op-primary)", strokeWidth: 2.5, fill: "none", strokeLinejoin: "round", strokeLinecap: "round" } as const;
+const MAIN = {
+  stroke: "var(--op-primary)",
+  strokeWidth: 2.5,
+  fill: "none",
+  strokeLinejoin: "round",
+  strokeLinecap: "round",
+} as const;
 
 function Picture({ children }: { children: ReactNode }) {
   return (

@@ -19,7 +19,14 @@ type StateProps = {
   testId?: string;
 };
 
-export function EmptyState({ title, hint, action, picture = <EmptyPicture />, compact, testId = "state-empty" }: StateProps) {
+export function EmptyState({
+  title,
+  hint,
+  action,
+  picture = <EmptyPicture />,
+  compact,
+  testId = "state-empty",
+}: StateProps) {
   return (
     <div className={styles.state} data-compact={compact || undefined} data-testid={testId}>
       {!compact && picture}
@@ -31,23 +38,85 @@ export function EmptyState({ title, hint, action, picture = <EmptyPicture />, co
 }
 
 /** What a failed query shows: `<QueryState query={clients}>{(data) => …}</QueryState>` chooses it by itself. */
-export function ErrorState({ error, onRetry, compact }: { error: unknown; onRetry?: (() => void) | undefined; compact?: boolean }) {
+export function ErrorState({
+  error,
+  onRetry,
+  compact,
+}: {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  compact?: boolean;
+}) {
   const t = useTexts(uiTexts);
-  const retry = onRetry && <Button variant="default" onClick={onRetry}>{t("retry")}</Button>;
+  const retry = onRetry && (
+    <Button variant="default" onClick={onRetry}>
+      {t("retry")}
+    </Button>
+  );
   const size = compact ? { compact } : {};
   if (error instanceof ApiError && error.status === 403) return <NoRights {...size} />;
-  if (error instanceof ApiError && error.status === 404) return <EmptyState {...size} title={t("missingTitle")} hint={t("missingHint")} picture={<LostPicture />} testId="state-missing" />;
-  if (error instanceof ApiError && error.status === 0) return <EmptyState {...size} title={t("offlineTitle")} hint={t("offlineHint")} action={retry} picture={<OfflinePicture />} testId="state-offline" />;
-  return <EmptyState {...size} title={t("failedTitle")} hint={<>{t("failedHint")}<br />{t("failedCode", { code: error instanceof ApiError ? error.code : errorText(error) })}</>} action={retry} picture={<BrokenPicture />} testId="state-error" />;
+  if (error instanceof ApiError && error.status === 404)
+    return (
+      <EmptyState
+        {...size}
+        title={t("missingTitle")}
+        hint={t("missingHint")}
+        picture={<LostPicture />}
+        testId="state-missing"
+      />
+    );
+  if (error instanceof ApiError && error.status === 0)
+    return (
+      <EmptyState
+        {...size}
+        title={t("offlineTitle")}
+        hint={t("offlineHint")}
+        action={retry}
+        picture={<OfflinePicture />}
+        testId="state-offline"
+      />
+    );
+  return (
+    <EmptyState
+      {...size}
+      title={t("failedTitle")}
+      hint={
+        <>
+          {t("failedHint")}
+          <br />
+          {t("failedCode", { code: error instanceof ApiError ? error.code : errorText(error) })}
+        </>
+      }
+      action={retry}
+      picture={<BrokenPicture />}
+      testId="state-error"
+    />
+  );
 }
 
 export function NoRights({ compact }: { compact?: boolean }) {
   const t = useTexts(uiTexts);
-  return <EmptyState {...(compact ? { compact } : {})} title={t("noRightsTitle")} hint={t("noRightsHint")} picture={<LockedPicture />} testId="state-no-rights" />;
+  return (
+    <EmptyState
+      {...(compact ? { compact } : {})}
+      title={t("noRightsTitle")}
+      hint={t("noRightsHint")}
+      picture={<LockedPicture />}
+      testId="state-no-rights"
+    />
+  );
 }
 
 /** Grey shapes in the place of what comes, of the same size, so that nothing jumps. */
-export function Skeleton({ width, height = 14, round }: { width?: number | string; height?: number | string; round?: boolean }) {
+export function Skeleton({
+  width,
+  height = 14,
+  round,
+}: {
+  width?: number | string;
+  height?: number | string;
+  round?: boolean;
+}) {
   return <span className={styles.skeleton} data-round={round || undefined} style={{ width, height }} />;
 }
 

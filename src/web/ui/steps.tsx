@@ -26,9 +26,22 @@ export function Steps({ label, steps, current, onChoose }: StepsProps) {
       {steps.map((step, place) => {
         const state = place < now ? "done" : place === now ? "now" : "next";
         return (
-          <li key={step.id} ref={state === "now" ? present : undefined} className={styles.step} data-state={state} aria-current={state === "now" ? "step" : undefined}>
+          <li
+            key={step.id}
+            ref={state === "now" ? present : undefined}
+            className={styles.step}
+            data-state={state}
+            aria-current={state === "now" ? "step" : undefined}
+          >
             {onChoose && state !== "now" ? (
-              <button type="button" className={styles.face} onClick={() => onChoose(step)} data-testid={`step-${step.id}`}>{step.title}</button>
+              <button
+                type="button"
+                className={styles.face}
+                onClick={() => onChoose(step)}
+                data-testid={`step-${step.id}`}
+              >
+                {step.title}
+              </button>
             ) : (
               <span className={styles.face}>{step.title}</span>
             )}

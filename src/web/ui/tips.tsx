@@ -30,9 +30,17 @@ function watchTips(box: HTMLElement): () => void {
   };
   // Touch has no hovering; there the names are read aloud or written.
   const hovered = (event: PointerEvent) => event.pointerType !== "touch" && consider(event, PAUSE);
-  const focused = (event: FocusEvent) => event.target instanceof Element && event.target.matches(":focus-visible") && consider(event, 0);
+  const focused = (event: FocusEvent) =>
+    event.target instanceof Element && event.target.matches(":focus-visible") && consider(event, 0);
   const escaped = (event: KeyboardEvent) => event.key === "Escape" && hide();
-  const pairs: [string, (event: never) => unknown][] = [["pointerover", hovered], ["focusin", focused], ["focusout", hide], ["pointerdown", hide], ["keydown", escaped], ["scroll", hide]];
+  const pairs: [string, (event: never) => unknown][] = [
+    ["pointerover", hovered],
+    ["focusin", focused],
+    ["focusout", hide],
+    ["pointerdown", hide],
+    ["keydown", escaped],
+    ["scroll", hide],
+  ];
   for (const [name, listener] of pairs) addEventListener(name, asListener(listener), true);
   return () => {
     hide();

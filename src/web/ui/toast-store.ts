@@ -33,7 +33,11 @@ export function toast(input: ToastInput): number {
 /** For `onError` of a mutation: toastError(error) or toastError(error, "Карточка не перенесена"). */
 export function toastError(error: unknown, what?: string): void {
   const reason = errorText(error);
-  toast(what ? { text: what, detail: reason, tone: "red" } : { text: reason.charAt(0).toUpperCase() + reason.slice(1), tone: "red" });
+  toast(
+    what
+      ? { text: what, detail: reason, tone: "red" }
+      : { text: reason.charAt(0).toUpperCase() + reason.slice(1), tone: "red" },
+  );
 }
 
 export function dismissToast(id: number): void {

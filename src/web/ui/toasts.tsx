@@ -27,16 +27,30 @@ function ToastCard({ toast }: { toast: Toast }) {
     const timer = setTimeout(() => dismissToast(toast.id), toast.life);
     return () => clearTimeout(timer);
   }, [toast.id, toast.life, held]);
-  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) };
+  const hold = {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+  };
   return (
     <div className={styles.toast} data-testid="toast" {...hold}>
-      <span className={styles.sign} data-tone={toast.tone ?? "green"}>{SIGNS[toast.tone ?? "green"]}</span>
+      <span className={styles.sign} data-tone={toast.tone ?? "green"}>
+        {SIGNS[toast.tone ?? "green"]}
+      </span>
       <div className={styles.words}>
         <div className={styles.text}>{toast.text}</div>
         {toast.detail && <div className={styles.detail}>{toast.detail}</div>}
       </div>
       {toast.action && (
-        <button type="button" className={styles.action} onClick={() => { toast.action?.run(); dismissToast(toast.id); }}>
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            toast.action?.run();
+            dismissToast(toast.id);
+          }}
+        >
           {toast.action.label}
         </button>
       )}
@@ -48,7 +62,9 @@ function ToastCard({ toast }: { toast: Toast }) {
       <button type="button" className={styles.close} aria-label={t("close")} onClick={() => dismissToast(toast.id)}>
         <IconX size={16} />
       </button>
-      {toast.undo && <span className={styles.life} data-held={held || undefined} style={{ animationDuration: `${toast.life}ms` }} />}
+      {toast.undo && (
+        <span className={styles.life} data-held={held || undefined} style={{ animationDuration: `${toast.life}ms` }} />
+      )}
     </div>
   );
 }

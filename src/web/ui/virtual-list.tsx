@@ -16,7 +16,16 @@ type VirtualListProps<T> = {
 };
 
 /** A scrolling list of any length of which only the visible rows are in the page. Its height comes from `className` or the parent. */
-export function VirtualList<T>({ label, items, itemKey, estimate, gap = 0, render, onEnd, className }: VirtualListProps<T>) {
+export function VirtualList<T>({
+  label,
+  items,
+  itemKey,
+  estimate,
+  gap = 0,
+  render,
+  onEnd,
+  className,
+}: VirtualListProps<T>) {
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,
@@ -32,12 +41,27 @@ export function VirtualList<T>({ label, items, itemKey, estimate, gap = 0, rende
     if (items.length > 0 && last >= items.length - 5) onEnd?.();
   }, [last, items.length, onEnd]);
   return (
-    <div ref={frame} className={className} style={{ overflowY: "auto", overflowAnchor: "none" }} tabIndex={0} role="list" aria-label={label}>
+    <div
+      ref={frame}
+      className={className}
+      style={{ overflowY: "auto", overflowAnchor: "none" }}
+      tabIndex={0}
+      role="list"
+      aria-label={label}
+    >
       <div style={{ height: rows.getTotalSize(), position: "relative" }} role="presentation">
         {visible.map((row) => {
           const item = items[row.index];
           return (
-            <div key={row.key} ref={rows.measureElement} data-index={row.index} role="listitem" aria-setsize={items.length} aria-posinset={row.index + 1} style={{ position: "absolute", insetInline: 0, top: 0, transform: `translateY(${row.start}px)` }}>
+            <div
+              key={row.key}
+              ref={rows.measureElement}
+              data-index={row.index}
+              role="listitem"
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+              style={{ position: "absolute", insetInline: 0, top: 0, transform: `translateY(${row.start}px)` }}
+            >
               {item !== undefined && render(item, row.index)}
             </div>
           );

@@ -19,7 +19,11 @@ export function compiledOf(rule: { id: number; changedAt: string; condition: Con
 }
 
 /** Judges on the card's facts of this moment; only the sources that the condition names are read. */
-export async function conditionHolds(ctx: Ctx, card: Card, rule: { id: number; changedAt: string; condition: Condition | null }): Promise<boolean> {
+export async function conditionHolds(
+  ctx: Ctx,
+  card: Card,
+  rule: { id: number; changedAt: string; condition: Condition | null },
+): Promise<boolean> {
   if (!rule.condition) return true;
   const compiled = compiledOf(rule);
   return compiled.holds(await factsOf(ctx, card, compiled.fields));

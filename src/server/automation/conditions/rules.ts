@@ -48,7 +48,8 @@ function comparison(op: Operator, wanted: Wanted): (value: Value) => boolean {
 }
 
 type Present = string | number | boolean;
-const isAbsent = (value: Value): value is null | undefined => value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+const isAbsent = (value: Value): value is null | undefined =>
+  value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 
 function presentComparison(op: Exclude<Operator, "empty" | "filled">, wanted: Wanted): (value: Present) => boolean {
   switch (op) {

@@ -34,7 +34,12 @@ export const addRule = (ctx: Ctx, input: NewRule): Promise<RuleView> =>
       .returning("id")
       .executeTakeFirstOrThrow()
       .catch(withoutStage);
-    await emit(ctx, "automation.changed", { subjectId: row.id }, { stageId: input.stageId, ruleId: row.id, kind: input.kind, change: "added" });
+    await emit(
+      ctx,
+      "automation.changed",
+      { subjectId: row.id },
+      { stageId: input.stageId, ruleId: row.id, kind: input.kind, change: "added" },
+    );
     return getRule(ctx, row.id);
   });
 

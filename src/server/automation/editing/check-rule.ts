@@ -8,7 +8,12 @@ import { fitsKind, valueFits } from "./rules.ts";
 type Fields = Record<string, string>;
 
 /** Refuses settings that the robot or trigger does not take and conditions that could never be judged. Returns the settings as its schema reads them. */
-export function checkRule(rule: { kind: RuleKind; name: string; params: Record<string, unknown>; condition: Condition | null }): Record<string, unknown> {
+export function checkRule(rule: {
+  kind: RuleKind;
+  name: string;
+  params: Record<string, unknown>;
+  condition: Condition | null;
+}): Record<string, unknown> {
   const offered = rule.kind === "robot" ? robotNamed(rule.name) : triggerNamed(rule.name);
   if (!offered) throw invalid({ name: "unknown" });
   const fields: Fields = {};
@@ -27,7 +32,8 @@ function checkCondition(condition: Condition, path: string, fields: Fields): voi
     const fact = factNamed(condition.field);
     if (!fact) fields[`${path}.field`] = "unknown";
     else if (!fitsKind(condition.op, fact.kind)) fields[`${path}.op`] = "wrong";
-    else if (!valueFits(condition.op, fact.kind, condition.value)) fields[`${path}.value`] = condition.value === undefined || condition.value === "" ? "required" : "wrong";
+    else if (!valueFits(condition.op, fact.kind, condition.value))
+      fields[`${path}.value`] = condition.value === undefined || condition.value === "" ? "required" : "wrong";
   }
 }
 

@@ -35,7 +35,10 @@ interface Neighbour {
 
 /** With one neighbour named, the other is whoever stands on its far side. */
 function between(rules: readonly Neighbour[], { aboveId, belowId }: Wish): number | null {
-  const aboveIndex = aboveId === null ? rules.findIndex((rule) => rule.id === belowId) - 1 : rules.findIndex((rule) => rule.id === aboveId);
+  const aboveIndex =
+    aboveId === null
+      ? rules.findIndex((rule) => rule.id === belowId) - 1
+      : rules.findIndex((rule) => rule.id === aboveId);
   if (aboveId !== null && aboveIndex < 0) throw invalid({ beforeId: "unknown" });
   if (aboveId === null && aboveIndex < -1) throw invalid({ afterId: "unknown" });
   return positionBetween(rules[aboveIndex]?.position ?? null, rules[aboveIndex + 1]?.position ?? null);
@@ -55,5 +58,10 @@ const others = (ctx: Ctx, rule: Placed, stageId: number): Promise<Neighbour[]> =
     .execute();
 
 async function renumber(ctx: Ctx, rules: readonly Neighbour[]): Promise<void> {
-  for (const [i, rule] of rules.entries()) await ctx.db.updateTable("automation_rules").set({ position: i + 1 }).where("id", "=", rule.id).execute();
+  for (const [i, rule] of rules.entries())
+    await ctx.db
+      .updateTable("automation_rules")
+      .set({ position: i + 1 })
+      .where("id", "=", rule.id)
+      .execute();
 }

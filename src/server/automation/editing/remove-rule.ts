@@ -10,7 +10,11 @@ export const removeRule = (ctx: Ctx, id: number): Promise<void> =>
     const rule = await findRule(ctx, id);
     await ctx.db
       .updateTable("automation_rules")
-      .set({ removed_at: ctx.now, changed_at: ctx.now, changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null })
+      .set({
+        removed_at: ctx.now,
+        changed_at: ctx.now,
+        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+      })
       .where("id", "=", id)
       .execute();
     const cancelled = await ctx.db
@@ -21,5 +25,10 @@ export const removeRule = (ctx: Ctx, id: number): Promise<void> =>
       .returning("entry_id")
       .execute();
     for (const { entry_id } of cancelled) enqueueEntry(ctx, entry_id);
-    await emit(ctx, "automation.changed", { subjectId: id }, { stageId: rule.stage_id, ruleId: id, kind: rule.kind, change: "removed" });
+    await emit(
+      ctx,
+      "automation.changed",
+      { subjectId: id },
+      { stageId: rule.stage_id, ruleId: id, kind: rule.kind, change: "removed" },
+    );
   });

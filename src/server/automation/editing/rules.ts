@@ -20,7 +20,8 @@ export const fitsKind = (op: Operator, kind: Kind): boolean => fitting[kind].inc
 
 export function valueFits(op: Operator, kind: Kind, value: unknown): boolean {
   if (op === "filled" || op === "empty") return true;
-  if (op === "one-of") return Array.isArray(value) && value.length > 0 && (kind !== "number" || value.every((one) => isNumber(one)));
+  if (op === "one-of")
+    return Array.isArray(value) && value.length > 0 && (kind !== "number" || value.every((one) => isNumber(one)));
   switch (kind) {
     case "number":
     case "money":

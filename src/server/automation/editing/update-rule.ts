@@ -16,9 +16,15 @@ export const updateRule = (ctx: Ctx, id: number, change: Change): Promise<RuleVi
     const rule = await findRule(ctx, id);
     const condition = change.condition === undefined ? rule.condition : change.condition;
     const isJudged = change.params !== undefined || change.condition !== undefined;
-    const params = isJudged ? checkRule({ kind: rule.kind, name: rule.name, params: change.params ?? rule.params, condition }) : rule.params;
+    const params = isJudged
+      ? checkRule({ kind: rule.kind, name: rule.name, params: change.params ?? rule.params, condition })
+      : rule.params;
     const stageId = change.stageId ?? rule.stage_id;
-    const position = await placeRule(ctx, rule, { stageId, aboveId: change.beforeId ?? null, belowId: change.afterId ?? null });
+    const position = await placeRule(ctx, rule, {
+      stageId,
+      aboveId: change.beforeId ?? null,
+      belowId: change.afterId ?? null,
+    });
     await ctx.db
       .updateTable("automation_rules")
       .set({
@@ -36,6 +42,11 @@ export const updateRule = (ctx: Ctx, id: number, change: Change): Promise<RuleVi
       .where("id", "=", id)
       .execute()
       .catch(withoutStage);
-    await emit(ctx, "automation.changed", { subjectId: id }, { stageId, ruleId: id, kind: rule.kind, change: "changed" });
+    await emit(
+      ctx,
+      "automation.changed",
+      { subjectId: id },
+      { stageId, ruleId: id, kind: rule.kind, change: "changed" },
+    );
     return getRule(ctx, id);
   });

@@ -1,5 +1,5 @@
 import type { Ctx } from "../../kernel/ctx.ts";
-import type { FiringOutcome } from "../tables.ts";
+import type { FiringOutcome } from "../triggers/rules.ts";
 import { namesOf, personBehind, type Names } from "./names.ts";
 import type { Line, LineFilter } from "./run-lines.ts";
 
@@ -12,7 +12,10 @@ export async function firingLines(ctx: Ctx, filter: LineFilter): Promise<{ id: n
   if (filter.matterId !== undefined) query = query.where("firing.matter_id", "=", filter.matterId);
   if (filter.stageId !== undefined) query = query.where("firing.stage_id", "=", filter.stageId);
   const rows = await query.execute();
-  const names = await namesOf(ctx, rows.map((row) => row.matter_id));
+  const names = await namesOf(
+    ctx,
+    rows.map((row) => row.matter_id),
+  );
   return rows.map((row) => ({ id: row.id, line: toLine(row, names) }));
 }
 
@@ -20,7 +23,17 @@ const firingsWithEvent = (ctx: Ctx) =>
   ctx.db
     .selectFrom("trigger_firings as firing")
     .innerJoin("events as event", "event.id", "firing.event_id")
-    .select(["firing.id", "firing.rule_id", "firing.name", "firing.title", "firing.stage_id", "firing.matter_id", "firing.outcome", "firing.reason", "firing.at"])
+    .select([
+      "firing.id",
+      "firing.rule_id",
+      "firing.name",
+      "firing.title",
+      "firing.stage_id",
+      "firing.matter_id",
+      "firing.outcome",
+      "firing.reason",
+      "firing.at",
+    ])
     .select(["event.id as event_id", "event.name as event_name", personBehind("event").as("person_name")]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof firingsWithEvent>["execute"]>>[number];

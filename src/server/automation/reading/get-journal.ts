@@ -16,7 +16,11 @@ export async function getJournal(ctx: Ctx, query: Query): Promise<AnswerOf<typeo
   const lines = query.kind === "robot" ? await runLines(ctx, filter) : await firingLines(ctx, filter);
   const items = lines.slice(0, PAGE);
   const last = lines.length > PAGE ? items.at(-1) : undefined;
-  return { items: items.map((item) => item.line), next: last ? String(last.id) : null, failedMonth: await failedThisMonth(ctx) };
+  return {
+    items: items.map((item) => item.line),
+    next: last ? String(last.id) : null,
+    failedMonth: await failedThisMonth(ctx),
+  };
 }
 
 async function failedThisMonth(ctx: Ctx): Promise<number> {

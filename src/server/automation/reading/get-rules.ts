@@ -14,7 +14,10 @@ export async function getRules(ctx: Ctx, pipelineId: number): Promise<RuleView[]
   const stageIds = await cards().stagesOf(ctx, pipelineId);
   if (stageIds.length === 0) throw notFound("pipeline");
   const rows = await rulesQuery(ctx).where("rule.stage_id", "in", stageIds).execute();
-  return withCounts(ctx, rows.toSorted((a, b) => stageIds.indexOf(a.stage_id) - stageIds.indexOf(b.stage_id)));
+  return withCounts(
+    ctx,
+    rows.toSorted((a, b) => stageIds.indexOf(a.stage_id) - stageIds.indexOf(b.stage_id)),
+  );
 }
 
 export async function getRule(ctx: Ctx, id: number): Promise<RuleView> {
@@ -25,7 +28,13 @@ export async function getRule(ctx: Ctx, id: number): Promise<RuleView> {
 
 /** The rule's row, locked for a change. */
 export async function findRule(ctx: Ctx, id: number) {
-  const row = await ctx.db.selectFrom("automation_rules").selectAll().where("id", "=", id).where("removed_at", "is", null).forUpdate().executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("automation_rules")
+    .selectAll()
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw notFound("rule");
   return row;
 }
@@ -42,7 +51,10 @@ const rulesQuery = (ctx: Ctx) =>
 type Row = Awaited<ReturnType<ReturnType<typeof rulesQuery>["execute"]>>[number];
 
 async function withCounts(ctx: Ctx, rows: readonly Row[]): Promise<RuleView[]> {
-  const counts = await countsOf(ctx, rows.map((row) => row.id));
+  const counts = await countsOf(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => toView(row, counts.get(row.id) ?? none));
 }
 
@@ -59,13 +71,19 @@ interface CountRow {
 async function countsOf(ctx: Ctx, ids: readonly number[]): Promise<Map<number, RuleView["counts"]>> {
   if (ids.length === 0) return new Map();
   const since = await monthStart(ctx);
-  const done = (state: string) => sql`(select count(*)::int from robot_runs where rule_id = rule.id and state = ${state} and finished_at >= ${since}::timestamptz)`;
+  const done = (state: string) =>
+    sql`(select count(*)::int from robot_runs where rule_id = rule.id and state = ${state} and finished_at >= ${since}::timestamptz)`;
   const result = await sql<CountRow>`
     select rule.id, ${done("done")} + (select count(*)::int from trigger_firings where rule_id = rule.id and outcome = 'moved' and at >= ${since}::timestamptz) as runs,
       ${done("failed")} + (select count(*)::int from trigger_firings where rule_id = rule.id and outcome = 'refused' and at >= ${since}::timestamptz) as failed,
       (select count(*)::int from robot_runs where rule_id = rule.id and state = 'waiting') as waiting
     from unnest(${sql.val([...ids])}::bigint[]) as rule (id)`.execute(ctx.db);
-  return new Map(result.rows.map((row) => [row.id, { runsMonth: row.runs + row.failed, failedMonth: row.failed, waiting: row.waiting }]));
+  return new Map(
+    result.rows.map((row) => [
+      row.id,
+      { runsMonth: row.runs + row.failed, failedMonth: row.failed, waiting: row.waiting },
+    ]),
+  );
 }
 
 const toView = (row: Row, counts: RuleView["counts"]): RuleView => ({

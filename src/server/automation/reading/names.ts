@@ -3,7 +3,10 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { cards } from "../catalogue.ts";
 
 /** The card's number and the client's name for a journal line; null for a card that is gone. */
-export type Names = (matterId: number) => { matter: { id: number; number: number } | null; client: { id: number; name: string } | null };
+export type Names = (matterId: number) => {
+  matter: { id: number; number: number } | null;
+  client: { id: number; name: string } | null;
+};
 
 export async function namesOf(ctx: Ctx, matterIds: readonly number[]): Promise<Names> {
   const asked = [...new Set(matterIds)];
@@ -11,10 +14,15 @@ export async function namesOf(ctx: Ctx, matterIds: readonly number[]): Promise<N
   const byId = new Map(known.map((card) => [card.matterId, card]));
   return (matterId) => {
     const card = byId.get(matterId);
-    return { matter: card ? { id: matterId, number: card.number } : null, client: card ? { id: card.clientId, name: card.clientName } : null };
+    return {
+      matter: card ? { id: matterId, number: card.number } : null,
+      client: card ? { id: card.clientId, name: card.clientName } : null,
+    };
   };
 }
 
 /** The employee who made the event that stands in the query under that name. */
 export const personBehind = (event: string) =>
-  sql<string | null>`(select users.name from users where users.id = ${sql.ref(`${event}.actor_id`)} and ${sql.ref(`${event}.actor_kind`)} = 'employee')`;
+  sql<
+    string | null
+  >`(select users.name from users where users.id = ${sql.ref(`${event}.actor_id`)} and ${sql.ref(`${event}.actor_kind`)} = 'employee')`;

@@ -44,13 +44,36 @@ const runsWithCause = (ctx: Ctx) =>
     .selectFrom("robot_runs as run")
     .innerJoin("stage_entries as stay", "stay.id", "run.entry_id")
     .leftJoin("events as cause", "cause.id", "stay.cause_id")
-    .select(["run.id", "run.rule_id", "run.name", "run.title", "run.stage_id", "run.matter_id", "run.state", "run.reason", "run.attempts", "run.due_at", "run.finished_at", "run.created_at", "run.result"])
-    .select(["stay.left_at", "run.spec", "cause.id as cause_id", "cause.name as cause_name", personBehind("cause").as("person_name")]);
+    .select([
+      "run.id",
+      "run.rule_id",
+      "run.name",
+      "run.title",
+      "run.stage_id",
+      "run.matter_id",
+      "run.state",
+      "run.reason",
+      "run.attempts",
+      "run.due_at",
+      "run.finished_at",
+      "run.created_at",
+      "run.result",
+    ])
+    .select([
+      "stay.left_at",
+      "run.spec",
+      "cause.id as cause_id",
+      "cause.name as cause_name",
+      personBehind("cause").as("person_name"),
+    ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof runsWithCause>["execute"]>>[number];
 
 async function toLines(ctx: Ctx, rows: readonly Row[]): Promise<{ id: number; line: Line }[]> {
-  const names = await namesOf(ctx, rows.map((row) => row.matter_id));
+  const names = await namesOf(
+    ctx,
+    rows.map((row) => row.matter_id),
+  );
   return rows.map((row) => ({ id: row.id, line: toLine(row, names) }));
 }
 
@@ -68,9 +91,15 @@ const toLine = (row: Row, names: Names): Line => ({
   attempts: row.attempts,
   dueAt: row.due_at,
   at: row.finished_at ?? row.created_at,
-  cause: row.cause_id !== null && row.cause_name !== null ? { eventId: row.cause_id, name: row.cause_name, actor: row.person_name } : null,
+  cause:
+    row.cause_id !== null && row.cause_name !== null
+      ? { eventId: row.cause_id, name: row.cause_name, actor: row.person_name }
+      : null,
   result: row.result,
-  canRepeat: row.state === "failed" && robotNamed(row.name) !== undefined && (row.left_at === null || !row.spec.timing.cancelOnLeave),
+  canRepeat:
+    row.state === "failed" &&
+    robotNamed(row.name) !== undefined &&
+    (row.left_at === null || !row.spec.timing.cancelOnLeave),
 });
 
 // A word that is no state finds nothing, as it should.

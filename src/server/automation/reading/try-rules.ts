@@ -48,7 +48,8 @@ async function tryOne(ctx: Ctx, card: Card, rule: Rule, due: Date): Promise<Tria
     return { ...base, wouldRun: true, dueAt: due, reason: null, preview };
   } catch (error) {
     // The same "no" that would fail the run: exactly what the person wants to know beforehand.
-    if (error instanceof HouseError) return { ...base, wouldRun: true, dueAt: due, reason: error.reason ?? error.code, preview: null };
+    if (error instanceof HouseError)
+      return { ...base, wouldRun: true, dueAt: due, reason: error.reason ?? error.code, preview: null };
     throw error;
   }
 }

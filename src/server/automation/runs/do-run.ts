@@ -4,13 +4,7 @@ import { inTx } from "../../kernel/tx.ts";
 import { cards, robotNamed } from "../catalogue.ts";
 import { conditionHolds } from "../conditions/compiled.ts";
 import type { RunSpec, RunState } from "../tables.ts";
-import { recordFailure } from "./record-failure.ts";
-
-export interface Picked {
-  id: number;
-  matterId: number;
-  attempts: number;
-}
+import { recordFailure, type Picked } from "./record-failure.ts";
 
 /** Does one due run; its effect and its "done" are one transaction. False when somebody else holds it. */
 export async function doRun(ctx: Ctx, picked: Picked): Promise<boolean> {
@@ -36,7 +30,20 @@ const claim = (ctx: Ctx, id: number) =>
     .innerJoin("stage_entries", "stage_entries.id", "robot_runs.entry_id")
     .innerJoin("automation_rules", "automation_rules.id", "robot_runs.rule_id")
     .select([
-      "robot_runs.id", "entry_id", "rule_id", "robot_runs.matter_id", "robot_runs.client_id", "robot_runs.stage_id", "robot_runs.name", "robot_runs.title", "spec", "left_at", "cause_id", "depth", "removed_at"])
+      "robot_runs.id",
+      "entry_id",
+      "rule_id",
+      "robot_runs.matter_id",
+      "robot_runs.client_id",
+      "robot_runs.stage_id",
+      "robot_runs.name",
+      "robot_runs.title",
+      "spec",
+      "left_at",
+      "cause_id",
+      "depth",
+      "removed_at",
+    ])
     .where("robot_runs.id", "=", id)
     .where("state", "=", "waiting")
     .where("due_at", "<=", ctx.now)
@@ -55,7 +62,8 @@ async function outcomeOf(ctx: Ctx, run: Run): Promise<Outcome> {
   const spec: RunSpec = run.spec;
   // Only a rule removed in the very moment of the entry comes as far as here: removing it cancels what waits.
   if (run.removed_at !== null) return { state: "cancelled", reason: "rule-removed", result: null };
-  if (run.left_at !== null && spec.timing.cancelOnLeave) return { state: "cancelled", reason: "left-stage", result: null };
+  if (run.left_at !== null && spec.timing.cancelOnLeave)
+    return { state: "cancelled", reason: "left-stage", result: null };
   const card = { matterId: run.matter_id, clientId: run.client_id };
   if (!(await conditionHolds(ctx, card, { id: run.rule_id, changedAt: spec.changedAt, condition: spec.condition }))) {
     return { state: "skipped", reason: "condition-false", result: null };

@@ -37,7 +37,10 @@ export async function enterStage(ctx: Ctx, input: Entering): Promise<{ entryId: 
   if (recent >= MAX_AUTOMATIC_STAYS_AN_HOUR) throw refused("too-often", { matterId: input.matterId });
   if (robots.length === 0) return { entryId, robots: 0 };
   const dues = await dueTimes(ctx, robots, input.isUndoable);
-  await ctx.db.insertInto("robot_runs").values(robots.map((robot, i) => runRow(ctx, input, entryId, robot, dues[i] ?? ctx.now))).execute();
+  await ctx.db
+    .insertInto("robot_runs")
+    .values(robots.map((robot, i) => runRow(ctx, input, entryId, robot, dues[i] ?? ctx.now)))
+    .execute();
   enqueueDues(ctx, entryId, dues);
   return { entryId, robots: robots.length };
 }
@@ -86,10 +89,26 @@ const recentStays = (ctx: Ctx, matterId: number) => sql<number>`(
 const toRobot = (row: StayRow): StageRobot[] =>
   row.rule_id === null
     ? []
-    : [{ ruleId: row.rule_id, name: row.name, title: row.title, params: row.params, timing: row.timing, condition: row.condition, position: row.position, changedAt: row.changed_at }];
+    : [
+        {
+          ruleId: row.rule_id,
+          name: row.name,
+          title: row.title,
+          params: row.params,
+          timing: row.timing,
+          condition: row.condition,
+          position: row.position,
+          changedAt: row.changed_at,
+        },
+      ];
 
 function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot, due: Date) {
-  const spec: RunSpec = { params: robot.params, timing: robot.timing, condition: robot.condition, changedAt: robot.changedAt.toISOString() };
+  const spec: RunSpec = {
+    params: robot.params,
+    timing: robot.timing,
+    condition: robot.condition,
+    changedAt: robot.changedAt.toISOString(),
+  };
   return {
     entry_id: entryId,
     rule_id: robot.ruleId,

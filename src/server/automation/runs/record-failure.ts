@@ -4,7 +4,12 @@ import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
 import { tellFailed, tellRefused } from "../refuse.ts";
 import { retryPause } from "../rules.ts";
-import type { Picked } from "./do-run.ts";
+
+export interface Picked {
+  id: number;
+  matterId: number;
+  attempts: number;
+}
 
 /** Guards of automation itself, told as such: the robot did not break, it was stopped. */
 const GUARDS = new Set(["too-deep", "too-often"]);
@@ -18,6 +23,7 @@ export async function recordFailure(ctx: Ctx, picked: Picked, error: unknown): P
   const attempts = picked.attempts + 1;
   const pause = mayRetry(error) ? retryPause(attempts) : null;
   ctx.log[pause === null ? "error" : "warn"]({ err: error, run: picked.id, attempts, reason }, "robot failed");
+  // no event: of a failure that is tried again; the last one is told by tellFailed or tellRefused.
   await inTx(ctx, async (ctx) => {
     const due = pause === null ? null : new Date(ctx.now.getTime() + pause);
     const run = await ctx.db
@@ -34,8 +40,17 @@ export async function recordFailure(ctx: Ctx, picked: Picked, error: unknown): P
   });
 }
 
-async function tell(ctx: Ctx, run: { entry_id: number; client_id: number; matter_id: number }, runId: number, reason: string): Promise<void> {
-  const stay = await ctx.db.selectFrom("stage_entries").select(["cause_id", "depth"]).where("id", "=", run.entry_id).executeTakeFirstOrThrow();
+async function tell(
+  ctx: Ctx,
+  run: { entry_id: number; client_id: number; matter_id: number },
+  runId: number,
+  reason: string,
+): Promise<void> {
+  const stay = await ctx.db
+    .selectFrom("stage_entries")
+    .select(["cause_id", "depth"])
+    .where("id", "=", run.entry_id)
+    .executeTakeFirstOrThrow();
   const cause = stay.cause_id === null ? null : { eventId: stay.cause_id, depth: stay.depth };
   const told: Ctx = { ...ctx, actor: { kind: "robot", id: runId }, cause };
   const about = { clientId: run.client_id, matterId: run.matter_id, subjectId: runId };

@@ -15,7 +15,12 @@ export const skipRun = (ctx: Ctx, runId: number): Promise<void> =>
       .returning(["entry_id", "client_id", "matter_id"])
       .executeTakeFirst();
     if (!run) throw await whyNot(ctx, runId);
-    await emit(ctx, "robot.skipped-by-person", { clientId: run.client_id, matterId: run.matter_id, subjectId: runId }, { runId });
+    await emit(
+      ctx,
+      "robot.skipped-by-person",
+      { clientId: run.client_id, matterId: run.matter_id, subjectId: runId },
+      { runId },
+    );
     enqueueEntry(ctx, run.entry_id);
   });
 

@@ -35,5 +35,9 @@ async function restoreRuns(ctx: Ctx, entryId: number): Promise<void> {
     .where("reason", "=", "left-stage")
     .returning("due_at")
     .execute();
-  enqueueDues(ctx, entryId, restored.map((run) => run.due_at));
+  enqueueDues(
+    ctx,
+    entryId,
+    restored.map((run) => run.due_at),
+  );
 }

@@ -26,7 +26,12 @@ class MoveRefused extends Error {
  * Moves one card by the first trigger that may, and records what came of every match, in one transaction. A refused
  * move is recorded and the next trigger has its turn.
  */
-export async function answerEvent(ctx: Ctx, event: HappenedEvent, matterId: number, hearing: readonly string[]): Promise<void> {
+export async function answerEvent(
+  ctx: Ctx,
+  event: HappenedEvent,
+  matterId: number,
+  hearing: readonly string[],
+): Promise<void> {
   const refusals = new Map<number, string>();
   for (;;) {
     try {
@@ -38,8 +43,14 @@ export async function answerEvent(ctx: Ctx, event: HappenedEvent, matterId: numb
   }
 }
 
-// The move emits matter.moved itself; a refused one is told by tellRefused.
-async function answer(ctx: Ctx, event: HappenedEvent, matterId: number, hearing: readonly string[], refusals: ReadonlyMap<number, string>): Promise<void> {
+// no event: of its own; the move emits matter.moved, and a refused one is told by tellRefused.
+async function answer(
+  ctx: Ctx,
+  event: HappenedEvent,
+  matterId: number,
+  hearing: readonly string[],
+  refusals: ReadonlyMap<number, string>,
+): Promise<void> {
   await cards().lock(ctx, matterId);
   if (await isAnswered(ctx, event, matterId)) return;
   const place = await cards().place(ctx, matterId);
@@ -54,23 +65,39 @@ async function answer(ctx: Ctx, event: HappenedEvent, matterId: number, hearing:
   await act(ctx, { card, rules, verdicts, refusals });
 }
 
-async function act(ctx: Ctx, given: { card: Card; rules: readonly StageTrigger[]; verdicts: readonly Verdict[]; refusals: ReadonlyMap<number, string> }): Promise<void> {
+async function act(
+  ctx: Ctx,
+  given: {
+    card: Card;
+    rules: readonly StageTrigger[];
+    verdicts: readonly Verdict[];
+    refusals: ReadonlyMap<number, string>;
+  },
+): Promise<void> {
   const { matterId, clientId } = given.card;
-  for (const [ruleId, reason] of given.refusals) await tellRefused(ctx, { matterId, clientId, subjectId: ruleId }, { reason });
+  for (const [ruleId, reason] of given.refusals)
+    await tellRefused(ctx, { matterId, clientId, subjectId: ruleId }, { reason });
   const winner = given.verdicts.find((verdict) => verdict.outcome === "moved");
   const rule = given.rules.find((candidate) => candidate.ruleId === winner?.ruleId);
   if (!rule) return;
   try {
     await cards().move(ctx, { matterId, toStageId: rule.stageId, by: "trigger", rule: titleOf(rule) });
   } catch (error) {
-    if (error instanceof HouseError && !error.retryable && error.code !== "conflict") throw new MoveRefused(rule.ruleId, error);
+    if (error instanceof HouseError && !error.retryable && error.code !== "conflict")
+      throw new MoveRefused(rule.ruleId, error);
     throw error;
   }
 }
 
 /** The whole answer is one transaction: one record of the event and the card means that all of it was given. */
 async function isAnswered(ctx: Ctx, event: HappenedEvent, matterId: number): Promise<boolean> {
-  const row = await ctx.db.selectFrom("trigger_firings").select("id").where("event_id", "=", event.id).where("matter_id", "=", matterId).limit(1).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("trigger_firings")
+    .select("id")
+    .where("event_id", "=", event.id)
+    .where("matter_id", "=", matterId)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -89,7 +116,17 @@ interface StageTrigger {
 function rulesOf(ctx: Ctx, stageIds: number[], names: readonly string[]): Promise<StageTrigger[]> {
   return ctx.db
     .selectFrom("automation_rules")
-    .select(["id as ruleId", "stage_id as stageId", "name", "title", "params", "condition", "allow_back as allowBack", "position", "changed_at as changedAt"])
+    .select([
+      "id as ruleId",
+      "stage_id as stageId",
+      "name",
+      "title",
+      "params",
+      "condition",
+      "allow_back as allowBack",
+      "position",
+      "changed_at as changedAt",
+    ])
     .where("stage_id", "in", stageIds)
     .where("kind", "=", "trigger")
     .where("name", "in", names)
@@ -98,7 +135,10 @@ function rulesOf(ctx: Ctx, stageIds: number[], names: readonly string[]): Promis
     .execute();
 }
 
-async function matching(ctx: Ctx, given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; refusals: ReadonlyMap<number, string> }): Promise<Matched[]> {
+async function matching(
+  ctx: Ctx,
+  given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; refusals: ReadonlyMap<number, string> },
+): Promise<Matched[]> {
   const found: Matched[] = [];
   for (const rule of given.rules) {
     const trigger = triggerNamed(rule.name);
@@ -107,18 +147,30 @@ async function matching(ctx: Ctx, given: { event: HappenedEvent; card: Card; rul
     if (!trigger || !params?.success) continue;
     if (!(await trigger.matches(ctx, { event: given.event, card: given.card, params: params.data }))) continue;
     const version = { id: rule.ruleId, changedAt: rule.changedAt.toISOString(), condition: rule.condition };
-    found.push({ ...rule, conditionHolds: await conditionHolds(ctx, given.card, version), refusal: given.refusals.get(rule.ruleId) ?? null });
+    found.push({
+      ...rule,
+      conditionHolds: await conditionHolds(ctx, given.card, version),
+      refusal: given.refusals.get(rule.ruleId) ?? null,
+    });
   }
   return found;
 }
 
 /** Only an employee's move outranks older news: automation's own moves of the same moment are answered in their order. */
 async function isMovedByPersonSince(ctx: Ctx, event: HappenedEvent, matterId: number): Promise<boolean> {
-  const stay = await ctx.db.selectFrom("stage_entries").select(["entered_at", "actor_kind"]).where("matter_id", "=", matterId).where("left_at", "is", null).executeTakeFirst();
+  const stay = await ctx.db
+    .selectFrom("stage_entries")
+    .select(["entered_at", "actor_kind"])
+    .where("matter_id", "=", matterId)
+    .where("left_at", "is", null)
+    .executeTakeFirst();
   return stay !== undefined && stay.actor_kind === "employee" && stay.entered_at > event.at;
 }
 
-async function record(ctx: Ctx, given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; verdicts: readonly Verdict[] }): Promise<void> {
+async function record(
+  ctx: Ctx,
+  given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; verdicts: readonly Verdict[] },
+): Promise<void> {
   const rows = given.verdicts.flatMap((verdict) => {
     const rule = given.rules.find((candidate) => candidate.ruleId === verdict.ruleId);
     return rule ? [firing(ctx, given.event, given.card, rule, verdict)] : [];

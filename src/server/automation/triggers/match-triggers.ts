@@ -6,14 +6,25 @@ import { answerEvent } from "./answer-event.ts";
 /** Lets the triggers of every card that the event concerns answer it, card by card. */
 export async function matchTriggers(ctx: Ctx, eventId: number): Promise<void> {
   const event = await happened(ctx, eventId);
-  const hearing = allTriggers().filter((trigger) => trigger.events.includes(event.name)).map((trigger) => trigger.name);
+  const hearing = allTriggers()
+    .filter((trigger) => trigger.events.includes(event.name))
+    .map((trigger) => trigger.name);
   if (hearing.length === 0 || !(await isAnyOn(ctx, hearing))) return;
   for (const matterId of await cardsConcerned(ctx, event)) await answerEvent(ctx, event, matterId, hearing);
 }
 
 async function happened(ctx: Ctx, eventId: number): Promise<HappenedEvent> {
   const row = await ctx.db.selectFrom("events").selectAll().where("id", "=", eventId).executeTakeFirstOrThrow();
-  return { id: row.id, name: row.name, at: row.at, clientId: row.client_id, matterId: row.matter_id, subjectId: row.subject_id, data: row.data, depth: row.depth };
+  return {
+    id: row.id,
+    name: row.name,
+    at: row.at,
+    clientId: row.client_id,
+    matterId: row.matter_id,
+    subjectId: row.subject_id,
+    data: row.data,
+    depth: row.depth,
+  };
 }
 
 /** Most events move nothing: ask once before any card is locked. */

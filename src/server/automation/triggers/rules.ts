@@ -1,7 +1,13 @@
-import type { FiringOutcome } from "../tables.ts";
-
 // Which trigger answers an event. All that heard and matched are judged on the card as it was: the one that leads to
 // the earlier stage comes first, then the one higher on the stage; the first that may move the card does, the rest yield.
+
+export type FiringOutcome =
+  | "moved"
+  | "condition-false"
+  | "already-there"
+  | "would-go-back"
+  | "refused"
+  | "another-first";
 
 export interface Matched {
   ruleId: number;
@@ -27,8 +33,14 @@ export interface Standing {
   isMovedSince: boolean;
 }
 
-export function inOrder<T extends { stageId: number; position: number; ruleId: number }>(rules: readonly T[], stageIds: readonly number[]): T[] {
-  return rules.toSorted((a, b) => stageIds.indexOf(a.stageId) - stageIds.indexOf(b.stageId) || a.position - b.position || a.ruleId - b.ruleId);
+export function inOrder<T extends { stageId: number; position: number; ruleId: number }>(
+  rules: readonly T[],
+  stageIds: readonly number[],
+): T[] {
+  return rules.toSorted(
+    (a, b) =>
+      stageIds.indexOf(a.stageId) - stageIds.indexOf(b.stageId) || a.position - b.position || a.ruleId - b.ruleId,
+  );
 }
 
 /** One verdict for each matched rule, given in order; at most one of them is "moved". */

@@ -15,7 +15,11 @@ export class RebasedClient extends twilio.RequestClient {
 
   override request<T>(options: Parameters<Ask<T>>[0]): ReturnType<Ask<T>> {
     const meant = new URL(options.uri);
-    return super.request<T>({ ...options, uri: rebase(meant, this.#baseUrl), headers: { ...options.headers, "X-Original-Host": meant.host } });
+    return super.request<T>({
+      ...options,
+      uri: rebase(meant, this.#baseUrl),
+      headers: { ...options.headers, "X-Original-Host": meant.host },
+    });
   }
 }
 

@@ -13,16 +13,21 @@ const Shape = z.object({
 });
 
 /** The connection was never made, so nothing was created. */
-const neverLeft = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|CERT_|ERR_TLS_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_)/;
+const neverLeft =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|CERT_|ERR_TLS_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_)/;
 
 /** 429 and 503 are answered before anything is created; other 5xx and a lost answer prove nothing. */
 export function outcomeOf(error: unknown): SendOutcome {
   const { status, code, text } = shapeOf(error);
   if (status === undefined) {
-    return neverLeft.test(code) ? { kind: "rejected", class: "retryable", code, text } : { kind: "unknown", reason: `${code}: ${text}` };
+    return neverLeft.test(code)
+      ? { kind: "rejected", class: "retryable", code, text }
+      : { kind: "unknown", reason: `${code}: ${text}` };
   }
-  if (status === 429 || status === 503) return { kind: "rejected", class: "retryable", code: code || String(status), text };
-  if (status >= 400 && status < 500) return { kind: "rejected", class: classOfStatus(status), code: code || String(status), text };
+  if (status === 429 || status === 503)
+    return { kind: "rejected", class: "retryable", code: code || String(status), text };
+  if (status >= 400 && status < 500)
+    return { kind: "rejected", class: classOfStatus(status), code: code || String(status), text };
   return { kind: "unknown", reason: `HTTP ${status}: ${text}` };
 }
 
@@ -34,7 +39,8 @@ export function partnerErrorOf(error: unknown): PartnerError {
 }
 
 /** Null leaves the class to the table of codes. */
-const classOfStatus = (status: number): ErrorClass | null => (status === 401 || status === 403 ? "configuration" : null);
+const classOfStatus = (status: number): ErrorClass | null =>
+  status === 401 || status === 403 ? "configuration" : null;
 
 function shapeOf(error: unknown): { status: number | undefined; code: string; text: string } {
   const shape = Shape.safeParse(error).data ?? {};

@@ -17,19 +17,31 @@ const meanings: Record<string, News> = {
 };
 
 /** Twilio's word in ours; null for a word that is new or says nothing about the outcome. */
-export const newsOf = (status: string): News | null => (Object.hasOwn(meanings, status) ? (meanings[status] ?? null) : null);
+export const newsOf = (status: string): News | null =>
+  Object.hasOwn(meanings, status) ? (meanings[status] ?? null) : null;
 
 export const isSigned = (tokens: readonly string[], { signature, url, params }: SignedHook): boolean =>
   tokens.some((token) => twilio.validateRequest(token, signature, url, { ...params }));
 
 const text = z.string().default("");
-const Status = z.object({ MessageSid: z.string().optional(), SmsSid: z.string().optional(), MessageStatus: z.string().optional(), SmsStatus: z.string().optional(), ErrorCode: text, ErrorMessage: text, ChannelStatusMessage: text });
+const Status = z.object({
+  MessageSid: z.string().optional(),
+  SmsSid: z.string().optional(),
+  MessageStatus: z.string().optional(),
+  SmsStatus: z.string().optional(),
+  ErrorCode: text,
+  ErrorMessage: text,
+  ChannelStatusMessage: text,
+});
 
 export function parseStatus(params: HookParams): StatusNews {
   const hook = Status.parse(params);
   const status = hook.MessageStatus ?? hook.SmsStatus ?? "";
   return {
-    externalId: z.string().min(1).parse(hook.MessageSid ?? hook.SmsSid),
+    externalId: z
+      .string()
+      .min(1)
+      .parse(hook.MessageSid ?? hook.SmsSid),
     status,
     news: newsOf(status),
     errorCode: hook.ErrorCode || null,
@@ -56,7 +68,9 @@ const Inbound = z.object({
 export function parseInbound(params: HookParams): InboundMessage {
   const hook = Inbound.parse(params);
   const phone = /^whatsapp:(\+\d{7,15})$/.exec(hook.From)?.[1] ?? null;
-  const place = [hook.Label, hook.Address, hook.Latitude && `${hook.Latitude}, ${hook.Longitude}`].filter(Boolean).join("\n");
+  const place = [hook.Label, hook.Address, hook.Latitude && `${hook.Latitude}, ${hook.Longitude}`]
+    .filter(Boolean)
+    .join("\n");
   return {
     externalId: hook.MessageSid,
     address: hook.From,

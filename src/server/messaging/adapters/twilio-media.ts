@@ -1,7 +1,7 @@
 import { isPrivateHost, isLoopback } from "../outgoing-address.ts";
 import { typeOfBytes } from "./media-type.ts";
 import { type FetchedMedia, PartnerError } from "./port.ts";
-import type { TwilioAccount } from "./twilio.ts";
+import type { TwilioAccount } from "./twilio-account.ts";
 import { rebase } from "./twilio-client.ts";
 
 export const MAX_MEDIA_BYTES = 16 * 1024 * 1024;
@@ -18,7 +18,11 @@ export async function fetchMedia(account: TwilioAccount, url: string): Promise<F
   }
   const start = rebase(meant, account.baseUrl);
   const basic = Buffer.from(`${account.accountSid}:${account.authToken}`).toString("base64");
-  let response = await get(start, { authorization: `Basic ${basic}`, "x-original-host": meant.host }, account.timeoutMs);
+  let response = await get(
+    start,
+    { authorization: `Basic ${basic}`, "x-original-host": meant.host },
+    account.timeoutMs,
+  );
   for (let hops = 0; response.status >= 300 && response.status < 400; hops += 1) {
     const next = new URL(response.headers.get("location") ?? "", response.url || start);
     await response.body?.cancel();
@@ -28,7 +32,11 @@ export async function fetchMedia(account: TwilioAccount, url: string): Promise<F
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw new PartnerError(`media-${response.status}`, `the file answered ${response.status}`, response.status === 429 || response.status >= 500);
+    throw new PartnerError(
+      `media-${response.status}`,
+      `the file answered ${response.status}`,
+      response.status === 429 || response.status >= 500,
+    );
   }
   const content = await readLimited(response);
   return { content, type: typeOfBytes(content) };
@@ -47,7 +55,8 @@ function checkTarget(target: URL, account: TwilioAccount): void {
   const host = target.hostname.replace(/^\[|\]$/g, "").toLowerCase();
   const isSandbox = isLoopback(host) && isLoopback(new URL(account.baseUrl).hostname);
   const isWeb = target.protocol === "https:" || (target.protocol === "http:" && isSandbox);
-  if (!isWeb || (isPrivateHost(host) && !isSandbox)) throw new PartnerError("media-address", "the file lies at a forbidden address", false);
+  if (!isWeb || (isPrivateHost(host) && !isSandbox))
+    throw new PartnerError("media-address", "the file lies at a forbidden address", false);
 }
 
 async function readLimited(response: Response): Promise<Uint8Array> {
@@ -56,7 +65,8 @@ async function readLimited(response: Response): Promise<Uint8Array> {
   try {
     for await (const part of response.body ?? []) {
       size += part.length;
-      if (size > MAX_MEDIA_BYTES) throw new PartnerError("media-too-large", `more than ${MAX_MEDIA_BYTES} bytes`, false);
+      if (size > MAX_MEDIA_BYTES)
+        throw new PartnerError("media-too-large", `more than ${MAX_MEDIA_BYTES} bytes`, false);
       parts.push(part);
     }
   } catch (error) {

@@ -1,22 +1,18 @@
 import twilio from "twilio";
 import type { Capabilities, Channel, OutgoingMessage, PartnerTemplate } from "./port.ts";
+import type { TwilioAccount } from "./twilio-account.ts";
 import { RebasedClient } from "./twilio-client.ts";
 import { outcomeOf, partnerErrorOf } from "./twilio-errors.ts";
 import { isSigned, newsOf, parseInbound, parseStatus } from "./twilio-hooks.ts";
 import { fetchMedia } from "./twilio-media.ts";
 import { toPartnerTemplate } from "./twilio-templates.ts";
 
-export interface TwilioAccount {
-  accountSid: string;
-  authToken: string;
-  /** Accepted for hooks beside the present one while the token is being rotated. */
-  formerToken: string | null;
-  sender: string;
-  baseUrl: string;
-  timeoutMs: number;
-}
-
-export const twilioCapabilities: Capabilities = { canStart: true, needsTemplateOutsideHours: 24, receipts: "read", maxText: 1600 };
+export const twilioCapabilities: Capabilities = {
+  canStart: true,
+  needsTemplateOutsideHours: 24,
+  receipts: "read",
+  maxText: 1600,
+};
 
 /** WhatsApp through Twilio: the official package, with the address of our setting. */
 export function twilioChannel(account: TwilioAccount): Channel {
@@ -48,7 +44,9 @@ const toCreate = ({ sender }: TwilioAccount, { to, content, statusUrl }: Outgoin
   to,
   from: sender,
   statusCallback: statusUrl,
-  ...(content.kind === "text" ? { body: content.text } : { contentSid: content.externalId, contentVariables: JSON.stringify(content.variables) }),
+  ...(content.kind === "text"
+    ? { body: content.text }
+    : { contentSid: content.externalId, contentVariables: JSON.stringify(content.variables) }),
 });
 
 async function listTemplates(client: twilio.Twilio): Promise<PartnerTemplate[]> {

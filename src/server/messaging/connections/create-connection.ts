@@ -9,7 +9,10 @@ import { checkBaseUrl } from "../outgoing-address.ts";
 import type { ConnectionOptions } from "../tables.ts";
 
 /** Connects an account at Twilio; its token is sealed before it is written. */
-export const createConnection = (ctx: Ctx, input: BodyOf<typeof endpoint> & { options?: ConnectionOptions }): Promise<Connection> =>
+export const createConnection = (
+  ctx: Ctx,
+  input: BodyOf<typeof endpoint> & { options?: ConnectionOptions },
+): Promise<Connection> =>
   inTx(ctx, async (ctx) => {
     checkBaseUrl(ctx.app.config, input.baseUrl);
     const row = await ctx.db

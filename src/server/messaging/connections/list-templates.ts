@@ -8,7 +8,10 @@ import { isNumbered } from "../template-rules.ts";
 
 export async function listTemplates(ctx: Ctx): Promise<AnswerOf<typeof endpoint>> {
   const rows = await ctx.db.selectFrom("message_templates").selectAll().orderBy("name").orderBy("id").execute();
-  return { items: rows.map(presentTemplate), fields: allFacts().map(({ name, title, titleEn }) => ({ name, title, titleEn })) };
+  return {
+    items: rows.map(presentTemplate),
+    fields: allFacts().map(({ name, title, titleEn }) => ({ name, title, titleEn })),
+  };
 }
 
 export const presentTemplate = (row: TemplateRow): z.input<typeof Template> => ({

@@ -17,17 +17,38 @@ export async function readTemplates(ctx: Ctx, connectionId: number): Promise<voi
   await inTx(newCtx(ctx.app, ctx.actor, { cause: ctx.cause, log: ctx.log }), async (ctx) => {
     // Two readers at once would both insert the same template: the second waits here.
     await ctx.db.selectFrom("connections").select("id").where("id", "=", connectionId).forNoKeyUpdate().execute();
-    const known = await ctx.db.selectFrom("message_templates").selectAll().where("connection_id", "=", connectionId).execute();
-    for (const template of found) await keep(ctx, connectionId, template, known.find((row) => row.external_id === template.externalId));
-    const gone = known.filter((row) => row.approval !== REMOVED && !found.some((template) => template.externalId === row.external_id));
+    const known = await ctx.db
+      .selectFrom("message_templates")
+      .selectAll()
+      .where("connection_id", "=", connectionId)
+      .execute();
+    for (const template of found)
+      await keep(
+        ctx,
+        connectionId,
+        template,
+        known.find((row) => row.external_id === template.externalId),
+      );
+    const gone = known.filter(
+      (row) => row.approval !== REMOVED && !found.some((template) => template.externalId === row.external_id),
+    );
     for (const row of gone) await change(ctx, row, { approval: REMOVED });
-    await ctx.db.updateTable("connections").set({ templates_read_at: ctx.now }).where("id", "=", connectionId).execute();
+    await ctx.db
+      .updateTable("connections")
+      .set({ templates_read_at: ctx.now })
+      .where("id", "=", connectionId)
+      .execute();
   });
 }
 
 /** All connections in turn; one that does not answer keeps nobody else from being read. */
 export async function readAllTemplates(ctx: Ctx): Promise<void> {
-  const connections = await ctx.db.selectFrom("connections").selectAll().where("is_on", "=", true).orderBy("id").execute();
+  const connections = await ctx.db
+    .selectFrom("connections")
+    .selectAll()
+    .where("is_on", "=", true)
+    .orderBy("id")
+    .execute();
   for (const connection of connections) {
     try {
       await readTemplates(ctx, connection.id);
@@ -39,7 +60,12 @@ export async function readAllTemplates(ctx: Ctx): Promise<void> {
   }
 }
 
-async function keep(ctx: Ctx, connectionId: number, template: PartnerTemplate, row: TemplateRow | undefined): Promise<void> {
+async function keep(
+  ctx: Ctx,
+  connectionId: number,
+  template: PartnerTemplate,
+  row: TemplateRow | undefined,
+): Promise<void> {
   const facts = {
     code: template.name,
     language: template.language,
@@ -49,7 +75,13 @@ async function keep(ctx: Ctx, connectionId: number, template: PartnerTemplate, r
     rejection_reason: template.rejectionReason,
   };
   if (row) {
-    const isSame = row.code === facts.code && row.language === facts.language && row.category === facts.category && row.body === facts.body && row.approval === facts.approval && row.rejection_reason === facts.rejection_reason;
+    const isSame =
+      row.code === facts.code &&
+      row.language === facts.language &&
+      row.category === facts.category &&
+      row.body === facts.body &&
+      row.approval === facts.approval &&
+      row.rejection_reason === facts.rejection_reason;
     if (!isSame) await change(ctx, row, facts);
     return;
   }
@@ -61,7 +93,11 @@ async function keep(ctx: Ctx, connectionId: number, template: PartnerTemplate, r
       external_id: template.externalId,
       name: template.name,
       // Which fact fills which variable only a person of the firm can tell.
-      variables: JSON.stringify(placeholdersOf(template.body).filter((name) => /^\d+$/.test(name)).map((name) => ({ index: Number(name), field: "", fallback: "" }))),
+      variables: JSON.stringify(
+        placeholdersOf(template.body)
+          .filter((name) => /^\d+$/.test(name))
+          .map((name) => ({ index: Number(name), field: "", fallback: "" })),
+      ),
       changed_at: ctx.now,
     })
     .returning("id")
@@ -69,7 +105,15 @@ async function keep(ctx: Ctx, connectionId: number, template: PartnerTemplate, r
   await emit(ctx, "template.changed", { subjectId: made.id }, { templateId: made.id });
 }
 
-async function change(ctx: Ctx, row: TemplateRow, facts: Partial<Pick<TemplateRow, "code" | "language" | "category" | "body" | "approval" | "rejection_reason">>): Promise<void> {
-  await ctx.db.updateTable("message_templates").set({ ...facts, changed_at: ctx.now }).where("id", "=", row.id).execute();
+async function change(
+  ctx: Ctx,
+  row: TemplateRow,
+  facts: Partial<Pick<TemplateRow, "code" | "language" | "category" | "body" | "approval" | "rejection_reason">>,
+): Promise<void> {
+  await ctx.db
+    .updateTable("message_templates")
+    .set({ ...facts, changed_at: ctx.now })
+    .where("id", "=", row.id)
+    .execute();
   await emit(ctx, "template.changed", { subjectId: row.id }, { templateId: row.id });
 }

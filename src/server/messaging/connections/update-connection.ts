@@ -23,7 +23,12 @@ export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endp
       ...tokenChange(ctx, before, input.authToken),
     });
     if (Object.keys(changes).length === 0) return before; // no event: nothing was asked for
-    const row = await ctx.db.updateTable("connections").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
+    const row = await ctx.db
+      .updateTable("connections")
+      .set(changes)
+      .where("id", "=", id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
     await emit(ctx, "connection.changed", { subjectId: id }, { connectionId: id, fields: Object.keys(input) });
     return row;
   });

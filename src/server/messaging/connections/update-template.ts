@@ -33,7 +33,8 @@ function checkVariables(template: TemplateRow, variables: TemplateRow["variables
   const facts = allFacts();
   for (const [at, { index, field, fallback }] of variables.entries()) {
     if (!names.includes(String(index))) throw invalid({ [`variables.${at}.index`]: "unknown-variable" });
-    if (field && !facts.some((fact) => fact.name === field)) throw invalid({ [`variables.${at}.field`]: "unknown-field" });
+    if (field && !facts.some((fact) => fact.name === field))
+      throw invalid({ [`variables.${at}.field`]: "unknown-field" });
     if (fallback && faultOf(fallback)) throw invalid({ [`variables.${at}.fallback`]: "wrong" });
   }
 }

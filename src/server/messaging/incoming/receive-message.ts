@@ -22,7 +22,12 @@ interface Received {
 export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received): Promise<number> =>
   inTx(ctx, async (ctx) => {
     const { clientId, matterId } = await personOf(ctx, connection, message);
-    const known = await ctx.db.selectFrom("messages").select("id").where("connection_id", "=", connection.id).where("external_id", "=", message.externalId).executeTakeFirst();
+    const known = await ctx.db
+      .selectFrom("messages")
+      .select("id")
+      .where("connection_id", "=", connection.id)
+      .where("external_id", "=", message.externalId)
+      .executeTakeFirst();
     if (known) return known.id; // no event: the same hook came again
     const dialogId = await openDialog(ctx, { connection, clientId, address: message.address, at });
     const row = await ctx.db
@@ -49,32 +54,64 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
     // The client is locked above, so a twin of this hook has either not begun or is over: this cannot be reached.
     if (!row) throw new Error("the same message came twice at once");
     if (matterId !== null) await addUnread(ctx, matterId, 1);
-    await emit(ctx, "message.received", { clientId, matterId, subjectId: row.id }, { messageId: row.id, channel: connection.channel });
+    await emit(
+      ctx,
+      "message.received",
+      { clientId, matterId, subjectId: row.id },
+      { messageId: row.id, channel: connection.channel },
+    );
     if (message.media.length > 0) enqueue(ctx, fetchMediaJob, { messageId: row.id });
     await obeyWord(ctx, { connection, dialogId, clientId, text: message.text, at });
     return row.id;
   });
 
 /** A number nobody knows becomes a client with an application; the lock on him keeps twins of one hook apart. */
-async function personOf(ctx: Ctx, connection: Connection, message: InboundMessage): Promise<{ clientId: number; matterId: number | null }> {
-  const dialog = await ctx.db.selectFrom("dialogs").select("client_id").where("connection_id", "=", connection.id).where("address", "=", message.address).executeTakeFirst();
+async function personOf(
+  ctx: Ctx,
+  connection: Connection,
+  message: InboundMessage,
+): Promise<{ clientId: number; matterId: number | null }> {
+  const dialog = await ctx.db
+    .selectFrom("dialogs")
+    .select("client_id")
+    .where("connection_id", "=", connection.id)
+    .where("address", "=", message.address)
+    .executeTakeFirst();
   const phone = message.phone && normalPhone(message.phone);
   if (!phone) {
     if (!dialog) throw invalid({ address: "not-a-phone" });
     await lockClient(ctx, dialog.client_id);
     return { clientId: dialog.client_id, matterId: await latestOpenMatter(ctx, dialog.client_id) };
   }
-  const client = await findOrCreateByPhone(ctx, { phone, name: message.profileName || phone, source: connection.channel });
+  const client = await findOrCreateByPhone(ctx, {
+    phone,
+    name: message.profileName || phone,
+    source: connection.channel,
+  });
   if (!client.isNew) return { clientId: client.id, matterId: await latestOpenMatter(ctx, client.id) };
-  const matter = await openMatter(ctx, { clientId: client.id, pipelineCode: "applications", source: connection.channel });
+  const matter = await openMatter(ctx, {
+    clientId: client.id,
+    pipelineCode: "applications",
+    source: connection.channel,
+  });
   return { clientId: client.id, matterId: matter.id };
 }
 
 /** Whoever writes has this messenger: a bad mark on the address is wiped off. */
-async function openDialog(ctx: Ctx, { connection, clientId, address, at }: { connection: Connection; clientId: number; address: string; at: Date }): Promise<number> {
+async function openDialog(
+  ctx: Ctx,
+  { connection, clientId, address, at }: { connection: Connection; clientId: number; address: string; at: Date },
+): Promise<number> {
   const row = await ctx.db
     .insertInto("dialogs")
-    .values({ connection_id: connection.id, client_id: clientId, channel: connection.channel, address, last_inbound_at: at, unread: 1 })
+    .values({
+      connection_id: connection.id,
+      client_id: clientId,
+      channel: connection.channel,
+      address,
+      last_inbound_at: at,
+      unread: 1,
+    })
     .onConflict((oc) =>
       oc.columns(["connection_id", "address"]).doUpdateSet((eb) => ({
         client_id: clientId,
@@ -91,13 +128,22 @@ async function openDialog(ctx: Ctx, { connection, clientId, address, at }: { con
 
 const payloadOf = ({ media, button }: InboundMessage): MessagePayload => ({
   ...(button ? { button } : {}),
-  ...(media.length > 0 ? { media: media.map((file) => ({ ...file, key: null, type: null, size: null, error: null })), mediaState: "waiting" as const } : {}),
+  ...(media.length > 0
+    ? {
+        media: media.map((file) => ({ ...file, key: null, type: null, size: null, error: null })),
+        mediaState: "waiting" as const,
+      }
+    : {}),
 });
 
 /** "Stop" closes the channel at once; "start" is a consent, and the consent opens it again. */
-async function obeyWord(ctx: Ctx, word: { connection: Connection; dialogId: number; clientId: number; text: string; at: Date }): Promise<void> {
+async function obeyWord(
+  ctx: Ctx,
+  word: { connection: Connection; dialogId: number; clientId: number; text: string; at: Date },
+): Promise<void> {
   const { dialogId, clientId, at } = word;
   const channel = word.connection.channel;
   if (isStopWord(word.text)) await markOptedOut(ctx, { dialogId, clientId, channel, at, source: channel });
-  if (isStartWord(word.text)) await giveConsent(ctx, { clientId, purpose: "messages", channel, isGiven: true, textVersion: "", source: channel });
+  if (isStartWord(word.text))
+    await giveConsent(ctx, { clientId, purpose: "messages", channel, isGiven: true, textVersion: "", source: channel });
 }

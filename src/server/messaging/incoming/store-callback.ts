@@ -18,7 +18,15 @@ export interface RawCallback {
 export const storeCallback = (ctx: Ctx, callback: RawCallback): Promise<void> =>
   // no event: what the hook means becomes events when it is processed
   inTx(ctx, async (ctx) => {
-    const known = callback.messageId === null ? undefined : await ctx.db.selectFrom("messages").select("id").where("id", "=", callback.messageId).where("connection_id", "=", callback.connectionId).executeTakeFirst();
+    const known =
+      callback.messageId === null
+        ? undefined
+        : await ctx.db
+            .selectFrom("messages")
+            .select("id")
+            .where("id", "=", callback.messageId)
+            .where("connection_id", "=", callback.connectionId)
+            .executeTakeFirst();
     const row = await ctx.db
       .insertInto("message_callbacks")
       .values({

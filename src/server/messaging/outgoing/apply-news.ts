@@ -27,21 +27,41 @@ export const applyNews = (ctx: Ctx, messageId: number, told: MessageNews): Promi
     const seen = await ctx.db
       .selectFrom("messages")
       .innerJoin("connections", "connections.id", "messages.connection_id")
-      .select(["messages.id", "messages.state", "messages.client_id", "messages.matter_id", "messages.dialog_id", "messages.external_id", "connections.kind", "connections.channel"])
+      .select([
+        "messages.id",
+        "messages.state",
+        "messages.client_id",
+        "messages.matter_id",
+        "messages.dialog_id",
+        "messages.external_id",
+        "connections.kind",
+        "connections.channel",
+      ])
       .where("messages.id", "=", messageId)
       .executeTakeFirstOrThrow();
     const to = mergeState(seen.state, told.news);
     if (told.externalId && !seen.external_id) {
-      await ctx.db.updateTable("messages").set({ external_id: told.externalId }).where("id", "=", seen.id).where("external_id", "is", null).execute();
+      await ctx.db
+        .updateTable("messages")
+        .set({ external_id: told.externalId })
+        .where("id", "=", seen.id)
+        .where("external_id", "is", null)
+        .execute();
     }
     if (to === seen.state) return false; // no event: old news
     // A failure may withdraw a consent, and the client is locked before his messages.
     if (to === "failed") await lockClient(ctx, seen.client_id);
     const code = told.errorCode ?? "";
-    const errorClass = to === "failed" ? (told.errorClass ?? (await classOfCode(ctx, seen.kind, code)) ?? "content") : null;
+    const errorClass =
+      to === "failed" ? (told.errorClass ?? (await classOfCode(ctx, seen.kind, code)) ?? "content") : null;
     const changed = await ctx.db
       .updateTable("messages")
-      .set({ ...columnsOf(to, told.at), error_code: errorClass && code, error_class: errorClass, error_text: errorClass && (told.errorText ?? null) })
+      .set({
+        ...columnsOf(to, told.at),
+        error_code: errorClass && code,
+        error_class: errorClass,
+        error_text: errorClass && (told.errorText ?? null),
+      })
       .where("id", "=", seen.id)
       .where("state", "=", seen.state)
       .executeTakeFirst();
@@ -66,7 +86,15 @@ function columnsOf(to: MessageState, at: Date) {
   };
 }
 
-async function tell(ctx: Ctx, { about, from, to, errorClass }: { about: Subject & { subjectId: number }; from: MessageState; to: MessageState; errorClass: ErrorClass | null }): Promise<void> {
+async function tell(
+  ctx: Ctx,
+  {
+    about,
+    from,
+    to,
+    errorClass,
+  }: { about: Subject & { subjectId: number }; from: MessageState; to: MessageState; errorClass: ErrorClass | null },
+): Promise<void> {
   const messageId = about.subjectId;
   if (isFirstSent(from, to)) await emit(ctx, "message.sent", about, { messageId });
   else if (to === "delivered") await emit(ctx, "message.delivered", about, { messageId });
@@ -90,8 +118,20 @@ interface Marking {
 /** What the news says of the address itself. */
 async function mark(ctx: Ctx, news: Marking): Promise<void> {
   if (news.to === "delivered" || news.to === "read") {
-    await ctx.db.updateTable("dialogs").set({ failed_at: null, failed_reason: null }).where("id", "=", news.dialog_id).where("failed_at", "is not", null).execute();
+    await ctx.db
+      .updateTable("dialogs")
+      .set({ failed_at: null, failed_reason: null })
+      .where("id", "=", news.dialog_id)
+      .where("failed_at", "is not", null)
+      .execute();
   }
   if (news.errorClass === "address") await markAddressFailed(ctx, news);
-  if (news.errorClass === "opt-out") await markOptedOut(ctx, { dialogId: news.dialog_id, clientId: news.client_id, channel: news.channel, at: news.at, source: `${news.kind} ${news.code}` });
+  if (news.errorClass === "opt-out")
+    await markOptedOut(ctx, {
+      dialogId: news.dialog_id,
+      clientId: news.client_id,
+      channel: news.channel,
+      at: news.at,
+      source: `${news.kind} ${news.code}`,
+    });
 }

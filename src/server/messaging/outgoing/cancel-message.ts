@@ -6,9 +6,19 @@ import { inTx } from "../../kernel/tx.ts";
 /** Stops a message that still waits; what has been claimed for sending cannot be called back. */
 export const cancelMessage = (ctx: Ctx, messageId: number): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    const message = await ctx.db.selectFrom("messages").select(["client_id", "matter_id", "state"]).where("id", "=", messageId).where("direction", "=", "out").executeTakeFirst();
+    const message = await ctx.db
+      .selectFrom("messages")
+      .select(["client_id", "matter_id", "state"])
+      .where("id", "=", messageId)
+      .where("direction", "=", "out")
+      .executeTakeFirst();
     if (!message) throw notFound("message");
-    const stopped = await ctx.db.updateTable("messages").set({ state: "cancelled" }).where("id", "=", messageId).where("state", "=", "queued").executeTakeFirst();
+    const stopped = await ctx.db
+      .updateTable("messages")
+      .set({ state: "cancelled" })
+      .where("id", "=", messageId)
+      .where("state", "=", "queued")
+      .executeTakeFirst();
     if (stopped.numUpdatedRows === 0n) throw conflict("message-gone", { state: message.state });
     const about = { clientId: message.client_id, matterId: message.matter_id, subjectId: messageId };
     await emit(ctx, "message.cancelled", about, { messageId, reason: "by-hand" });

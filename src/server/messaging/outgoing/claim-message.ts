@@ -28,24 +28,37 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
       .where("id", "=", message.id)
       .where("state", "=", "queued")
       .executeTakeFirst();
-    return claimed.numUpdatedRows === 1n ? { ...message, state: "sending" as const, sending_at: ctx.now, attempts: message.attempts + 1 } : null;
+    return claimed.numUpdatedRows === 1n
+      ? { ...message, state: "sending" as const, sending_at: ctx.now, attempts: message.attempts + 1 }
+      : null;
   });
 
 /** The rules are asked at the moment of sending: hours may have passed since the message was queued. */
 function refusalOf(message: MessageToSend, windowHours: number | null, now: Date): string | null {
-  if (message.kind === "template") return message.approval === "approved" && message.template_is_on ? null : "template-not-approved";
+  if (message.kind === "template")
+    return message.approval === "approved" && message.template_is_on ? null : "template-not-approved";
   return windowHours === null || windowUntil(message.last_inbound_at, now, windowHours) ? null : "window-closed";
 }
 
 async function putOff(ctx: Ctx, message: MessageToSend): Promise<null> {
   const later = new Date(ctx.now.getTime() + OFF_PAUSE_MS);
-  await ctx.db.updateTable("messages").set({ not_before: later }).where("id", "=", message.id).where("state", "=", "queued").execute();
+  await ctx.db
+    .updateTable("messages")
+    .set({ not_before: later })
+    .where("id", "=", message.id)
+    .where("state", "=", "queued")
+    .execute();
   enqueue(ctx, sendMessageJob, { messageId: message.id }, later);
   return null;
 }
 
 async function cancel(ctx: Ctx, message: MessageToSend, reason: string): Promise<null> {
-  const stopped = await ctx.db.updateTable("messages").set({ state: "cancelled" }).where("id", "=", message.id).where("state", "=", "queued").executeTakeFirst();
+  const stopped = await ctx.db
+    .updateTable("messages")
+    .set({ state: "cancelled" })
+    .where("id", "=", message.id)
+    .where("state", "=", "queued")
+    .executeTakeFirst();
   const about = { clientId: message.client_id, matterId: message.matter_id, subjectId: message.id };
   if (stopped.numUpdatedRows === 1n) await emit(ctx, "message.cancelled", about, { messageId: message.id, reason });
   return null;

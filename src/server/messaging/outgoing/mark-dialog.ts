@@ -4,9 +4,25 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 
 /** Nothing can be sent to the address until somebody writes from it. */
-export const markAddressFailed = (ctx: Ctx, failure: { dialog_id: number; client_id: number; channel: string; kind: string; code: string; text: string | null; at: Date }): Promise<void> =>
+export const markAddressFailed = (
+  ctx: Ctx,
+  failure: {
+    dialog_id: number;
+    client_id: number;
+    channel: string;
+    kind: string;
+    code: string;
+    text: string | null;
+    at: Date;
+  },
+): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    const known = await ctx.db.selectFrom("provider_errors").select("text").where("kind", "=", failure.kind).where("code", "=", failure.code).executeTakeFirst();
+    const known = await ctx.db
+      .selectFrom("provider_errors")
+      .select("text")
+      .where("kind", "=", failure.kind)
+      .where("code", "=", failure.code)
+      .executeTakeFirst();
     const marked = await ctx.db
       .updateTable("dialogs")
       .set({ failed_at: failure.at, failed_reason: known?.text ?? failure.text ?? failure.code })
@@ -19,7 +35,10 @@ export const markAddressFailed = (ctx: Ctx, failure: { dialog_id: number; client
   });
 
 /** The person said "stop", or blocked us: robots and people are stopped, and the consent is withdrawn on paper too. */
-export const markOptedOut = (ctx: Ctx, word: { dialogId: number; clientId: number; channel: string; at: Date; source: string }): Promise<void> =>
+export const markOptedOut = (
+  ctx: Ctx,
+  word: { dialogId: number; clientId: number; channel: string; at: Date; source: string },
+): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const marked = await ctx.db
       .updateTable("dialogs")
@@ -28,6 +47,18 @@ export const markOptedOut = (ctx: Ctx, word: { dialogId: number; clientId: numbe
       .where("opted_out_at", "is", null)
       .executeTakeFirst();
     if (marked.numUpdatedRows === 0n) return; // no event: it was marked before
-    await giveConsent(ctx, { clientId: word.clientId, purpose: "messages", channel: word.channel, isGiven: false, textVersion: "", source: word.source });
-    await emit(ctx, "dialog.opted-out", { clientId: word.clientId, subjectId: word.dialogId }, { channel: word.channel });
+    await giveConsent(ctx, {
+      clientId: word.clientId,
+      purpose: "messages",
+      channel: word.channel,
+      isGiven: false,
+      textVersion: "",
+      source: word.source,
+    });
+    await emit(
+      ctx,
+      "dialog.opted-out",
+      { clientId: word.clientId, subjectId: word.dialogId },
+      { channel: word.channel },
+    );
   });

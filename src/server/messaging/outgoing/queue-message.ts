@@ -31,7 +31,11 @@ export interface QueueInput {
 export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, input.clientId);
-    const known = await ctx.db.selectFrom("messages").select(["id", "client_id"]).where("once_key", "=", input.onceKey).executeTakeFirst();
+    const known = await ctx.db
+      .selectFrom("messages")
+      .select(["id", "client_id"])
+      .where("once_key", "=", input.onceKey)
+      .executeTakeFirst();
     if (known && known.client_id !== input.clientId) throw conflict("key-taken");
     if (known) return { id: known.id }; // no event: it is queued already
     const connection = await usableConnection(ctx, input.connectionId);
@@ -61,7 +65,12 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
       })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await emit(ctx, "message.queued", { clientId: client.id, matterId, subjectId: row.id }, { messageId: row.id, channel: connection.channel });
+    await emit(
+      ctx,
+      "message.queued",
+      { clientId: client.id, matterId, subjectId: row.id },
+      { messageId: row.id, channel: connection.channel },
+    );
     // The job keeps the present cause, not the event above: its own events must stay within the depth that was allowed.
     enqueue(ctx, sendMessageJob, { messageId: row.id }, notBefore);
     return row;
@@ -80,9 +89,11 @@ type Dialog = Awaited<ReturnType<typeof dialogWith>>;
 
 /** Service messages go under the consent given with the application; a withdrawn one, and "stop", are obeyed. */
 async function checkMayWrite(ctx: Ctx, connection: Connection, dialog: Dialog): Promise<void> {
-  if (dialog.opted_out_at || (await lastWord(ctx, dialog.client_id, "messages", connection.channel)) === false) throw refused("opted-out");
+  if (dialog.opted_out_at || (await lastWord(ctx, dialog.client_id, "messages", connection.channel)) === false)
+    throw refused("opted-out");
   if (dialog.failed_at) throw refused("bad-address", { text: dialog.failed_reason ?? "" });
-  if ((await lastWord(ctx, dialog.client_id, "personal-data", connection.channel)) === false) throw refused("no-consent", { purpose: "personal-data" });
+  if ((await lastWord(ctx, dialog.client_id, "personal-data", connection.channel)) === false)
+    throw refused("no-consent", { purpose: "personal-data" });
 }
 
 async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input: QueueInput, matterId: number | null) {
@@ -107,13 +118,30 @@ async function templateOf(ctx: Ctx, connection: Connection, input: QueueInput): 
   return input.templateCode === undefined ? null : templateByCode(ctx, input.templateCode, connection.id);
 }
 
-async function templateContent(ctx: Ctx, connection: Connection, template: TemplateRow, input: QueueInput & { onMatter: number | null }) {
+async function templateContent(
+  ctx: Ctx,
+  connection: Connection,
+  template: TemplateRow,
+  input: QueueInput & { onMatter: number | null },
+) {
   // Advertising needs a consent of its own (38-FZ art. 18 p. 1).
-  if (template.category === "MARKETING" && !(await holdsConsent(ctx, input.clientId, "advertising", connection.channel))) {
+  if (
+    template.category === "MARKETING" &&
+    !(await holdsConsent(ctx, input.clientId, "advertising", connection.channel))
+  ) {
     throw refused("no-consent", { purpose: "advertising" });
   }
-  const filled = await fillForSending(ctx, template, { clientId: input.clientId, matterId: input.onMatter, given: input.variables });
-  return { kind: "template" as const, body: filled.text, template_id: template.id, content_variables: JSON.stringify(filled.variables) };
+  const filled = await fillForSending(ctx, template, {
+    clientId: input.clientId,
+    matterId: input.onMatter,
+    given: input.variables,
+  });
+  return {
+    kind: "template" as const,
+    body: filled.text,
+    template_id: template.id,
+    content_variables: JSON.stringify(filled.variables),
+  };
 }
 
 /** People write when they decide to; robots keep to the client's hours by the client's clock. */

@@ -14,7 +14,14 @@ export async function reconcileUnknown(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom("messages")
     .innerJoin("dialogs", "dialogs.id", "messages.dialog_id")
-    .select(["messages.id", "messages.body", "messages.dialog_id", "messages.connection_id", "messages.sending_at", "dialogs.address"])
+    .select([
+      "messages.id",
+      "messages.body",
+      "messages.dialog_id",
+      "messages.connection_id",
+      "messages.sending_at",
+      "dialogs.address",
+    ])
     .where("messages.state", "=", "unknown")
     .where("messages.reconcile_at", "<=", ctx.now)
     .orderBy("messages.reconcile_at")
@@ -36,17 +43,36 @@ interface Unknown {
 
 async function reconcileOne(ctx: Ctx, message: Unknown): Promise<void> {
   const connection = await connectionById(ctx, message.connection_id);
-  const found = await askPartner(ctx, message, () => openChannel(ctx.app, connection).reconcile(new Date(message.at.getTime() - EARLIER_MS), message.address));
+  const found = await askPartner(ctx, message, () =>
+    openChannel(ctx.app, connection).reconcile(new Date(message.at.getTime() - EARLIER_MS), message.address),
+  );
   // no event: applyNews tells what was found, and a fruitless look changes nothing
   await inTx(ctx, async (ctx) => {
     const match = found && (await onlyMatch(ctx, message, found));
-    if (match) await applyNews(ctx, message.id, { news: match.news ?? "accepted", at: ctx.now, externalId: match.externalId, errorCode: match.errorCode, errorText: match.errorText });
-    else await ctx.db.updateTable("messages").set({ reconcile_at: nextReconcile(message.at, ctx.now) }).where("id", "=", message.id).where("state", "=", "unknown").execute();
+    if (match)
+      await applyNews(ctx, message.id, {
+        news: match.news ?? "accepted",
+        at: ctx.now,
+        externalId: match.externalId,
+        errorCode: match.errorCode,
+        errorText: match.errorText,
+      });
+    else
+      await ctx.db
+        .updateTable("messages")
+        .set({ reconcile_at: nextReconcile(message.at, ctx.now) })
+        .where("id", "=", message.id)
+        .where("state", "=", "unknown")
+        .execute();
   });
 }
 
 /** A failed look is no answer: the message stays unknown and is asked about again. */
-async function askPartner(ctx: Ctx, message: Unknown, ask: () => Promise<PartnerMessage[]>): Promise<PartnerMessage[] | null> {
+async function askPartner(
+  ctx: Ctx,
+  message: Unknown,
+  ask: () => Promise<PartnerMessage[]>,
+): Promise<PartnerMessage[] | null> {
   try {
     return await ask();
   } catch (error) {
@@ -59,10 +85,28 @@ async function askPartner(ctx: Ctx, message: Unknown, ask: () => Promise<Partner
 /** Only a match that leaves no doubt: one of theirs that is not another of ours, and no second of ours that it could be. */
 async function onlyMatch(ctx: Ctx, message: Unknown, found: readonly PartnerMessage[]): Promise<PartnerMessage | null> {
   const alike = found.filter((theirs) => couldBe(message, theirs));
-  const taken = alike.length === 0 ? [] : await ctx.db.selectFrom("messages").select("external_id").where("connection_id", "=", message.connection_id).where("external_id", "in", alike.map((m) => m.externalId)).execute();
+  const taken =
+    alike.length === 0
+      ? []
+      : await ctx.db
+          .selectFrom("messages")
+          .select("external_id")
+          .where("connection_id", "=", message.connection_id)
+          .where(
+            "external_id",
+            "in",
+            alike.map((m) => m.externalId),
+          )
+          .execute();
   const free = alike.filter((theirs) => !taken.some((row) => row.external_id === theirs.externalId));
   const [only] = free;
   if (!only || free.length > 1) return null;
-  const twins = await ctx.db.selectFrom("messages").select(["body", "sending_at"]).where("dialog_id", "=", message.dialog_id).where("id", "!=", message.id).where("state", "in", ["unknown", "sending"]).execute();
+  const twins = await ctx.db
+    .selectFrom("messages")
+    .select(["body", "sending_at"])
+    .where("dialog_id", "=", message.dialog_id)
+    .where("id", "!=", message.id)
+    .where("state", "in", ["unknown", "sending"])
+    .execute();
   return twins.some((twin) => twin.sending_at && couldBe({ body: twin.body, at: twin.sending_at }, only)) ? null : only;
 }

@@ -36,20 +36,36 @@ async function record(ctx: Ctx, message: MessageToSend, outcome: SendOutcome): P
   }
 }
 
-async function reject(ctx: Ctx, message: MessageToSend, outcome: Extract<SendOutcome, { kind: "rejected" }>): Promise<void> {
+async function reject(
+  ctx: Ctx,
+  message: MessageToSend,
+  outcome: Extract<SendOutcome, { kind: "rejected" }>,
+): Promise<void> {
   const connection = await connectionById(ctx, message.connection_id);
   const errorClass = outcome.class ?? (await classOfCode(ctx, connection.kind, outcome.code)) ?? "content";
   const pause = errorClass === "retryable" ? retryPauseMs(message.attempts, message.id) : null;
   if (pause !== null) {
     await putBack(ctx, message, outcome, pause);
   } else {
-    await applyNews(ctx, message.id, { news: "failed", at: ctx.now, errorCode: outcome.code, errorText: outcome.text, errorClass });
+    await applyNews(ctx, message.id, {
+      news: "failed",
+      at: ctx.now,
+      errorCode: outcome.code,
+      errorText: outcome.text,
+      errorClass,
+    });
   }
-  if (errorClass === "retryable" || errorClass === "configuration") await noteFailure(ctx, connection, `${outcome.code}: ${outcome.text}`);
+  if (errorClass === "retryable" || errorClass === "configuration")
+    await noteFailure(ctx, connection, `${outcome.code}: ${outcome.text}`);
 }
 
 /** It was certainly not created, so the same row goes again, later each time. */
-async function putBack(ctx: Ctx, message: MessageToSend, outcome: { code: string; text: string }, pauseMs: number): Promise<void> {
+async function putBack(
+  ctx: Ctx,
+  message: MessageToSend,
+  outcome: { code: string; text: string },
+  pauseMs: number,
+): Promise<void> {
   const later = new Date(ctx.now.getTime() + pauseMs);
   const back = await ctx.db
     .updateTable("messages")

@@ -12,12 +12,26 @@ export const resendMessage = (ctx: Ctx, messageId: number, onceKey: string): Pro
     const message = await ctx.db.selectFrom("messages").selectAll().where("id", "=", messageId).executeTakeFirst();
     if (!message) throw notFound("message");
     await lockClient(ctx, message.client_id);
-    const again = await ctx.db.selectFrom("messages").select(["id", "once_key"]).where("resend_of", "=", messageId).executeTakeFirst();
+    const again = await ctx.db
+      .selectFrom("messages")
+      .select(["id", "once_key"])
+      .where("resend_of", "=", messageId)
+      .executeTakeFirst();
     if (again?.once_key === onceKey) return { id: again.id };
-    if (!canResend({ direction: message.direction, state: message.state, errorClass: message.error_class, isResent: again !== undefined })) {
+    if (
+      !canResend({
+        direction: message.direction,
+        state: message.state,
+        errorClass: message.error_class,
+        isResent: again !== undefined,
+      })
+    ) {
       throw refused("cannot-resend", { state: message.state });
     }
-    const content = message.template_id === null ? { text: message.body } : { templateId: message.template_id, variables: message.content_variables ?? {} };
+    const content =
+      message.template_id === null
+        ? { text: message.body }
+        : { templateId: message.template_id, variables: message.content_variables ?? {} };
     return queueMessage(ctx, {
       clientId: message.client_id,
       matterId: message.matter_id ?? undefined,

@@ -33,7 +33,14 @@ async function markCrashed(ctx: Ctx): Promise<void> {
 
 /** A second job for the same message is harmless: only one can claim it. */
 async function requeueMessages(ctx: Ctx): Promise<void> {
-  const late = await ctx.db.selectFrom("messages").select("id").where("state", "=", "queued").where("not_before", "<", before(ctx, LATE_MS)).orderBy("not_before").limit(AT_ONCE).execute();
+  const late = await ctx.db
+    .selectFrom("messages")
+    .select("id")
+    .where("state", "=", "queued")
+    .where("not_before", "<", before(ctx, LATE_MS))
+    .orderBy("not_before")
+    .limit(AT_ONCE)
+    .execute();
   for (const { id } of late) enqueue(ctx, sendMessageJob, { messageId: id });
 }
 

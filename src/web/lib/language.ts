@@ -1,7 +1,7 @@
 import { updateProfile } from "../../api/access.ts";
-import { call } from "../lib/api.ts";
-import type { Locale } from "../lib/locale.ts";
-import { useSessionChange } from "../lib/session.ts";
+import { call } from "./api.ts";
+import type { Locale } from "./locale.ts";
+import { useSessionChange } from "./session.ts";
 import { toastError } from "../ui/toast-store.ts";
 
 export function useLanguage() {

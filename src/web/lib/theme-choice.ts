@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { updateProfile } from "../../api/access.ts";
-import { call } from "../lib/api.ts";
-import { useSession, useSessionChange, type Session } from "../lib/session.ts";
+import { call } from "./api.ts";
+import { useSession, useSessionChange, type Session } from "./session.ts";
 import { toastError } from "../ui/toast-store.ts";
 
 type Theme = Session["user"]["theme"];

@@ -1,7 +1,7 @@
 // What pages and slices add to the shell, each by one line of src/web/registrations.ts.
 import type { Icon } from "@tabler/icons-react";
 import type { Right } from "../../api/rights.ts";
-import type { Pair } from "../lib/i18n.ts";
+import type { Pair } from "./i18n.ts";
 
 export type Command = {
   id: string;

@@ -1,0 +1,83 @@
+import { createUser } from "../../src/server/access/index.ts";
+import { installDefaults, slices, gate } from "../../src/server/app.ts";
+import { updateFirm } from "../../src/server/firm/index.ts";
+import { workCalendar } from "../../src/server/kernel/calendar.ts";
+import { MovableClock } from "../../src/server/kernel/clock.ts";
+import type { Config } from "../../src/server/kernel/config.ts";
+import { createApp } from "../../src/server/kernel/create-app.ts";
+import { newCtx, systemActor, type Actor, type App } from "../../src/server/kernel/ctx.ts";
+import type { OpenDatabase } from "../../src/server/kernel/db.ts";
+import { openFiles } from "../../src/server/kernel/files.ts";
+import { SteppedJobs } from "../../src/server/kernel/jobs-stepped.ts";
+import { openLog } from "../../src/server/kernel/log.ts";
+import { openSecrets } from "../../src/server/kernel/secrets.ts";
+import { pipelines } from "../../src/server/matters/index.ts";
+import { inTx } from "../../src/server/kernel/tx.ts";
+import { LandingContent, writeContent } from "../../src/server/landing/index.ts";
+import { receiveApplication } from "../../src/server/applications/index.ts";
+import { clientLife } from "./client-life.ts";
+import { demoContent, demoFirm, demoStaff } from "./firm.ts";
+import { connectSandbox } from "./connect.ts";
+import { deliveries } from "./message-news.ts";
+import { makePerson } from "./people.ts";
+import { Random } from "./random.ts";
+import { play, type Life, type World } from "./world.ts";
+
+const SEED = 20261124;
+const CLIENTS = 300;
+const DAYS = 170;
+
+/**
+ * Fills an empty migrated base with a firm that has worked for half a year, through the product's own verbs.
+ * `sandboxUrl` is the partners' sandbox while it is made; `sandboxPort` where the demo will look for it.
+ */
+export async function generateDemo(options: { database: OpenDatabase; config: Config; end: Date; sandboxUrl: string }): Promise<{ app: App; failures: number }> {
+  const start = new Date(options.end.getTime() - DAYS * 86_400_000);
+  const clock = new MovableClock(start);
+  const jobs = new SteppedJobs(clock);
+  const app = createApp({ ...options, clock, jobs, log: openLog("silent"), files: await openFiles(options.config), secrets: openSecrets(options.config), slices, mayDo: gate.mayDo });
+  await jobs.start(app);
+  const world = await openFirm(app, clock, jobs, options.sandboxUrl);
+  const lives = Array.from({ length: CLIENTS }, (_, i) => birth(world, i, start, options.end));
+  await play(world, [...lives, { at: start, life: deliveries(world, options.end) }], options.end);
+  await suspects(world);
+  return { app, failures: jobs.failures.length };
+}
+
+async function openFirm(app: App, clock: MovableClock, jobs: SteppedJobs, sandboxUrl: string): Promise<World> {
+  const as = (actor: Actor) => newCtx(app, actor);
+  await installDefaults(as(systemActor));
+  await updateFirm(as(systemActor), demoFirm);
+  // no event: the page's content is the installation's own
+  await inTx(as(systemActor), (ctx) => writeContent(ctx, LandingContent.parse(demoContent)));
+  const staff: Record<string, Actor[]> = {};
+  for (const person of demoStaff) {
+    const user = await createUser(as(systemActor), { ...person, password: crypto.randomUUID() });
+    (staff[person.role] ??= []).push({ kind: "employee", id: user.id, role: person.role });
+    if (person.role === "manager") await app.database.db.updateTable("users").set({ is_on_shift: true, sound: false }).where("id", "=", user.id).execute();
+  }
+  const one = (role: string): Actor => staff[role]?.[0] ?? systemActor;
+  const connectionId = await connectSandbox(as(one("admin")), sandboxUrl);
+  const known = await pipelines(as(systemActor));
+  const stages = new Map(known.map((p) => [p.code, new Map(p.stages.map((s) => [s.code, s.id]))]));
+  const calendar = await workCalendar(as(systemActor));
+  return { app, clock, jobs, random: new Random(SEED), calendar, staff: { manager: staff["manager"] ?? [], lawyer: one("lawyer"), head: one("head"), admin: one("admin") }, stages, connectionId, as };
+}
+
+/** More people come lately than half a year ago; the last ones in the last minutes. */
+function birth(world: World, i: number, start: Date, end: Date): { at: Date; life: Life } {
+  const { random } = world;
+  const phone = `+79${random.pick(["13", "02", "23", "50", "83"])}${String(random.int(0, 99)).padStart(2, "0")}${String(10_000 + i * 173).padStart(5, "0")}`;
+  const span = end.getTime() - start.getTime();
+  const share = i < 6 ? 1 - (i * 4 * 60_000 + 60_000) / span : i < 16 ? 1 - random.int(1, 30) * 3_600_000 / span : Math.sqrt(random.next());
+  return { at: new Date(start.getTime() + share * span), life: clientLife(world, makePerson(random, phone)) };
+}
+
+/** A few forms that no person wrote, for the list of suspects. */
+async function suspects(world: World): Promise<void> {
+  const junk = ["Best SEO offer www.seo-top.test", "Кредит без отказа https://zaim.test", "hello"];
+  for (const [i, comment] of junk.entries()) {
+    const sending = { formKey: null, mark: "old" as const, seconds: 0.4, fromAddress: 1, hasTrap: i !== 1, address: null, agent: null, referrer: null };
+    await receiveApplication(world.as({ kind: "visitor", id: null }), { name: ["Alex", "Займ Плюс", "John"][i] ?? "X", phone: `+7999000${String(1000 + i)}`, comment }, sending);
+  }
+}

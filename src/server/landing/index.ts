@@ -1,0 +1,2 @@
+export { LandingContent, writeContent } from "./content.ts";
+export { exampleLanding } from "./page/example.ts";

@@ -1,0 +1,69 @@
+import type { Condition, operators } from "../../../api/automation.ts";
+import { formatDate } from "../../lib/dates.ts";
+import type { Locale } from "../../lib/locale.ts";
+import { formatMoney } from "../../lib/money.ts";
+import { titleIn, type Fact } from "../model.ts";
+
+export type Operator = (typeof operators)[number];
+type Leaf = Extract<Condition, { field: string }>;
+type Value = Leaf["value"];
+
+/** Which comparisons make sense for a fact of this kind; the server holds the same table. */
+export const fittingOperators: Record<Fact["kind"], readonly Operator[]> = {
+  text: ["equals", "not-equals", "contains", "not-contains", "one-of", "filled", "empty"],
+  select: ["equals", "not-equals", "one-of", "filled", "empty"],
+  number: ["equals", "not-equals", "greater", "less", "one-of", "filled", "empty"],
+  money: ["greater", "less", "equals", "not-equals", "filled", "empty"],
+  date: ["greater", "less", "equals", "not-equals", "filled", "empty"],
+  flag: ["equals", "filled", "empty"],
+};
+
+/** «Если: Сумма долгов больше 300 000 ₽ и Город — «Красноярск»»; a condition that is turned round begins with «Кроме случаев, когда». */
+export function conditionWords(condition: Condition, facts: readonly Fact[], locale: Locale): string {
+  if ("not" in condition) return `${WORDS[locale].unless} ${inside(condition.not, facts, locale, false)}`;
+  return `${WORDS[locale].if} ${inside(condition, facts, locale, false)}`;
+}
+
+function inside(condition: Condition, facts: readonly Fact[], locale: Locale, isNested: boolean): string {
+  const words = WORDS[locale];
+  if ("not" in condition) return `${words.not} (${inside(condition.not, facts, locale, false)})`;
+  if ("field" in condition) return leafWords(condition, facts, locale);
+  const [parts, joint] = "all" in condition ? [condition.all, words.and] : [condition.any, words.or];
+  const text = parts.map((part) => inside(part, facts, locale, true)).join(joint);
+  return isNested && parts.length > 1 ? `(${text})` : text;
+}
+
+function leafWords({ field, op, value }: Leaf, facts: readonly Fact[], locale: Locale): string {
+  const fact = facts.find((one) => one.name === field);
+  const title = fact ? titleIn(fact, locale) : field;
+  const said = OPERATORS[locale];
+  if (op === "filled" || op === "empty") return `${title}\u00a0— ${said[op]}`;
+  const shown = valueWords(value, fact, locale);
+  if (fact?.kind === "date" && op === "greater") return `${title} ${said.later} ${shown}`;
+  if (fact?.kind === "date" && op === "less") return `${title} ${said.earlier} ${shown}`;
+  if (op === "equals") return `${title}\u00a0— ${shown}`;
+  return `${title} ${said[op]} ${shown}`;
+}
+
+function valueWords(value: Value, fact: Fact | undefined, locale: Locale): string {
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, fact, locale)).join(", ");
+  if (typeof value === "boolean") return value ? WORDS[locale].yes : WORDS[locale].no;
+  if (value === undefined || value === "") return "…";
+  const option = fact?.options.find((one) => one.value === value);
+  if (option) return titleIn(option, locale);
+  if (fact?.kind === "money" && Number.isFinite(Number(value))) return formatMoney(Number(value), locale);
+  if (fact?.kind === "date" && typeof value === "string") return formatDate(value, { zone: "UTC", locale });
+  return typeof value === "string" && fact?.kind !== "number" ? quoted(value, locale) : String(value);
+}
+
+const quoted = (text: string, locale: Locale) => (locale === "ru" ? `«${text}»` : `“${text}”`);
+
+const WORDS = {
+  ru: { if: "Если:", unless: "Кроме случаев, когда", not: "не", and: " и ", or: " или ", yes: "да", no: "нет" },
+  en: { if: "If:", unless: "Unless", not: "not", and: " and ", or: " or ", yes: "yes", no: "no" },
+} satisfies Record<Locale, unknown>;
+
+const OPERATORS = {
+  ru: { "not-equals": "не", contains: "содержит", "not-contains": "не содержит", filled: "заполнено", empty: "пусто", greater: "больше", less: "меньше", "one-of": "одно из:", later: "позже", earlier: "раньше" },
+  en: { "not-equals": "is not", contains: "contains", "not-contains": "does not contain", filled: "is filled", empty: "is empty", greater: "more than", less: "less than", "one-of": "one of:", later: "after", earlier: "before" },
+} satisfies Record<Locale, unknown>;

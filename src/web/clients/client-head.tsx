@@ -1,0 +1,149 @@
+import { Button } from "@mantine/core";
+import { IconArrowLeft, IconBrandWhatsapp, IconChevronDown, IconCopy, IconDots, IconPhone, IconPrinter, IconUserOff } from "@tabler/icons-react";
+import { useRouter } from "@tanstack/react-router";
+import { Fragment, type ReactNode } from "react";
+import { useFormat } from "../lib/format.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useKeys } from "../lib/keys.ts";
+import { useSession } from "../lib/session.ts";
+import { useTitle } from "../lib/title.ts";
+import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { toast, toastError } from "../ui/toast-store.ts";
+import styles from "./client-head.module.css";
+import { useColleagues, type Client, type Matter } from "./queries.ts";
+import { clientTexts } from "./texts.ts";
+import { useAssign } from "./use-assign.ts";
+
+type ClientHeadProps = {
+  client: Client;
+  matter: Matter | undefined;
+  onCall: () => void;
+  onWrite: () => void;
+  /** Ways beside the road: refuse, put off. */
+  exits: MenuEntry[];
+};
+
+export function ClientHead({ client, matter, onCall, onWrite, exits }: ClientHeadProps) {
+  const t = useTexts(clientTexts);
+  const router = useRouter();
+  useTitle(client.name);
+  const back = () => (router.history.canGoBack() ? router.history.back() : void router.navigate({ to: "/board" }));
+  return (
+    <header className={styles.head}>
+      <IconButton label={t("back")} icon={<IconArrowLeft size={20} />} onClick={back} testId="client-back" />
+      <Avatar name={client.name} size={40} label="" />
+      <div className={styles.names}>
+        <h1 className={styles.title} title={client.name}>{client.name}</h1>
+        <Meta client={client} matter={matter} />
+      </div>
+      <Actions client={client} onCall={onCall} onWrite={onWrite} exits={exits} />
+    </header>
+  );
+}
+
+function Meta({ client, matter }: { client: Client; matter: Matter | undefined }) {
+  const t = useTexts(clientTexts);
+  const phone = primaryPhone(client);
+  const parts: [string, ReactNode][] = [];
+  if (matter) parts.push(["matter", t("matterNo", { number: matter.number })]);
+  if (phone) parts.push(["phone", <PhoneLink key="phone" phone={phone} />]);
+  if (client.city) parts.push(["city", client.city]);
+  if (matter) parts.push(["person", <Responsible key="person" client={client} matter={matter} />]);
+  return (
+    <div className={styles.meta}>
+      {parts.map(([key, part], place) => (
+        <Fragment key={key}>
+          {place > 0 && <span className={styles.dot} aria-hidden>·</span>}
+          <span className={styles.part}>{part}</span>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+function PhoneLink({ phone }: { phone: string }) {
+  const t = useTexts(clientTexts);
+  const f = useFormat();
+  const copy = useCopyPhone(phone);
+  useKeys([{ code: "KeyP", title: t("copyPhone"), group: t("cardKeys"), run: copy }]);
+  return (
+    <>
+      <a className={styles.phone} href={`tel:${phone}`} data-testid="client-phone">{f.phone(phone)}</a>
+      <button type="button" className={styles.copy} aria-label={t("copyPhone")} data-tip={`${t("copyPhone")} · P`} onClick={copy} data-testid="phone-copy">
+        <IconCopy size={14} stroke={1.8} />
+      </button>
+    </>
+  );
+}
+
+function useCopyPhone(phone: string) {
+  const t = useTexts(clientTexts);
+  const f = useFormat();
+  return () => {
+    navigator.clipboard.writeText(phone).then(
+      () => toast({ text: t("phoneCopied", { phone: f.phone(phone) }), life: 2500 }),
+      (error: unknown) => toastError(error, t("notCopied")),
+    );
+  };
+}
+
+function Responsible({ client, matter }: { client: Client; matter: Matter }) {
+  const t = useTexts(clientTexts);
+  const { can } = useSession();
+  const colleagues = useColleagues();
+  const assign = useAssign(client.id);
+  const name = matter.responsible?.name ?? t("nobody");
+  if (!can("matters.write")) return <>{t("responsibleIs", { name })}</>;
+  const people = (colleagues.data ?? []).filter((one) => one.isActive);
+  const entries: MenuEntry[] = [
+    ...people.map((one) => ({
+      id: `person-${one.id}`, label: one.name, detail: one.onShift ? t("onShift") : undefined, checked: one.id === matter.responsible?.id,
+      icon: <Avatar name={one.name} size={24} label="" />, onSelect: () => assign.mutate({ matter, person: { id: one.id, name: one.name } }),
+    })),
+    "line",
+    { id: "person-none", label: t("nobody"), icon: <IconUserOff size={18} stroke={1.7} />, disabled: matter.responsible === null, onSelect: () => assign.mutate({ matter, person: null }) },
+  ];
+  return (
+    <ActionMenu
+      label={t("chooseResponsible")} width={270} align="start" entries={entries}
+      button={(props) => (
+        <button type="button" className={styles.person} data-testid="responsible" {...props}>
+          <span className={styles.role}>{t("responsible")}</span> {name}
+          <IconChevronDown size={14} />
+        </button>
+      )}
+    />
+  );
+}
+
+function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matter">) {
+  const t = useTexts(clientTexts);
+  const { can } = useSession();
+  const phone = primaryPhone(client);
+  const copy = useCopyPhone(phone ?? "");
+  const entries: MenuEntry[] = [
+    ...(phone ? [{ id: "copy", label: t("copyPhone"), icon: <IconCopy size={18} stroke={1.7} />, onSelect: copy }] : []),
+    { id: "print", label: t("print"), icon: <IconPrinter size={18} stroke={1.7} />, onSelect: () => print() },
+    ...(exits.length > 0 ? (["line"] as const) : []),
+    ...exits,
+  ];
+  return (
+    <div className={styles.actions}>
+      {phone && (
+        <Button component="a" href={`tel:${phone}`} className={`${styles.wide} op-phone-only`} leftSection={<IconPhone size={18} />} onClick={can("calls.write") ? onCall : undefined} data-testid="client-dial">
+          {t("dial")}
+        </Button>
+      )}
+      {can("calls.write") && <Button className="op-wide-only" leftSection={<IconPhone size={18} stroke={1.8} />} onClick={onCall} data-testid="client-call">{t("logCall")}</Button>}
+      {can("messages.send") && (
+        <Button variant="default" className={styles.wide} leftSection={<IconBrandWhatsapp size={18} className={styles.channel} />} onClick={onWrite} data-testid="client-write">{t("write")}</Button>
+      )}
+      <ActionMenu label={t("more")} width={240} entries={entries} button={(props) => <IconButton label={t("more")} variant="outline" size={36} icon={<IconDots size={18} />} testId="client-more" {...props} />} />
+    </div>
+  );
+}
+
+export const primaryPhone = (client: Client): string | undefined => (client.phones.find((one) => one.isPrimary) ?? client.phones[0])?.phone;
+

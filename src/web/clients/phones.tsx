@@ -1,0 +1,79 @@
+import { TextInput } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { addPhone, removePhone } from "../../api/clients.ts";
+import { ApiError, call } from "../lib/api.ts";
+import { useFormat } from "../lib/format.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useSession } from "../lib/session.ts";
+import { errorText } from "../ui/error-text.ts";
+import { FactRow } from "../ui/fact-row.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { toast, toastError } from "../ui/toast-store.ts";
+import styles from "./facts-panel.module.css";
+import { useClientChange, type Client } from "./queries.ts";
+import { clientTexts } from "./texts.ts";
+
+type PhoneInput = { phone: string; note?: string; isPrimary?: boolean };
+
+export function Phones({ client }: { client: Client }) {
+  const t = useTexts(clientTexts);
+  const f = useFormat();
+  const { can } = useSession();
+  const [adding, setAdding] = useState(false);
+  const add = useClientChange(client.id, (body: PhoneInput) => call(addPhone, { params: { id: client.id }, body }));
+  const remove = useClientChange(client.id, (phoneId: number) => call(removePhone, { params: { id: client.id, phoneId } }));
+  const drop = (one: Client["phones"][number]) =>
+    remove.mutate(one.id, {
+      onSuccess: () => toast({ text: t("phoneRemoved", { phone: f.phone(one.phone) }), undo: () => add.mutateAsync({ phone: one.phone, note: one.note, isPrimary: one.isPrimary }) }),
+      onError: (error) => toastError(error, error instanceof ApiError && error.reason === "last-phone" ? t("lastPhone") : t("phoneNotRemoved")),
+    });
+  return (
+    <>
+      {client.phones.map((one, place) => (
+        <FactRow key={one.id} label={place === 0 ? t("phone") : ""}>
+          <div className={styles.phone} style={{ margin: "-5px -8px" }} data-testid={`phone-${one.id}`}>
+            <a className={styles.number} href={`tel:${one.phone}`}>{f.phone(one.phone)}</a>
+            <span className={styles.note}>{one.note}</span>
+            {can("clients.write") && client.phones.length > 1 && <IconButton label={t("removePhone", { phone: f.phone(one.phone) })} size={28} icon={<IconX size={15} />} onClick={() => drop(one)} testId={`phone-remove-${one.id}`} />}
+            {can("clients.write") && place === 0 && <IconButton label={t("addPhone")} size={28} icon={<IconPlus size={16} />} onClick={() => setAdding(true)} testId="phone-add" />}
+          </div>
+        </FactRow>
+      ))}
+      {(adding || (client.phones.length === 0 && can("clients.write"))) && <NewPhone onAdd={(phone) => add.mutateAsync({ phone })} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function NewPhone({ onAdd, onClose }: { onAdd: (phone: string) => Promise<unknown>; onClose: () => void }) {
+  const t = useTexts(clientTexts);
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    if (text.trim() === "") return onClose();
+    try {
+      await onAdd(text);
+      onClose();
+    } catch (error) {
+      setProblem(phoneProblem(error, t("phoneWrong"), t("phoneTaken")));
+    }
+  };
+  return (
+    <div className={styles.adding}>
+      <TextInput
+        size="sm" type="tel" autoFocus aria-label={t("newPhone")} placeholder={t("newPhone")} value={text} error={problem} data-testid="phone-new"
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") event.currentTarget.blur();
+          if (event.key === "Escape") onClose();
+        }}
+      />
+    </div>
+  );
+}
+
+function phoneProblem(error: unknown, wrong: string, taken: string): string {
+  if (error instanceof ApiError && error.reason === "phone-taken") return taken;
+  return error instanceof ApiError && error.status === 422 ? wrong : errorText(error);
+}

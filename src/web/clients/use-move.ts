@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { moveMatter, undoMove } from "../../api/matters.ts";
+import { announce } from "../lib/announce.ts";
+import { ApiError, call } from "../lib/api.ts";
+import { useFormat } from "../lib/format.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useSession } from "../lib/session.ts";
+import { toast, toastError } from "../ui/toast-store.ts";
+import { cardKey, changeCard, refreshClient, type Matter, type Stage } from "./queries.ts";
+import { clientTexts } from "./texts.ts";
+import { useStageName } from "./stage-name.ts";
+
+export type MoveWords = { reason?: string; lostReason?: string; parkedUntil?: string };
+type Move = { matter: Matter; to: Stage; words: MoveWords };
+
+/** Moves a matter from its card: seen at once, taken back whole by the toast. */
+export function useMove(clientId: number) {
+  const t = useTexts(clientTexts);
+  const stageName = useStageName();
+  const queries = useQueryClient();
+  const { firm } = useSession();
+  const explain = useMoveError();
+  return useMutation({
+    mutationFn: ({ matter, to, words }: Move) => call(moveMatter, { params: { id: matter.id }, body: { stageId: to.id, version: matter.version, ...words } }),
+    onMutate: ({ matter, to }) => changeCard(queries, clientId, (card) => ({ ...card, matters: card.matters.map((one) => (one.id === matter.id ? { ...one, stageId: to.id } : one)) })),
+    onSuccess: ({ undo, robots }, { matter, to }) => {
+      toast({
+        text: t("movedTo", { name: stageName(to) }),
+        ...(robots > 0 ? { detail: t("robotsStart", { n: robots }) } : {}),
+        life: firm.undoSeconds * 1000,
+        ...(undo === null ? {} : { undo: () => takeBack(queries, clientId, matter.id, undo).catch(explain) }),
+      });
+    },
+    onError: (error, _move, former) => {
+      queries.setQueryData(cardKey(clientId), former);
+      explain(error);
+    },
+    onSettled: () => refreshMoved(queries, clientId),
+  });
+}
+
+async function takeBack(queries: QueryClient, clientId: number, matterId: number, undo: string): Promise<void> {
+  try {
+    await call(undoMove, { params: { id: matterId }, body: { undo } });
+  } finally {
+    void refreshMoved(queries, clientId);
+  }
+}
+
+/** A conflict names who was first and when. */
+function useMoveError() {
+  const t = useTexts(clientTexts);
+  const f = useFormat();
+  return (error: unknown) => {
+    if (!(error instanceof ApiError) || error.reason !== "moved-meanwhile") {
+      if (error instanceof ApiError && error.reason === "undo-expired") return void toast({ text: t("undoExpired"), tone: "amber" });
+      return toastError(error, t("notMoved"));
+    }
+    const { by, at } = error.details;
+    const who = typeof by === "string" ? by : t("someone");
+    const text = t("movedMeanwhile", { who, when: typeof at === "string" ? f.ago(at) : "" });
+    toast({ text: t("notMoved"), detail: text, tone: "amber" });
+    announce(text);
+  };
+}
+
+async function refreshMoved(queries: QueryClient, clientId: number): Promise<void> {
+  void queries.invalidateQueries({ queryKey: ["board"] });
+  void queries.invalidateQueries({ queryKey: ["automation"] });
+  await refreshClient(queries, clientId);
+}

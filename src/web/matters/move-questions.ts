@@ -1,0 +1,21 @@
+import { createStore } from "../lib/store.ts";
+import type { StageData } from "./board-model.ts";
+import { needsWords, type MoveNeed, type MoveWords } from "./move-need.ts";
+
+export type MoveQuestion = { names: string[]; to: StageData; need: MoveNeed };
+
+/** The question on screen; `MoveQuestions` draws it. */
+export const askedMove = createStore<(MoveQuestion & { answer: (words: MoveWords | null) => void }) | null>(null);
+
+/** Asks only what is missing, at the moment of need; null when the person leaves the card in place. */
+export function askWords(question: MoveQuestion): Promise<MoveWords | null> {
+  if (!needsWords(question.need)) return Promise.resolve({});
+  askedMove.get()?.answer(null);
+  return new Promise((resolve) => {
+    const answer = (words: MoveWords | null) => {
+      askedMove.set(null);
+      resolve(words);
+    };
+    askedMove.set({ ...question, answer });
+  });
+}
