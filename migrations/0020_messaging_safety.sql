@@ -13,8 +13,8 @@ create index message_callbacks_waiting on message_callbacks (id) where processed
 
 -- A message is sent again at most once; the second one can be sent again in its turn.
 alter table messages add column resend_of bigint unique references messages (id);
--- When the partner is next asked what became of a message whose outcome is unknown; null leaves it to a person.
+-- When the partner is next asked what became of a message that is unknown, or taken and silent; null: not any more.
 alter table messages add column reconcile_at timestamptz;
-create index messages_to_reconcile on messages (reconcile_at) where state = 'unknown';
+create index messages_to_reconcile on messages (reconcile_at) where reconcile_at is not null;
 create index messages_of_dialog on messages (dialog_id, id desc);
 create index messages_media_waiting on messages (id) where payload ->> 'mediaState' = 'waiting';

@@ -2,7 +2,7 @@ import { receiveApplication, takeApplication } from "../../src/server/applicatio
 import { addComment, addDebt, findOrCreateByPhone, updateClient } from "../../src/server/clients/index.ts";
 import { visitorActor, type Actor } from "../../src/server/kernel/ctx.ts";
 import { moveMatter, openMatter } from "../../src/server/matters/index.ts";
-import { receiveMessage } from "../../src/server/messaging/index.ts";
+import { markDialogRead, receiveMessage } from "../../src/server/messaging/index.ts";
 import { completeTask, createTask } from "../../src/server/tasks/index.ts";
 import { logCall } from "../../src/server/telephony/index.ts";
 import { caseLife } from "./case-life.ts";
@@ -24,6 +24,8 @@ export async function* clientLife(world: World, person: Person): Life {
   yield* offerAndContract(world, known, operator);
   if (await endsHere(world, known, operator, 0.06)) return;
   yield days(world, world.random.int(2, 7));
+  await readDialog(world, known, operator);
+  await finishTasks(world, known, operator, "");
   await move(world, operator, known.matterId, "won");
   yield* caseLife(world, known, operator);
 }
@@ -75,7 +77,8 @@ async function* firstCalls(world: World, known: Known, operator: Actor): Life {
     }
     yield atWork(world, world.random.int(120, 1200));
   }
-  await finishTasks(world, known, operator, "позвони");
+  await readDialog(world, known, operator);
+  await finishTasks(world, known, operator, "звон");
   await logCall(world.as(operator), { clientId: known.clientId, matterId: known.matterId, direction: "out", result: "talked", note: world.random.pick(callNotes) });
   await world.jobs.runDue();
 }
@@ -88,6 +91,7 @@ async function* diagnosis(world: World, known: Known, operator: Actor, person: P
     yield atWork(world, world.random.int(200, 1500));
     await hear(world, known.phone, world.random.pick(answers), known.name);
     yield atWork(world, world.random.int(5, 120));
+    await readDialog(world, known, operator);
     await addComment(world.as(world.staff.lawyer), { clientId: known.clientId, body: world.random.pick(comments), matterId: known.matterId });
   }
   yield days(world, world.random.int(1, 6));
@@ -112,6 +116,8 @@ async function* offerAndContract(world: World, known: Known, operator: Actor): L
 /** Some go away or ask to wait. */
 async function endsHere(world: World, known: Known, operator: Actor, share: number): Promise<boolean> {
   if (!world.random.chance(share)) return false;
+  await readDialog(world, known, operator);
+  await finishTasks(world, known, operator, "");
   if (world.random.chance(0.3)) {
     const until = new Date(world.clock.now().getTime() + world.random.int(10, 60) * 86_400_000).toISOString().slice(0, 10);
     await moveMatter(world.as(operator), { matterId: known.matterId, stageCode: "parked", by: "hand", parkedUntil: until });
@@ -119,6 +125,10 @@ async function endsHere(world: World, known: Known, operator: Actor, share: numb
     await moveMatter(world.as(operator), { matterId: known.matterId, stageCode: "lost", by: "hand", lostReason: world.random.pick(lostReasons) });
   }
   return true;
+}
+
+async function readDialog(world: World, known: Known, operator: Actor): Promise<void> {
+  await markDialogRead(world.as(operator), known.clientId);
 }
 
 export async function finishTasks(world: World, known: Known, operator: Actor, words: string): Promise<void> {

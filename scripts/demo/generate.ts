@@ -12,6 +12,7 @@ import { SteppedJobs } from "../../src/server/kernel/jobs-stepped.ts";
 import { openLog } from "../../src/server/kernel/log.ts";
 import { openSecrets } from "../../src/server/kernel/secrets.ts";
 import { pipelines } from "../../src/server/matters/index.ts";
+import { readNotices } from "../../src/server/notices/index.ts";
 import { inTx } from "../../src/server/kernel/tx.ts";
 import { LandingContent, writeContent } from "../../src/server/landing/index.ts";
 import { receiveApplication } from "../../src/server/applications/index.ts";
@@ -41,6 +42,7 @@ export async function generateDemo(options: { database: OpenDatabase; config: Co
   const lives = Array.from({ length: CLIENTS }, (_, i) => birth(world, i, start, options.end));
   await play(world, [...lives, { at: start, life: deliveries(world, options.end) }], options.end);
   await suspects(world);
+  await readOldNotices(world);
   return { app, failures: jobs.failures.length };
 }
 
@@ -69,8 +71,16 @@ function birth(world: World, i: number, start: Date, end: Date): { at: Date; lif
   const { random } = world;
   const phone = `+79${random.pick(["13", "02", "23", "50", "83"])}${String(random.int(0, 99)).padStart(2, "0")}${String(10_000 + i * 173).padStart(5, "0")}`;
   const span = end.getTime() - start.getTime();
-  const share = i < 6 ? 1 - (i * 4 * 60_000 + 60_000) / span : i < 16 ? 1 - random.int(1, 30) * 3_600_000 / span : Math.sqrt(random.next());
+  const agoMs = i < 7 ? 60_000 + i * 3 * 60_000 : i < 40 ? random.int(1, 96) * 3_600_000 : span * (1 - Math.sqrt(random.next()));
+  const share = 1 - agoMs / span;
   return { at: new Date(start.getTime() + share * span), life: clientLife(world, makePerson(random, phone)) };
+}
+
+/** Notices of former days were read in their time. */
+async function readOldNotices(world: World): Promise<void> {
+  const yesterday = new Date(world.clock.now().getTime() - 20 * 3_600_000);
+  const last = await world.app.database.db.selectFrom("notices").select(["user_id", (eb) => eb.fn.max("id").as("id")]).where("at", "<", yesterday).groupBy("user_id").execute();
+  for (const { user_id: userId, id } of last) await readNotices(world.as({ kind: "employee", id: userId }), id);
 }
 
 /** A few forms that no person wrote, for the list of suspects. */

@@ -2,7 +2,7 @@ import { applyNews } from "../../src/server/messaging/index.ts";
 import { minutes, type Life, type World } from "./world.ts";
 
 const provider = { kind: "provider" as const, id: null };
-const LOOK_EVERY_MINUTES = 20;
+const LOOK_EVERY_MINUTES = 300;
 
 /** What phones tell of our messages: most deliver and read, some only deliver, a few are not on the messenger. */
 export async function* deliveries(world: World, end: Date): Life {

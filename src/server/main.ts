@@ -1,11 +1,9 @@
 import { existsSync, openAsBlob } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { setDemoPasswords } from "./access/index.ts";
 import { readConfig, type Config } from "./kernel/config.ts";
-import { newCtx, systemActor } from "./kernel/ctx.ts";
-import { randomToken } from "./kernel/ids.ts";
 import { openLog } from "./kernel/log.ts";
+import { openDemo } from "./open-demo.ts";
 import { startProgram, type Running } from "./start.ts";
 
 /** The demo firm, made by scripts/build-demo.ts. */
@@ -19,7 +17,7 @@ if (!process.version.startsWith("v24.")) fail(`Node 24 is needed, this is ${proc
 try {
   const wantsDemo = config.DEMO && existsSync(ARCHIVE) && !config.DATABASE_URL;
   const running = await startProgram(config, log, wantsDemo ? await openAsBlob(ARCHIVE) : undefined);
-  if (wantsDemo && running.isNew) await openDemo(running, config);
+  if (wantsDemo && running.isNew) process.stdout.write(await openDemo(running));
   tellStarted(running, config, log);
   stopOnSignals(running, log);
 } catch (error) {
@@ -32,13 +30,6 @@ function settingsOrExit(): Config {
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** The demo's users get one password: the given one, or a random one that is printed this once. */
-async function openDemo(running: Running, config: Config): Promise<void> {
-  const password = config.DEMO_PASSWORD ?? randomToken().slice(0, 12);
-  const logins = await setDemoPasswords(newCtx(running.app, systemActor), password);
-  process.stdout.write(`\n  Демо: ${logins.join(", ")}\n  Пароль / password: ${config.DEMO_PASSWORD ? "DEMO_PASSWORD" : password}\n\n`);
 }
 
 function tellStarted(running: Running, config: Config, log: Logger): void {

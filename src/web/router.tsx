@@ -58,22 +58,35 @@ const pages = {
   settings: page("/settings/$section"),
   profile: page("/profile"),
 };
+const missing = page("/$");
 const doors = { signIn: open("/sign-in"), setUp: open("/setup") };
 
 show(doors.signIn, () => import("./access/sign-in.tsx"), "SignInPage");
 show(doors.setUp, () => import("./access/set-up.tsx"), "SetUpPage");
 show(pages.profile, () => import("./pages/profile-page.tsx"), "ProfilePage");
-// show(pages.applications, () => import("./pages/applications-page.tsx"), "ApplicationsPage");
-// show(pages.board, () => import("./pages/board-page.tsx"), "BoardPage");
+show(pages.applications, () => import("./pages/applications-page.tsx"), "ApplicationsPage");
+show(pages.board, () => import("./pages/board-page.tsx"), "BoardPage");
 // show(pages.client, () => import("./pages/client-card-page.tsx"), "ClientCardPage");
 // show(pages.tasks, () => import("./pages/tasks-page.tsx"), "TasksPage");
-// show(pages.automation, () => import("./pages/automation-page.tsx"), "AutomationPage");
-// show(pages.journal, () => import("./pages/journal-page.tsx"), "JournalPage");
-// show(pages.settings, () => import("./pages/settings-page.tsx"), "SettingsPage");
+show(pages.automation, () => import("./pages/automation-page.tsx"), "AutomationPage");
+show(pages.journal, () => import("./pages/journal-page.tsx"), "JournalPage");
+show(pages.settings, () => import("./pages/settings-page.tsx"), "SettingsPage");
 
 const { applications, board, client, tasks, automation, journal, settings, profile } = pages;
 const tree = root.addChildren([
-  staff.addChildren([home, applications, board, client, tasks, automation, journal, settingsHome, settings, profile]),
+  staff.addChildren([
+    home,
+    applications,
+    board,
+    client,
+    tasks,
+    automation,
+    journal,
+    settingsHome,
+    settings,
+    profile,
+    missing,
+  ]),
   doors.signIn,
   doors.setUp,
 ]);
@@ -95,11 +108,15 @@ declare module "@tanstack/react-router" {
 }
 
 // Any call may find the session over: remember where the person was and ask to sign in.
+let leaving = false;
 whenSignedOut(() => {
-  if (!sessionNow()) return;
+  if (leaving || !sessionNow()) return;
+  leaving = true;
   const from = router.state.location.href;
-  dropSession();
-  void router.navigate({ to: "/sign-in", search: { from } });
+  void router.navigate({ to: "/sign-in", search: { from } }).then(() => {
+    dropSession();
+    leaving = false;
+  });
 });
 
 async function requireSession(location: ParsedLocation): Promise<void> {

@@ -24,15 +24,9 @@ afterEach(async () => {
 const db = () => office.app.database.db;
 const message = (id: number) => db().selectFrom("messages").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const eventsOf = async (id: number) =>
-  (
-    await db()
-      .selectFrom("events")
-      .select("name")
-      .where("subject_id", "=", id)
-      .where("name", "like", "message.%")
-      .orderBy("id")
-      .execute()
-  ).map((row) => row.name);
+  (await db().selectFrom("events").select("name").where("subject_id", "=", id).orderBy("id").execute())
+    .map((row) => row.name)
+    .filter((name) => name.startsWith("message."));
 let number = 0;
 const nextPhone = (ending = "99") => `+7913${String(++number).padStart(5, "0")}${ending}`;
 
@@ -147,6 +141,18 @@ describe("a message", () => {
     const told = await eventsOf(id);
     expect(told).toEqual([...new Set(told)]);
     expect(told.at(-1)).toBe("message.read");
+  });
+
+  it("whose callbacks were all lost is asked about", async () => {
+    await office.fault("callback.status", { always: "drop" });
+    const { id } = await queued();
+    await office.jobs.runDue();
+    await office.live(5 * 60);
+    await runSweep("messaging.reconcile-unknown");
+    expect((await message(id)).state).toBe("accepted");
+    await office.live(6 * 60);
+    await runSweep("messaging.reconcile-unknown");
+    expect(await message(id)).toMatchObject({ state: "read", reconcile_at: null });
   });
 
   it("to a person without WhatsApp fails and marks the address", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertUser, testBase, type TestBase } from "../../../test/harness.ts";
 import { makeAutomation, type CardPort } from "../automation/index.ts";
@@ -30,6 +31,8 @@ const automation = makeAutomation({ robots: clients.robots, triggers: [], facts:
 let base: TestBase;
 beforeAll(async () => {
   base = await testBase({ slices: [clients, automation] });
+  // Opens the pool's connections, so that what runs at once below really does.
+  await Promise.all([1, 2, 3, 4].map(() => sql`select pg_sleep(0.05)`.execute(base.app.database.db)));
 });
 afterAll(() => base.close());
 

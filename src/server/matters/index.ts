@@ -1,18 +1,9 @@
 /** What higher floors may ask of matters. */
 export { assignMatter } from "./assign-matter.ts";
 export { cards } from "./cards.ts";
-export { foldTallyJob } from "./jobs.ts";
 export { installPipelines } from "./install-pipelines.ts";
 export { moveMatter } from "./move-matter.ts";
 export { openMatter } from "./open-matter.ts";
-export {
-  findOpenMatter,
-  latestOpenMatter,
-  lockMatter,
-  matterBrief,
-  pipelines,
-  type MatterBrief,
-  type OpenMatter,
-} from "./store.ts";
+export { findOpenMatter, latestOpenMatter, lockMatter, matterBrief, pipelines } from "./store.ts";
 export { undoMove } from "./undo-move.ts";
 export { addUnread, clearUnread, setNextStep } from "./upkeep.ts";

@@ -25,6 +25,8 @@ let base: TestBase;
 let users: (Actor & { id: number })[];
 beforeAll(async () => {
   base = await testBase({ slices: [clients, matters, automation] });
+  // Opens the pool's connections, so that what runs at once below really does.
+  await Promise.all([1, 2, 3, 4].map(() => sql`select pg_sleep(0.05)`.execute(base.app.database.db)));
   await installPipelines(base.ctx());
   users = [await insertUser(base), await insertUser(base)];
 });

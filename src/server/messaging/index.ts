@@ -1,9 +1,11 @@
-export { installMessaging } from "./install-messaging.ts";
-export { queueMessage } from "./outgoing/queue-message.ts";
-export { createConnection } from "./connections/create-connection.ts";
+/** What higher floors may ask of messaging. */
 export { checkConnection } from "./connections/check-connection.ts";
-export { readTemplates } from "./connections/read-templates.ts";
+export { createConnection } from "./connections/create-connection.ts";
+export { listConnections } from "./connections/list-connections.ts";
+export { updateConnection } from "./connections/update-connection.ts";
 export { updateTemplate } from "./connections/update-template.ts";
-export { readMessages } from "./read-messages.ts";
-export { applyNews } from "./outgoing/apply-news.ts";
 export { receiveMessage } from "./incoming/receive-message.ts";
+export { installMessaging } from "./install-messaging.ts";
+export { applyNews } from "./outgoing/apply-news.ts";
+export { queueMessage } from "./outgoing/queue-message.ts";
+export { markDialogRead } from "./incoming/mark-dialog-read.ts";

@@ -2,4 +2,3 @@
 export const sendMessageJob = { name: "messaging.send-message" } as const;
 export const processCallbackJob = { name: "messaging.process-callback" } as const;
 export const fetchMediaJob = { name: "messaging.fetch-media" } as const;
-export const reconcileJob = { name: "messaging.reconcile-unknown" } as const;

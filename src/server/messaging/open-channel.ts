@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { App } from "../kernel/ctx.ts";
-import type { Capabilities, Channel } from "./adapters/port.ts";
+import { HouseError } from "../kernel/errors.ts";
+import { type Capabilities, type Channel, PartnerError } from "./adapters/port.ts";
 import { twilioCapabilities, twilioChannel } from "./adapters/twilio.ts";
 import { checkBaseUrl } from "./outgoing-address.ts";
 import type { ConnectionsTable } from "./tables.ts";
@@ -10,9 +11,20 @@ export type Connection = Selectable<ConnectionsTable>;
 const TIMEOUT_MS = 15_000;
 const opened = new WeakMap<App, Map<string, Channel>>();
 
-/** The adapter of a connection; kept while its settings stay the same, so that sockets are used again. */
+/** The adapter for calling the partner; refused when the address is not lawful (any more). */
 export function openChannel(app: App, connection: Connection): Channel {
   checkBaseUrl(app.config, connection.base_url);
+  return channelOf(app, connection);
+}
+
+/** The adapter for reading what the partner brings: nothing is called, so its address does not matter. */
+export const hookReader = (
+  app: App,
+  connection: Connection,
+): Pick<Channel, "verify" | "parseStatus" | "parseInbound"> => channelOf(app, connection);
+
+/** Kept while the settings stay the same, so that sockets are used again. */
+function channelOf(app: App, connection: Connection): Channel {
   const formerSealed = formerTokenOf(connection, app.clock.now());
   const { base_url, account_sid, auth_token_sealed, sender, options } = connection;
   const key = JSON.stringify([base_url, account_sid, auth_token_sealed, formerSealed, sender, options]);
@@ -31,6 +43,10 @@ export function openChannel(app: App, connection: Connection): Channel {
   channels.set(key, channel);
   return channel;
 }
+
+/** The partner, or our own setting of its address, says no: one connection's trouble, which must not stop the others. */
+export const isPartnerFailure = (error: unknown): error is PartnerError | HouseError =>
+  error instanceof PartnerError || (error instanceof HouseError && error.reason === "private-address");
 
 const formerTokenOf = (connection: Connection, now: Date): string | null =>
   connection.former_token_until && connection.former_token_until > now ? connection.former_token_sealed : null;

@@ -53,15 +53,13 @@ describe("robots of messaging", () => {
   });
 
   it("say why they did not write", async () => {
-    const { clientId } = await office.newClient("+79132009977");
-    await db()
-      .updateTable("dialogs")
-      .set({ opted_out_at: office.clock.now() })
-      .where("client_id", "=", clientId)
-      .execute();
     await inboundHook(office, "+79132009977", "стоп");
-    office.clock.advance(60_000);
-    await office.jobs.runUntil(office.clock.now());
+    await office.jobs.runDue();
+    const { client_id: clientId } = await db()
+      .selectFrom("client_phones")
+      .select("client_id")
+      .where("phone", "=", "+79132009977")
+      .executeTakeFirstOrThrow();
     expect(
       await db().selectFrom("robot_runs").select(["state", "reason"]).where("client_id", "=", clientId).execute(),
     ).toEqual([{ state: "failed", reason: "opted-out" }]);

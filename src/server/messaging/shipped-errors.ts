@@ -60,6 +60,13 @@ export const shippedErrors: readonly ShippedError[] = [
   ["twilio", "21211", "address", "Номер телефона неверен", "The phone number is invalid"],
   ["twilio", "21604", "address", "Номер телефона не указан", "The phone number is missing"],
   ["twilio", "21606", "configuration", "С этого номера отправлять нельзя", "This sender may not send messages"],
+  [
+    "twilio",
+    "21609",
+    "configuration",
+    "Партнёр не может вызвать наш адрес: проверьте PUBLIC_URL",
+    "The partner cannot call our address: check PUBLIC_URL",
+  ],
   ["twilio", "21610", "opt-out", "Клиент отписался от сообщений", "The client unsubscribed from messages"],
   ["twilio", "21617", "content", "Сообщение длиннее 1600 знаков", "The message is longer than 1600 characters"],
   ["twilio", "21619", "content", "Сообщение пусто", "The message is empty"],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newCtx, type App, type Ctx } from "../kernel/ctx.ts";
 import type { HookParams } from "./adapters/port.ts";
 import { storeCallback, type RawCallback } from "./incoming/store-callback.ts";
-import { openChannel } from "./open-channel.ts";
+import { hookReader } from "./open-channel.ts";
 import { connectionByCode } from "./store.ts";
 
 const Query = z.object({
@@ -58,7 +58,7 @@ async function believe(ctx: Ctx, request: FastifyRequest): Promise<Believed | { 
   if (!connection) return { reason: "unknown-connection" };
   // The public address is the configured one: headers of the request are whatever the caller likes.
   const url = `${ctx.app.config.PUBLIC_URL}${request.originalUrl}`;
-  const isTrue = openChannel(ctx.app, connection).verify({ signature, url, params: params.data });
+  const isTrue = hookReader(ctx.app, connection).verify({ signature, url, params: params.data });
   return isTrue
     ? { connectionId: connection.id, messageId: query.data.m ?? null, params: params.data }
     : { reason: "wrong-signature" };

@@ -1,1 +1,2 @@
 export { notify, type Notification } from "./notify.ts";
+export { readNotices } from "./read-notices.ts";

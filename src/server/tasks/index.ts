@@ -1,6 +1,5 @@
 /** What higher floors may ask of tasks. */
 export { completeTask } from "./complete-task.ts";
 export { createTask } from "./create-task.ts";
-export { remindDueJob } from "./jobs.ts";
 export { reopenTask } from "./reopen-task.ts";
 export { updateTask } from "./update-task.ts";

@@ -25,10 +25,7 @@ export function PasswordPanel() {
       toast({ text: t("passwordDone") });
     },
   });
-  // The server refuses a wrong present password by its field or reason; anything else is told in general words.
-  const wrong =
-    change.error instanceof ApiError &&
-    ("current" in change.error.fields || change.error.reason === "wrong-password" || change.error.status === 403);
+  const wrong = change.error instanceof ApiError && "current" in change.error.fields;
   const failed = change.error && !wrong ? t("passwordFailed", { reason: errorText(change.error) }) : null;
   const ready = form.current !== "" && form.next.length >= PASSWORD_LENGTH;
   const submit = (event: FormEvent) => {

@@ -37,7 +37,7 @@ export function SetUpPage() {
     setTried(true);
     if (Object.values(missing).every((one) => one === null) && !create.isPending) create.mutate();
   };
-  const late = create.error instanceof ApiError && create.error.status === 409;
+  const late = create.error instanceof ApiError && create.error.reason === "already-set-up";
   const problem = create.error
     ? late
       ? t("alreadySetUp")

@@ -61,7 +61,7 @@ export function SignInPage() {
 }
 
 function problemOf(error: unknown, t: Say<typeof accessTexts>): string {
-  if (error instanceof ApiError && (error.reason === "locked" || error.code === "locked")) return t("locked");
+  if (error instanceof ApiError && error.reason === "locked") return t("locked");
   if (error instanceof ApiError && error.status === 401) return t("wrong");
   return t("failed", { reason: errorText(error) });
 }

@@ -37,23 +37,19 @@ export const useLiveConnected = () => useStore(connected);
 
 /** Opens the feed and keeps it open; returns the way to close it. */
 export function startLive(queryClient: QueryClient): () => void {
+  const read = createReader(queryClient);
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let [lastId, failures, closed] = [0, 0, false];
+  let failures = 0;
+  let closed = false;
 
   const connect = () => {
-    socket = new WebSocket(
-      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live?after=${lastId}`,
-    );
+    socket = new WebSocket(addressAfter(read.lastId()));
     socket.onopen = () => {
-      // Anything may have changed between the page's first reads and a late connection.
-      if (failures > 0 && lastId === 0) void queryClient.invalidateQueries();
       failures = 0;
       connected.set(true);
     };
-    socket.onmessage = ({ data }) => {
-      lastId = receive(String(data), lastId, queryClient);
-    };
+    socket.onmessage = ({ data }) => read.message(String(data));
     socket.onclose = () => {
       if (closed) return;
       failures += 1;
@@ -62,7 +58,6 @@ export function startLive(queryClient: QueryClient): () => void {
       timer = setTimeout(connect, pauseAfter(failures));
     };
   };
-
   const now = () => {
     if (socket?.readyState !== WebSocket.CLOSED) return;
     clearTimeout(timer);
@@ -78,30 +73,54 @@ export function startLive(queryClient: QueryClient): () => void {
   };
 }
 
+function addressAfter(lastId: number | null): string {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return `${scheme}://${location.host}/api/live${lastId === null ? "" : `?after=${lastId}`}`;
+}
+
 /** 1, 2, 4 … 30 seconds, with a spread so that all tabs of the firm don't return at one moment. */
 export const pauseAfter = (failures: number, spread = Math.random()) =>
   Math.min(30_000, 1000 * 2 ** Math.min(failures - 1, 6)) * (0.75 + spread / 2);
 
-/** Returns the last id seen, to ask only for what comes after it. */
-export function receive(text: string, lastId: number, queryClient: QueryClient): number {
-  const parsed = LiveMessage.safeParse(JSON.parse(text));
-  if (!parsed.success) return lastId;
-  const message = parsed.data;
-  if (message.type === "reset") {
-    void queryClient.invalidateQueries();
-    return message.lastId;
-  }
-  refetch(message.events, queryClient);
-  for (const event of message.events) for (const listener of listeners.get(event.name) ?? []) listener(event);
-  return message.events.reduce((last, event) => Math.max(last, event.id), lastId);
+/** After a break the server repeats some events, so the last few hundred ids are remembered. */
+const MEMORY = 300;
+
+export function createReader(queryClient: QueryClient, now: () => number = Date.now) {
+  const opened = now();
+  let lastId: number | null = null;
+  let seen: number[] = [];
+
+  const reset = (id: number) => {
+    // The first answer only tells the place in the feed: what was read after the start is fresh.
+    const first = lastId === null;
+    lastId = id;
+    void queryClient.invalidateQueries(first ? { predicate: (query) => query.state.dataUpdatedAt < opened } : {});
+  };
+  const take = (happened: LiveEvent[]) => {
+    const fresh = happened.filter((event) => !seen.includes(event.id));
+    seen = [...seen, ...fresh.map((event) => event.id)].slice(-MEMORY);
+    lastId = fresh.reduce((last, event) => Math.max(last, event.id), lastId ?? 0);
+    refetch(fresh, queryClient);
+    for (const event of fresh) for (const listener of listeners.get(event.name) ?? []) listener(event);
+  };
+  return {
+    lastId: () => lastId,
+    message(text: string): void {
+      const parsed = LiveMessage.safeParse(JSON.parse(text));
+      if (!parsed.success) return;
+      if (parsed.data.type === "reset") reset(parsed.data.lastId);
+      else take(parsed.data.events);
+    },
+  };
 }
 
 // A burst of events (a bulk move) names the same queries many times; each is read once.
 function refetch(happened: LiveEvent[], queryClient: QueryClient): void {
   const keys = new Map<string, QueryKey>();
   for (const event of happened) {
-    for (const touches of touched.get(event.name) ?? [])
+    for (const touches of touched.get(event.name) ?? []) {
       for (const key of touches(event)) keys.set(JSON.stringify(key), key);
+    }
   }
   for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
 }

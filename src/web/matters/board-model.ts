@@ -100,6 +100,9 @@ export function mergeBoard(old: BoardData | undefined, fresh: BoardData, filter:
   };
 }
 
+/** Only the first cards of each column; what follows is asked anew. */
+export const trimBoard = (board: BoardData): BoardData => ({ ...board, columns: board.columns.map((column) => ({ ...column, cards: column.cards.slice(0, 20), next: null })) });
+
 /** Overdue cards stand by their term, all others by their place. */
 export function compareCards(filter: BoardFilter, a: Card, b: Card): number {
   const by = filter === "overdue" ? dueOf(a) - dueOf(b) : a.rank - b.rank;

@@ -21,6 +21,8 @@ export const boardKey = (view: BoardView) => ["board", view.pipelineId, view.fil
 export const boardQuery = (view: BoardView) =>
   queryOptions({
     queryKey: boardKey(view),
+    // News are followed only while the board is on screen.
+    refetchOnMount: "always",
     queryFn: async ({ signal }) => {
       const fresh = await call(getBoard, { params: { id: view.pipelineId }, query: filterOf(view) }, { signal });
       return mergeBoard(queryClient.getQueryData<BoardData>(boardKey(view)), fresh, view.filter);

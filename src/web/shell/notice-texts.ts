@@ -2,8 +2,18 @@ import { defineTexts } from "../lib/i18n.ts";
 
 /** By `kind` of a notice; values come from its `data`. */
 export const noticeTexts = defineTexts({
-  "application.received": [
-    "Новая заявка № {number}: позвоните за 15 минут",
-    "New application No. {number}: call within 15 minutes",
+  "application.repeated": [
+    "Повторная заявка: человек уже есть в базе, заявка № {number}",
+    "A repeated application: the person is known, application No. {number}",
   ],
+  "application.overdue": [
+    "Заявку № {number} не взяли за 15 минут",
+    "Nobody took application No. {number} in 15 minutes",
+  ],
+  "application.passed-to-you": [
+    "Заявка № {number} перешла к вам: позвоните",
+    "Application No. {number} has come to you: call",
+  ],
+  "task.due": ["Срок задачи наступил: {title}", "The task has come due: {title}"],
+  "task.overdue": ["Задача просрочена, нужна ваша помощь: {title}", "An overdue task needs your help: {title}"],
 });

@@ -37,7 +37,7 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
         if (!newest) return <EmptyState compact title={t("noNotices")} hint={t("noNoticesHint")} />;
         return (
           <div className={styles.panel}>
-            <header className={styles.head}>
+            <div className={styles.head}>
               <h2 className={styles.title}>{t("notices")}</h2>
               {items.some((item) => !item.isRead) && (
                 <Button
@@ -49,7 +49,7 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
                   {t("readAll")}
                 </Button>
               )}
-            </header>
+            </div>
             <ul className={styles.list}>
               {items.map((item) => (
                 <li key={item.id}>

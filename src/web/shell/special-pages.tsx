@@ -14,6 +14,7 @@ export function MissingPage() {
   return (
     <Page>
       <EmptyState
+        isPage
         title={t("missingTitle")}
         hint={t("missingHint")}
         picture={<LostPicture />}
@@ -42,6 +43,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   return (
     <Page>
       <EmptyState
+        isPage
         title={t("errorTitle")}
         hint={
           <>

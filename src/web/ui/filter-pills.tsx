@@ -1,7 +1,12 @@
 import styles from "./filter-pills.module.css";
 import type { Tone } from "./tone.ts";
 
-export type FilterPill<V extends string> = { value: V; label: string; count?: number | undefined; tone?: Tone };
+export type FilterPill<V extends string> = {
+  value: V;
+  label: string;
+  count?: number | string | undefined;
+  tone?: Tone;
+};
 
 type FilterPillsProps<V extends string> = {
   /** Said to a screen reader: «Быстрые фильтры». */

@@ -36,7 +36,12 @@ export function DialogFrame({ opened, onClose, title, children, footer, size = 4
         title={title}
         position="bottom"
         size="auto"
-        classNames={{ title: styles.title, content: styles.fromBelow, body: styles.body, header: styles.header }}
+        classNames={{
+          title: styles.title,
+          content: `${styles.fromBelow} ${styles.low}`,
+          body: styles.body,
+          header: styles.header,
+        }}
         data-testid={testId}
       >
         <div className={styles.scroll}>{children}</div>

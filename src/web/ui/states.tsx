@@ -14,6 +14,8 @@ type StateProps = {
   hint?: ReactNode;
   action?: ReactNode;
   picture?: ReactNode;
+  /** When it is the whole page: its name is the page's. */
+  isPage?: boolean;
   /** Smaller, for panels and columns. */
   compact?: boolean;
   testId?: string;
@@ -24,13 +26,15 @@ export function EmptyState({
   hint,
   action,
   picture = <EmptyPicture />,
+  isPage,
   compact,
   testId = "state-empty",
 }: StateProps) {
+  const Title = isPage ? "h1" : "div";
   return (
     <div className={styles.state} data-compact={compact || undefined} data-testid={testId}>
       {!compact && picture}
-      <div className={styles.title}>{title}</div>
+      <Title className={styles.title}>{title}</Title>
       {hint && <div className={styles.hint}>{hint}</div>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { addRule as addRuleEndpoint } from "../../../api/automation.ts";
+import { Timing, type addRule as addRuleEndpoint } from "../../../api/automation.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
@@ -23,7 +23,7 @@ export const addRule = (ctx: Ctx, input: NewRule): Promise<RuleView> =>
         name: input.name,
         title: input.title?.trim() ?? "",
         params: JSON.stringify(params),
-        timing: JSON.stringify({ ...atOnce, ...input.timing }),
+        timing: JSON.stringify(Timing.parse(input.timing ?? atOnce)),
         condition: condition && JSON.stringify(condition),
         allow_back: input.allowBack ?? false,
         position: await lastPosition(ctx, input.stageId, input.kind),

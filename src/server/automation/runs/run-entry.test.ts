@@ -239,9 +239,33 @@ describe("robots of a stage", () => {
     }
     await base.jobs.runDue();
     const runs = await base.runs(matterId);
-    expect(new Set(runs.map((run) => run.state))).toEqual(new Set(["done", "cancelled"]));
+    // Who comes first is chance; each run is either done with its effect or cancelled without.
+    expect(runs.filter((run) => run.state !== "done" && run.reason !== "left-stage")).toEqual([]);
     expect(await base.effects()).toHaveLength(runs.filter((run) => run.state === "done").length);
     expect(base.jobs.failures).toEqual([]);
+  });
+
+  it("that take long and then want the card do not hang with a person who moves it", async () => {
+    const params = { stageId: base.stages[2], pauseSeconds: 0.3 };
+    await base.rule(1, { name: "automation.move-card", params });
+    const { matterId } = await base.newCard();
+    const entryId = await base.move(matterId, 1);
+    const running = runEntry(base.ctx(), entryId);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.all([running, base.move(matterId, 3)]);
+    expect(await states(matterId)).toEqual(["done"]);
+    expect(await base.stageOf(matterId)).toBe(3);
+  });
+
+  it("of a stay that is over do nothing, whatever made them wait", async () => {
+    await base.rule(1, { label: "late", timing: { delay: after(1, "hours") } });
+    const { matterId } = await base.newCard(1);
+    await sql`update stage_entries set left_at = entered_at where matter_id = ${matterId}`.execute(
+      base.app.database.db,
+    );
+    await wait(seconds(3600));
+    expect((await base.runs(matterId)).map((run) => [run.state, run.reason])).toEqual([["cancelled", "left-stage"]]);
+    expect(await base.effects()).toEqual([]);
   });
 
   it("whose job comes a little before its time are asked for again, not lost", async () => {

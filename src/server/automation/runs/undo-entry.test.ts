@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { removeRule } from "../editing/remove-rule.ts";
 import { stopRobots } from "./stop-robots.ts";
 import { undoEntry } from "./undo-entry.ts";
 
@@ -40,6 +41,15 @@ describe("taking a move back", () => {
     await undo(matterId);
     expect((await base.runs(matterId)).map((run) => run.state)).toEqual(["waiting", "cancelled"]);
     await expect(undo(matterId)).rejects.toThrow("nothing-to-undo");
+  });
+
+  it("does not bring back what was cancelled for another reason", async () => {
+    const extra = await base.rule(0, { label: "extra", timing: { delay: { kind: "after", amount: 2, unit: "days" } } });
+    const { matterId } = await base.newCard();
+    await removeRule(base.ctx(), extra);
+    await base.move(matterId, 1);
+    await undo(matterId);
+    expect((await base.runs(matterId)).map((run) => run.reason)).toEqual([null, "rule-removed", "undone"]);
   });
 
   it("is not what stopping does: that cancels all that waits for the card", async () => {

@@ -1,8 +1,8 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { PartnerError, type PartnerTemplate } from "../adapters/port.ts";
-import { openChannel } from "../open-channel.ts";
+import type { PartnerTemplate } from "../adapters/port.ts";
+import { isPartnerFailure, openChannel } from "../open-channel.ts";
 import { connectionById, type TemplateRow } from "../store.ts";
 import { placeholdersOf } from "../template-rules.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
@@ -54,7 +54,7 @@ export async function readAllTemplates(ctx: Ctx): Promise<void> {
       await readTemplates(ctx, connection.id);
       await noteSuccess(newCtx(ctx.app, ctx.actor, { log: ctx.log }), connection);
     } catch (error) {
-      if (!(error instanceof PartnerError)) throw error;
+      if (!isPartnerFailure(error)) throw error;
       await noteFailure(newCtx(ctx.app, ctx.actor, { log: ctx.log }), connection, `${error.code}: ${error.message}`);
     }
   }

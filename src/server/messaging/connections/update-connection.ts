@@ -35,12 +35,24 @@ export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endp
 
 /** The former token stays good for hooks: Twilio signs with either one while they are exchanged. */
 function tokenChange(ctx: Ctx, before: Connection, token: string | undefined) {
-  if (token === undefined || token === ctx.app.secrets.open(before.auth_token_sealed)) return {};
+  if (token === undefined) return {};
+  const former = openToken(ctx, before);
+  if (former === token) return {};
   return {
     auth_token_sealed: ctx.app.secrets.seal(token),
-    former_token_sealed: before.auth_token_sealed,
-    former_token_until: new Date(ctx.now.getTime() + ROTATION_MS),
+    former_token_sealed: former === null ? null : before.auth_token_sealed,
+    former_token_until: former === null ? null : new Date(ctx.now.getTime() + ROTATION_MS),
   };
+}
+
+/** Null when it was sealed with the key of another installation (a restored copy, the demo's archive): then it is lost. */
+function openToken(ctx: Ctx, connection: Connection): string | null {
+  try {
+    return ctx.app.secrets.open(connection.auth_token_sealed);
+  } catch (error) {
+    ctx.log.warn({ connectionId: connection.id, err: error }, "the former secret cannot be opened with this key");
+    return null;
+  }
 }
 
 const definedOf = <T extends object>(values: T): Partial<T> =>

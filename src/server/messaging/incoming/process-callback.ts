@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { StatusNews } from "../adapters/port.ts";
-import { openChannel } from "../open-channel.ts";
+import { hookReader } from "../open-channel.ts";
 import { applyNews } from "../outgoing/apply-news.ts";
 import { connectionById } from "../store.ts";
 import type { MessageCallbacksTable } from "../tables.ts";
@@ -46,13 +46,13 @@ async function understand(ctx: Ctx, callbackId: number): Promise<void> {
 
 async function receive(ctx: Ctx, callback: Callback): Promise<number | null> {
   const connection = await connectionById(ctx, callback.connection_id);
-  const message = openChannel(ctx.app, connection).parseInbound(callback.payload);
+  const message = hookReader(ctx.app, connection).parseInbound(callback.payload);
   return receiveMessage(ctx, { connection, message, at: callback.at });
 }
 
 async function learnStatus(ctx: Ctx, callback: Callback): Promise<number | null> {
   const connection = await connectionById(ctx, callback.connection_id);
-  const told = openChannel(ctx.app, connection).parseStatus(callback.payload);
+  const told = hookReader(ctx.app, connection).parseStatus(callback.payload);
   const messageId = await messageOf(ctx, callback, told);
   if (messageId === null || told.news === null) return messageId;
   await applyNews(ctx, messageId, {

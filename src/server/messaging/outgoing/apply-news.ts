@@ -72,13 +72,16 @@ export const applyNews = (ctx: Ctx, messageId: number, told: MessageNews): Promi
     return true;
   });
 
+/** When the partner is asked about a message that it took and said no more of: callbacks do get lost. */
+const SILENCE_MS = 10 * 60_000;
+
 /** A later fact proves the earlier ones: what was read was delivered. */
 function columnsOf(to: MessageState, at: Date) {
   const since = (column: "sent_at" | "delivered_at" | "read_at") => sql<Date>`coalesce(${sql.ref(column)}, ${at})`;
   const isDelivered = to === "delivered" || to === "read";
   return {
     state: to,
-    reconcile_at: null,
+    reconcile_at: to === "accepted" ? new Date(at.getTime() + SILENCE_MS) : null,
     ...(to === "sent" || isDelivered ? { sent_at: since("sent_at") } : {}),
     ...(isDelivered ? { delivered_at: since("delivered_at") } : {}),
     ...(to === "read" ? { read_at: since("read_at") } : {}),

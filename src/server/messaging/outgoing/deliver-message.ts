@@ -25,7 +25,7 @@ async function callPartner(ctx: Ctx, connection: Connection, message: MessageToS
     return await channel.send(toOutgoing(ctx, connection, message));
   } catch (error) {
     // The setting was lawful once and is not any more; nothing was sent.
-    if (error instanceof HouseError && error.code === "refused")
+    if (error instanceof HouseError && error.reason === "private-address")
       return { kind: "rejected", class: "configuration", code: "address-refused", text: error.message };
     throw error;
   }

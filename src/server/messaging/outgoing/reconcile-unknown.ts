@@ -1,15 +1,15 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { PartnerError, type PartnerMessage } from "../adapters/port.ts";
-import { openChannel } from "../open-channel.ts";
+import type { PartnerMessage } from "../adapters/port.ts";
+import { isPartnerFailure, openChannel } from "../open-channel.ts";
 import { couldBe, nextReconcile } from "../rules.ts";
 import { connectionById } from "../store.ts";
-import { applyNews } from "./apply-news.ts";
+import { applyNews, type MessageNews } from "./apply-news.ts";
 
 const AT_ONCE = 50;
 const EARLIER_MS = 5 * 60_000;
 
-/** Asks the partner what became of messages whose outcome is unknown. It never sends anything. */
+/** Asks the partner what became of messages that are unknown, or taken and silent since. It never sends anything. */
 export async function reconcileUnknown(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom("messages")
@@ -20,9 +20,10 @@ export async function reconcileUnknown(ctx: Ctx): Promise<void> {
       "messages.dialog_id",
       "messages.connection_id",
       "messages.sending_at",
+      "messages.external_id",
       "dialogs.address",
     ])
-    .where("messages.state", "=", "unknown")
+    .where("messages.state", "in", ["unknown", "accepted"])
     .where("messages.reconcile_at", "<=", ctx.now)
     .orderBy("messages.reconcile_at")
     .limit(AT_ONCE)
@@ -37,6 +38,7 @@ interface Unknown {
   body: string;
   dialog_id: number;
   connection_id: number;
+  external_id: string | null;
   address: string;
   at: Date;
 }
@@ -48,24 +50,24 @@ async function reconcileOne(ctx: Ctx, message: Unknown): Promise<void> {
   );
   // no event: applyNews tells what was found, and a fruitless look changes nothing
   await inTx(ctx, async (ctx) => {
-    const match = found && (await onlyMatch(ctx, message, found));
-    if (match)
-      await applyNews(ctx, message.id, {
-        news: match.news ?? "accepted",
-        at: ctx.now,
-        externalId: match.externalId,
-        errorCode: match.errorCode,
-        errorText: match.errorText,
-      });
-    else
-      await ctx.db
-        .updateTable("messages")
-        .set({ reconcile_at: nextReconcile(message.at, ctx.now) })
-        .where("id", "=", message.id)
-        .where("state", "=", "unknown")
-        .execute();
+    const match = found && (await matchOf(ctx, message, found));
+    if (match && (await applyNews(ctx, message.id, newsOf(match, ctx.now)))) return;
+    await ctx.db
+      .updateTable("messages")
+      .set({ reconcile_at: nextReconcile(message.at, ctx.now) })
+      .where("id", "=", message.id)
+      .where("state", "in", ["unknown", "accepted"])
+      .execute();
   });
 }
+
+const newsOf = (match: PartnerMessage, at: Date): MessageNews => ({
+  news: match.news ?? "accepted",
+  at,
+  externalId: match.externalId,
+  errorCode: match.errorCode,
+  errorText: match.errorText,
+});
 
 /** A failed look is no answer: the message stays unknown and is asked about again. */
 async function askPartner(
@@ -76,10 +78,15 @@ async function askPartner(
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof PartnerError)) throw error;
+    if (!isPartnerFailure(error)) throw error;
     ctx.log.warn({ messageId: message.id, code: error.code }, "an unknown message could not be asked about");
     return null;
   }
+}
+
+async function matchOf(ctx: Ctx, message: Unknown, found: readonly PartnerMessage[]): Promise<PartnerMessage | null> {
+  if (message.external_id === null) return onlyMatch(ctx, message, found);
+  return found.find((theirs) => theirs.externalId === message.external_id) ?? null;
 }
 
 /** Only a match that leaves no doubt: one of theirs that is not another of ours, and no second of ours that it could be. */

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a dark theme doesn't flash white. Knows the same keys as main.tsx and lib/locale.ts.
+// Runs before the first paint, so that a dark theme does not flash white. Knows the same keys as main.tsx and lib/locale.ts.
+// Browsers keep it for a year by its name: changed text gets the next number.
 (function () {
   var scheme = "auto";
   try {

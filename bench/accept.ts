@@ -1,0 +1,78 @@
+import pg from "pg";
+import { freePort, startProcess } from "../test/processes.ts";
+import { applicationOf, Poster } from "./post.ts";
+import { record, writePlainly } from "./plain-rows.ts";
+import { newFirm } from "./firm.ts";
+
+const CONNECTIONS = 8;
+const ROUND_MS = 5_000;
+const ROUNDS = 3;
+
+export interface Accepted {
+  productRate: number;
+  plainRate: number;
+  ratio: number;
+}
+
+/**
+ * Applications a second over HTTP into a process of role web, against the same rows by plain SQL over as many
+ * connections; in turns, so that a slow moment of the machine falls on both.
+ */
+export async function measureAccepting(server: string): Promise<Accepted> {
+  const firm = await newFirm(server, "accept");
+  const port = await freePort();
+  const web = await startProcess({ ...firm.settings, ROLE: "web", PORT: String(port), DB_POOL: String(CONNECTIONS), LOG_LEVEL: "info" });
+  const poster = new Poster(port, CONNECTIONS);
+  const plain = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(firm.url)));
+  try {
+    let next = 0;
+    const post = async (): Promise<void> => {
+      const i = (next += 1);
+      const reply = await poster.send("POST", "/api/public/applications", { body: applicationOf(i), headers: { "idempotency-key": `bench-${i}` } });
+      if (reply.status !== 201) throw new Error(`application ${i}: ${reply.status} ${reply.body}`);
+    };
+    await forMs(1_000, CONNECTIONS, post);
+    const first = plain[0];
+    if (!first) throw new Error("no connection");
+    const recording = await record(first, await lastApplication(first));
+    let written = 0;
+    const write = (worker: number): Promise<void> => writePlainly(plain[worker] ?? first, recording, (written += 1));
+    await forMs(1_000, CONNECTIONS, write);
+    const rates = { product: 0, plain: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rates.product += await forMs(ROUND_MS, CONNECTIONS, post);
+      rates.plain += await forMs(ROUND_MS, CONNECTIONS, write);
+    }
+    return { productRate: rates.product / ROUNDS, plainRate: rates.plain / ROUNDS, ratio: rates.product / rates.plain };
+  } finally {
+    poster.close();
+    await Promise.all(plain.map((client) => client.end()));
+    await web.stop();
+    await firm.drop();
+  }
+}
+
+/** Runs `work` by so many at once for the time; returns how many a second. */
+async function forMs(ms: number, workers: number, work: (worker: number) => Promise<void>): Promise<number> {
+  const start = performance.now();
+  let done = 0;
+  const run = async (worker: number): Promise<void> => {
+    while (performance.now() - start < ms) {
+      await work(worker);
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, worker) => run(worker)));
+  return (done * 1000) / (performance.now() - start);
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+async function lastApplication(db: pg.Client): Promise<number> {
+  const found = await db.query<{ id: string }>("select max(id) as id from applications");
+  return Number(found.rows[0]?.id);
+}

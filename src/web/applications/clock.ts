@@ -1,0 +1,37 @@
+// The running clock of an application: how long the client still waits for the first call.
+export type ClockTone = "green" | "amber" | "red";
+export type Clock = { tone: ClockTone; seconds: number; way: "left" | "late" | "until" };
+
+const SOON = 5 * 60;
+/** Beyond an hour (the term falls on the next working morning) a day and time say more than a count of seconds. */
+const FAR = 60 * 60;
+
+export function clockOf(dueAt: string, now: Date): Clock {
+  const left = Math.ceil((Date.parse(dueAt) - now.getTime()) / 1000);
+  if (left <= 0) return { tone: "red", seconds: -left, way: "late" };
+  return { tone: left < SOON ? "amber" : "green", seconds: left, way: left > FAR ? "until" : "left" };
+}
+
+export type DebtRange = "small" | "mfc" | "middle" | "large";
+
+/** The middle ones begin where the free way through the MFC ends: 1 000 000 roubles. */
+export function debtRange(kopecks: number): DebtRange {
+  const roubles = kopecks / 100;
+  if (roubles < 25_000) return "small";
+  if (roubles <= 1_000_000) return "mfc";
+  return roubles <= 3_000_000 ? "middle" : "large";
+}
+
+export type LocalTime = { text: string; isNight: boolean };
+
+/** The client's own clock; null when his zone is unknown or unreadable. */
+export function localTime(zone: string | null, now: Date): LocalTime | null {
+  if (zone === null) return null;
+  try {
+    const text = new Intl.DateTimeFormat("ru", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(now);
+    const hour = Number(text.slice(0, 2));
+    return { text, isNight: hour < 8 || hour >= 22 };
+  } catch {
+    return null; // an unknown zone name: no clock is better than a wrong one
+  }
+}

@@ -1,0 +1,15 @@
+import { IconInbox } from "@tabler/icons-react";
+import type { QueryKey } from "@tanstack/react-query";
+import type { EventName } from "../../api/events.ts";
+import { goTo } from "../lib/address.ts";
+import { onLive, registerLive } from "../lib/live.ts";
+import { registerCommand } from "../lib/registry.ts";
+import { tellArrived } from "./arrival.ts";
+
+const changes: EventName[] = ["application.received", "application.repeated", "application.suspected", "application.released", "application.rejected", "application.assigned", "application.taken", "application.overdue", "client.changed"];
+const inbox = (): QueryKey[] => [["applications"]];
+
+registerLive(Object.fromEntries(changes.map((name) => [name, inbox])));
+onLive(["application.received"], (event) => void tellArrived(event));
+
+registerCommand({ id: "applications-new", title: ["Новые заявки", "New applications"], icon: IconInbox, right: "applications.read", words: "входящие очередь inbox queue", run: () => goTo("/applications?tab=new") });

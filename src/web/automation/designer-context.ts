@@ -1,0 +1,32 @@
+import { createContext, useContext } from "react";
+import type { Locale } from "../lib/locale.ts";
+import type { Catalog, CatalogItem, Kind, Pipeline, Rule, Stage } from "./model.ts";
+import type { Place } from "./placing.ts";
+import type { Names } from "./words/params.ts";
+
+/** What every part of the designer needs: the pipeline with its rules, and what may be done with them. */
+export type Designer = {
+  pipeline: Pipeline;
+  rules: Rule[];
+  catalog: Catalog;
+  names: Names;
+  locale: Locale;
+  canWrite: boolean;
+  titleOf: (rule: Rule) => string;
+  itemFor: (rule: Pick<Rule, "kind" | "name">) => CatalogItem | undefined;
+  stageName: (id: number) => string;
+  open: (rule: Rule) => void;
+  add: (stage: Stage, kind: Kind) => void;
+  askStage: (rule: Rule, what: "move" | "copy") => void;
+  move: (rule: Rule, place: Place) => void;
+  turn: (rule: Rule, isOn: boolean) => void;
+  remove: (rule: Rule) => void;
+};
+
+export const DesignerContext = createContext<Designer | null>(null);
+
+export function useDesigner(): Designer {
+  const designer = useContext(DesignerContext);
+  if (!designer) throw new Error("no designer around");
+  return designer;
+}

@@ -1,0 +1,99 @@
+import { lazy, Suspense, useState } from "react";
+import { useTexts } from "../lib/i18n.ts";
+import { useLocale } from "../lib/locale.ts";
+import { useSession } from "../lib/session.ts";
+import { Sheet } from "../ui/sheet.tsx";
+import { Board } from "./board/board.tsx";
+import { StageDialog, type StageQuestion } from "./board/stage-dialog.tsx";
+import { DesignerContext, type Designer } from "./designer-context.ts";
+import { groupOf, itemOf, nameIn, ruleTitle, type Catalog, type Kind, type Pipeline, type Rule, type Stage } from "./model.ts";
+import { lastOn, placed, type Place } from "./placing.ts";
+import { useColleagues, useTemplates } from "./queries.ts";
+import { useRuleChanges } from "./rule-changes.ts";
+import { automationTexts } from "./texts.ts";
+
+// The forms open by a click and weigh more than the board itself.
+const Chooser = lazy(() => import("./chooser.tsx").then((module) => ({ default: module.Chooser })));
+const RuleSheet = lazy(() => import("./editor/rule-sheet.tsx").then((module) => ({ default: module.RuleSheet })));
+const TrialSheet = lazy(() => import("./trial/trial-sheet.tsx").then((module) => ({ default: module.TrialSheet })));
+
+export type DesignerPlace = { stage?: number | undefined; rule?: number | undefined };
+type DesignerProps = { pipeline: Pipeline; catalog: Catalog; rules: Rule[]; place: DesignerPlace; onPlace: (place: DesignerPlace) => void; isTrying: boolean; onTried: () => void };
+
+/** The board of a pipeline's automation with everything that opens beside it. */
+export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, isTrying, onTried }: DesignerProps) {
+  const t = useTexts(automationTexts);
+  const [adding, setAdding] = useState<{ stage: Stage; kind: Kind } | null>(null);
+  const [fresh, setFresh] = useState<{ stage: Stage; kind: Kind; name: string } | null>(null);
+  const [question, setQuestion] = useState<StageQuestion | null>(null);
+  const { designer, changes } = useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion });
+  const open = rules.find((one) => one.id === place.rule);
+  const answer = (stageId: number) => {
+    setQuestion(null);
+    if (question?.what === "move") designer.move(question.rule, lastOn(rules, question.rule, stageId));
+    else if (question) void changes.copy(question.rule, stageId);
+  };
+  return (
+    <DesignerContext value={designer}>
+      <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
+      <StageDialog question={question} onClose={() => setQuestion(null)} onChoose={answer} />
+      <Sheet opened={adding !== null} onClose={() => setAdding(null)} title={t(adding?.kind === "trigger" ? "chooseTrigger" : "chooseRobot")} size={460} testId="chooser">
+        <Suspense>
+          {adding && (
+            <Chooser
+              kind={adding.kind}
+              onChoose={(item) => {
+                setFresh({ ...adding, name: item.name });
+                setAdding(null);
+              }}
+            />
+          )}
+        </Suspense>
+      </Sheet>
+      <Suspense>
+        {fresh && <RuleSheet key={`new-${fresh.stage.id}-${fresh.name}`} subject={fresh} opened onClose={() => setFresh(null)} onSaved={() => setFresh(null)} />}
+        {open && !fresh && <RuleSheet key={open.id} subject={{ rule: open }} opened onClose={() => onPlace({ rule: undefined })} onSaved={() => onPlace({ rule: undefined })} />}
+        {isTrying && <TrialSheet opened onClose={onTried} />}
+      </Suspense>
+    </DesignerContext>
+  );
+}
+
+type ValueInput = Pick<DesignerProps, "pipeline" | "catalog" | "rules" | "onPlace"> & { setAdding: (adding: { stage: Stage; kind: Kind }) => void; setQuestion: (question: StageQuestion) => void };
+
+function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion }: ValueInput) {
+  const t = useTexts(automationTexts);
+  const locale = useLocale();
+  const { can } = useSession();
+  const people = useColleagues().data ?? [];
+  const templates = useTemplates().data?.items ?? [];
+  const titleOf = (rule: Rule) => ruleTitle(rule, catalog, locale);
+  const stageName = (id: number) => {
+    const stage = pipeline.stages.find((one) => one.id === id);
+    return stage ? nameIn(stage, locale) : `№ ${id}`;
+  };
+  const changes = useRuleChanges(pipeline.id, rules, titleOf, stageName);
+  const move = async (rule: Rule, to: Place) => {
+    await changes.move(rule, to, to.stageId === rule.stageId ? placeWords(rule, to) : t("moved", { title: titleOf(rule), stage: stageName(to.stageId) }));
+    focusRule(rule.id);
+  };
+  const placeWords = (rule: Rule, to: Place) => {
+    const group = groupOf(placed(rules, rule.id, to), to.stageId, rule.kind);
+    return t("movedPlace", { title: titleOf(rule), n: group.findIndex((one) => one.id === rule.id) + 1, all: group.length });
+  };
+  const designer: Designer = {
+    pipeline, catalog, rules, locale, titleOf, stageName, canWrite: can("automation.write"),
+    names: { facts: catalog.facts, user: (id) => people.find((one) => one.id === id)?.name, stage: stageName, template: (code) => templates.find((one) => one.code === code)?.name },
+    itemFor: (rule) => itemOf(catalog, rule),
+    open: (rule) => onPlace({ rule: rule.id }),
+    add: (stage, kind) => setAdding({ stage, kind }),
+    askStage: (rule, what) => setQuestion({ rule, what }),
+    move: (rule, to) => void move(rule, to),
+    turn: (rule, isOn) => void changes.turn(rule, isOn),
+    remove: (rule) => void changes.remove(rule).then((isGone) => isGone && onPlace({ rule: undefined })),
+  };
+  return { designer, changes };
+}
+
+/** A card that moved takes the keyboard with it. */
+const focusRule = (id: number) => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-testid="rule-${id}"] button`)?.focus({ preventScroll: false }));

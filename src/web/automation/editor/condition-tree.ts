@@ -1,0 +1,118 @@
+import type { Condition } from "../../../api/automation.ts";
+import { parseMoney } from "../../lib/money.ts";
+import type { Fact } from "../model.ts";
+import { fittingOperators, type Operator } from "../words/condition.ts";
+
+// A condition as it is edited: groups of «all», «any», «none», and comparisons whose values are the typed texts. It
+// becomes the wire's condition on saving; what is not ready yet is named by the part's id.
+
+export type GroupMode = "all" | "any" | "none";
+export type Group = { id: number; mode: GroupMode; parts: Part[] };
+export type Comparison = { id: number; field: string; op: Operator; value: string; values: string[] };
+export type Part = Group | Comparison;
+export type Fault = "fact" | "value" | "empty-group" | "wrong";
+
+/** A fault sits at a part; `paths` leads from the server's path («condition.all.0.value») back to the part. */
+export type Result = { condition: Condition | null; faults: Map<number, Fault>; paths: Map<string, number> };
+
+let lastId = 0;
+const nextId = () => (lastId += 1);
+
+export const newGroup = (mode: GroupMode = "all", parts: Part[] = []): Group => ({ id: nextId(), mode, parts });
+export const newComparison = (field = "", op: Operator = "equals"): Comparison => ({ id: nextId(), field, op, value: "", values: [] });
+export const isGroup = (part: Part): part is Group => "parts" in part;
+
+export function treeOf(condition: Condition | null, facts: readonly Fact[]): Group {
+  if (condition === null) return newGroup();
+  const part = partOf(condition, facts);
+  return isGroup(part) ? part : newGroup("all", [part]);
+}
+
+function partOf(condition: Condition, facts: readonly Fact[]): Part {
+  const inner = (parts: Condition[]) => parts.map((one) => partOf(one, facts));
+  if ("all" in condition) return newGroup("all", inner(condition.all));
+  if ("any" in condition) return newGroup("any", inner(condition.any));
+  // «None of»: not(any(…)) and not(one) are the same group to a person.
+  if ("not" in condition) return newGroup("none", "any" in condition.not ? inner(condition.not.any) : [partOf(condition.not, facts)]);
+  const { field, op, value } = condition;
+  const isMoney = facts.find((fact) => fact.name === field)?.kind === "money";
+  const typed = isMoney && value !== undefined ? String(Number(value) / 100).replace(".", ",") : String(value ?? "");
+  return { ...newComparison(field, op), value: Array.isArray(value) ? "" : typed, values: Array.isArray(value) ? value : [] };
+}
+
+export function conditionOf(tree: Group, facts: readonly Fact[]): Result {
+  const result: Result = { condition: null, faults: new Map(), paths: new Map() };
+  // A lone comparison needs no group around it; an empty tree is no condition at all.
+  const [only] = tree.parts;
+  if (only === undefined) return result;
+  const root: Part = tree.parts.length === 1 && tree.mode !== "none" ? only : tree;
+  result.condition = convert(root, "condition", facts, result);
+  return result;
+}
+
+function convert(part: Part, path: string, facts: readonly Fact[], result: Result): Condition {
+  if (!isGroup(part)) return convertComparison(part, path, facts, result);
+  if (part.parts.length === 0) result.faults.set(part.id, "empty-group");
+  const inner = (at: string) => part.parts.map((one, place) => convert(one, `${at}.${place}`, facts, result));
+  if (part.mode === "all") return { all: inner(`${path}.all`) };
+  if (part.mode === "any") return { any: inner(`${path}.any`) };
+  const [only] = part.parts;
+  return only !== undefined && part.parts.length === 1 ? { not: convert(only, `${path}.not`, facts, result) } : { not: { any: inner(`${path}.not.any`) } };
+}
+
+function convertComparison(part: Comparison, path: string, facts: readonly Fact[], result: Result): Condition {
+  for (const name of ["field", "op", "value"]) result.paths.set(`${path}.${name}`, part.id);
+  const fact = facts.find((one) => one.name === part.field);
+  if (!fact) result.faults.set(part.id, "fact");
+  if (part.op === "filled" || part.op === "empty") return { field: part.field, op: part.op };
+  const value = fact && valueOf(part, fact);
+  if (fact && value === undefined) result.faults.set(part.id, isBlank(part) ? "value" : "wrong");
+  return { field: part.field, op: part.op, value };
+}
+
+const isBlank = ({ op, value, values }: Comparison) => (op === "one-of" ? values.length === 0 : value.trim() === "");
+
+/** The typed text as the fact's own kind; undefined when it is none. */
+function valueOf(part: Comparison, fact: Fact): string | number | boolean | string[] | undefined {
+  if (part.op === "one-of") return part.values.length > 0 && (fact.kind !== "number" || part.values.every(isNumber)) ? part.values : undefined;
+  const text = part.value.trim();
+  switch (fact.kind) {
+    case "money":
+      return parseMoney(text) ?? undefined;
+    case "number":
+      return isNumber(text) ? Number(text.replace(",", ".")) : undefined;
+    case "flag":
+      return text === "true" || text === "false" ? text === "true" : undefined;
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+    case "text":
+    case "select":
+      return text === "" ? undefined : text;
+  }
+}
+
+const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(text.replace(",", ".")));
+
+/** The comparison asks about another fact: the operator stays where it fits, the value goes. */
+export function withFact(part: Comparison, fact: Fact): Comparison {
+  const fitting = fittingOperators[fact.kind];
+  const op = fitting.includes(part.op) ? part.op : (fitting[0] ?? "filled");
+  return { ...part, field: fact.name, op, value: fact.kind === "flag" ? "true" : "", values: [] };
+}
+
+/** The tree with one part changed, wherever it stands; `null` takes it out. */
+export function changePart(tree: Group, id: number, change: (part: Part) => Part | null): Group {
+  if (tree.id === id) {
+    const changed = change(tree);
+    return changed && isGroup(changed) ? changed : { ...tree, parts: [] };
+  }
+  return { ...tree, parts: tree.parts.flatMap((part) => changeIn(part, id, change)) };
+}
+
+function changeIn(part: Part, id: number, change: (part: Part) => Part | null): Part[] {
+  if (part.id === id) {
+    const changed = change(part);
+    return changed ? [changed] : [];
+  }
+  return isGroup(part) ? [{ ...part, parts: part.parts.flatMap((one) => changeIn(one, id, change)) }] : [part];
+}

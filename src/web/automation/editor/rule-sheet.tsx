@@ -1,0 +1,95 @@
+import { Button } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useFormat } from "../../lib/format.ts";
+import { useTexts } from "../../lib/i18n.ts";
+import { confirm } from "../../ui/confirm.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Sheet } from "../../ui/sheet.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { useDesigner } from "../designer-context.ts";
+import { nameIn, titleIn, type Kind, type Rule, type Stage } from "../model.ts";
+import { automationTexts } from "../texts.ts";
+import styles from "./editor.module.css";
+import { Preview } from "./preview.tsx";
+import { draftOf, isChanged, newDraft, type RuleDraft } from "./rule-draft.ts";
+import { RuleForm } from "./rule-form.tsx";
+import { RuleReading } from "./rule-reading.tsx";
+import { useRuleSaving } from "./rule-saving.ts";
+
+/** A rule that stands, or one to be added to a stage. */
+export type Subject = { rule: Rule } | { stage: Stage; kind: Kind; name: string };
+type RuleSheetProps = { subject: Subject; opened: boolean; onClose: () => void; onSaved: (rule: Rule) => void };
+
+/** The form of a rule at the side of the board. */
+export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps) {
+  const t = useTexts(automationTexts);
+  const { catalog, locale, canWrite, pipeline, titleOf, itemFor, remove } = useDesigner();
+  const rule = "rule" in subject ? subject.rule : null;
+  const item = itemFor("rule" in subject ? subject.rule : subject);
+  const stage = "rule" in subject ? pipeline.stages.find((one) => one.id === subject.rule.stageId) : subject.stage;
+  const [first] = useState<RuleDraft>(() => beginning(subject, item, catalog.facts));
+  const [draft, setDraft] = useState(first);
+  const saving = useRuleSaving(draft, { rule, stageId: stage?.id ?? 0, item, facts: catalog.facts, titleOf, onSaved });
+  const isDirty = canWrite && (rule === null || isChanged(first, draft, catalog.facts));
+  const leave = async () => {
+    if (!(rule !== null && isDirty) || (await confirm({ title: t("leaveTitle"), text: t("leaveText"), action: t("leave"), danger: true }))) onClose();
+  };
+  const title = rule ? titleOf(rule) : item ? titleIn(item, locale) : "";
+  return (
+    <Sheet opened={opened} onClose={() => void leave()} title={title} size={460} testId="rule-sheet" footer={canWrite ? <Footer rule={rule} isDirty={isDirty} canSave={item !== undefined} saving={saving} onRemove={remove} onLeave={() => void leave()} /> : undefined}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          saving.submit();
+        }}
+      >
+        <div className={styles.who}>
+          <span>{stage && t("onStage", { stage: nameIn(stage, locale) })}</span>
+          {!rule && <Tag tone="blue">{t((draft.kind === "robot" ? "newRobot" : "newTrigger"))}</Tag>}
+        </div>
+        {!item && <p className={styles.warning} role="alert">{t("gone")}</p>}
+        {item && canWrite && (
+          <RuleForm
+            draft={draft} item={item} paramFaults={saving.paramFaults} conditionFaults={saving.conditionFaults} showFaults={saving.showFaults}
+            onChange={(next) => {
+              saving.forgetRefusal();
+              setDraft(next);
+            }}
+          />
+        )}
+        {item && !canWrite && rule && <RuleReading rule={rule} item={item} />}
+        {draft.kind === "robot" && item && stage && <Preview rule={rule} item={item} stage={stage} params={draft.params} isDirty={rule !== null && isDirty} />}
+        {rule && <ChangedLine rule={rule} />}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
+      </form>
+    </Sheet>
+  );
+}
+
+function beginning(subject: Subject, item: ReturnType<ReturnType<typeof useDesigner>["itemFor"]>, facts: Parameters<typeof draftOf>[1]): RuleDraft {
+  if ("rule" in subject) return draftOf(subject.rule, facts);
+  if (!item) throw new Error(`${subject.name} is not in the catalogue`);
+  return newDraft(subject.kind, item);
+}
+
+type FooterProps = { rule: Rule | null; isDirty: boolean; canSave: boolean; saving: ReturnType<typeof useRuleSaving>; onRemove: (rule: Rule) => void; onLeave: () => void };
+
+function Footer({ rule, isDirty, canSave, saving, onRemove, onLeave }: FooterProps) {
+  const t = useTexts(automationTexts);
+  return (
+    <>
+      {rule && <span className={styles.footerStart}><IconButton label={t("remove")} icon={<IconTrash size={18} />} variant="outline" onClick={() => onRemove(rule)} testId="rule-remove" /></span>}
+      <Button variant="default" onClick={onLeave}>{t(rule && !isDirty ? "close" : "cancel")}</Button>
+      <Button onClick={saving.submit} loading={saving.isSaving} disabled={!canSave || (rule !== null && !isDirty)} data-testid="rule-save">{t(rule ? "save" : "add")}</Button>
+    </>
+  );
+}
+
+function ChangedLine({ rule }: { rule: Rule }) {
+  const t = useTexts(automationTexts);
+  const f = useFormat();
+  const when = f.when(rule.changedAt);
+  return <p className={styles.hint}>{rule.changedBy ? t("changedBy", { when, who: rule.changedBy }) : t("changedAt", { when })}</p>;
+}

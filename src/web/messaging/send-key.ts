@@ -1,0 +1,18 @@
+import { useRef } from "react";
+
+/** Made in the browser for one content: pressed twice, or tried again after a lost answer, it stays one message. */
+export function useSendKey(): { keyFor: (content: string) => string; renew: () => void } {
+  const kept = useRef({ content: "", key: newKey() });
+  return {
+    keyFor: (content) => {
+      if (kept.current.content !== content) kept.current = { content, key: newKey() };
+      return kept.current.key;
+    },
+    renew: () => {
+      kept.current = { content: "", key: newKey() };
+    },
+  };
+}
+
+// randomUUID is absent where the page is not served securely.
+export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

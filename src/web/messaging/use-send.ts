@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { sendMessage } from "../../api/messaging.ts";
+import { announce } from "../lib/announce.ts";
+import { call } from "../lib/api.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { toast } from "../ui/toast-store.ts";
+import type { Dialog } from "./queries.ts";
+import { refusalText } from "./refusal.ts";
+import { useSendKey } from "./send-key.ts";
+import { messagingTexts } from "./texts.ts";
+
+type Content = { text: string } | { templateId: number; variables: Record<string, string> };
+
+export function useSend(clientId: number, matterId: number | undefined, dialog: Dialog) {
+  const t = useTexts(messagingTexts);
+  const queries = useQueryClient();
+  const { keyFor, renew } = useSendKey();
+  return useMutation({
+    mutationFn: (content: Content) =>
+      call(sendMessage, { params: { id: clientId }, body: { connectionId: dialog.connectionId, key: keyFor(JSON.stringify([dialog.connectionId, content])), ...(matterId ? { matterId } : {}), ...content } }),
+    onSuccess: () => {
+      renew();
+      announce(t("sentTo", { channel: dialog.channelName }));
+    },
+    onError: (error) => toast({ text: t("notSent"), detail: refusalText(error, t), tone: "red" }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ["client", clientId, "dialogs"] });
+      return queries.invalidateQueries({ queryKey: ["timeline", clientId] });
+    },
+  });
+}
