@@ -8,6 +8,7 @@ const { TEST_DATABASE_URL, TEST_REPORT } = process.env;
 export default defineConfig({
   test: {
     include: TEST_DATABASE_URL ? server : [...server, ...rest],
+    globalSetup: ["test/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

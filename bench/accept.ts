@@ -2,9 +2,12 @@ import pg from "pg";
 import { freePort, startProcess } from "../test/processes.ts";
 import { applicationOf, Poster } from "./post.ts";
 import { record, writePlainly } from "./plain-rows.ts";
+import { fill } from "./fill.ts";
 import { newFirm } from "./firm.ts";
 
 const CONNECTIONS = 8;
+/** A program that has run for a while is what is measured. */
+const WARM_MS = 4_000;
 const ROUND_MS = 5_000;
 const ROUNDS = 3;
 
@@ -20,6 +23,7 @@ export interface Accepted {
  */
 export async function measureAccepting(server: string): Promise<Accepted> {
   const firm = await newFirm(server, "accept");
+  await fill(firm.url, 10_000);
   const port = await freePort();
   const web = await startProcess({ ...firm.settings, ROLE: "web", PORT: String(port), DB_POOL: String(CONNECTIONS), LOG_LEVEL: "info" });
   const poster = new Poster(port, CONNECTIONS);
@@ -31,13 +35,13 @@ export async function measureAccepting(server: string): Promise<Accepted> {
       const reply = await poster.send("POST", "/api/public/applications", { body: applicationOf(i), headers: { "idempotency-key": `bench-${i}` } });
       if (reply.status !== 201) throw new Error(`application ${i}: ${reply.status} ${reply.body}`);
     };
-    await forMs(1_000, CONNECTIONS, post);
+    await forMs(WARM_MS, CONNECTIONS, post);
     const first = plain[0];
     if (!first) throw new Error("no connection");
     const recording = await record(first, await lastApplication(first));
     let written = 0;
     const write = (worker: number): Promise<void> => writePlainly(plain[worker] ?? first, recording, (written += 1));
-    await forMs(1_000, CONNECTIONS, write);
+    await forMs(WARM_MS, CONNECTIONS, write);
     const rates = { product: 0, plain: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       rates.product += await forMs(ROUND_MS, CONNECTIONS, post);

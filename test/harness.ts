@@ -1,10 +1,9 @@
 import { Writable } from "node:stream";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, openAsBlob } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import pg from "pg";
 import { MovableClock } from "../src/server/kernel/clock.ts";
 import { readConfig } from "../src/server/kernel/config.ts";
 import { createApp } from "../src/server/kernel/create-app.ts";
@@ -15,6 +14,7 @@ import { SteppedJobs } from "../src/server/kernel/jobs-stepped.ts";
 import { openLog } from "../src/server/kernel/log.ts";
 import { migrate } from "../src/server/kernel/migrate.ts";
 import { secretsFrom } from "../src/server/kernel/secrets.ts";
+import { onServer } from "./server-admin.ts";
 
 export interface TestBase {
   app: App;
@@ -69,28 +69,22 @@ export async function testBase(options: { slices: readonly Slice[]; now?: Date; 
   };
 }
 
-/** An empty migrated database of the test's own. */
+/** An empty migrated database of the test's own, copied from the one that global-setup.ts made. */
 export async function testDatabase(): Promise<{ database: OpenDatabase; url: string | null; drop: () => Promise<void> }> {
   const server = process.env["TEST_DATABASE_URL"];
   if (!server) {
-    const database = await openEmbedded();
+    const archive = process.env["TEST_ARCHIVE"];
+    const database = await openEmbedded(undefined, archive ? await openAsBlob(archive) : undefined);
     await migrate(database);
     return { database, url: null, drop: async () => {} };
   }
   const name = `oplot_${randomBytes(6).toString("hex")}`;
-  await admin(server, `create database ${name} template template0 encoding 'UTF8'`);
+  await onServer(server, `create database ${name} template ${process.env["TEST_TEMPLATE"] ?? "template0"}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const database = await openPostgres(url.href, 4, () => {});
   await migrate(database);
-  return { database, url: url.href, drop: () => admin(server, `drop database if exists ${name} with (force)`) };
-}
-
-async function admin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
+  return { database, url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
 }
 
 /** A user row straight in the table, for tests of slices that only need somebody to exist. */

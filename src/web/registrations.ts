@@ -2,3 +2,10 @@
 // import "./tasks/register.ts";
 import "./applications/register.ts";
 import "./matters/register.ts";
+import "./clients/register.ts";
+import "./messaging/register.ts";
+import "./overview/register.ts";
+import "./tasks/register.ts";
+import "./telephony/register.ts";
+import "./automation/register.ts";
+import "./settings/register.ts";

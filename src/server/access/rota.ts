@@ -10,16 +10,18 @@ export async function pickByRota(
   ctx: Ctx,
   options: { except?: readonly number[] } = {},
 ): Promise<{ id: number; name: string } | null> {
+  // A common table expression is evaluated once, so one call is one turn.
   const onShift = await ctx.db
-    .selectFrom("users")
-    .select(["id", "name"])
+    .with("rota", (db) => db.selectNoFrom(sql<number>`nextval('rota_turn')`.as("turn")))
+    .selectFrom("rota")
+    .innerJoin("users", (join) => join.onTrue())
+    .select(["users.id", "users.name", "rota.turn"])
     .where("is_on_shift", "=", true)
     .where("is_active", "=", true)
     .where("role", "in", rolesWith("applications.take"))
-    .orderBy("id")
+    .orderBy("users.id")
     .execute();
   const free = onShift.filter(({ id }) => !options.except?.includes(id));
-  if (free.length === 0) return null;
-  const { rows } = await sql<{ turn: number }>`select nextval('rota_turn') as turn`.execute(ctx.db);
-  return free[Number(rows[0]?.turn ?? 0) % free.length] ?? null;
+  const next = free[Number(free[0]?.turn ?? 0) % free.length];
+  return next ? { id: next.id, name: next.name } : null;
 }

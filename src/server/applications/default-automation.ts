@@ -51,6 +51,6 @@ export const defaultAutomation: readonly DefaultRule[] = [
   { stage: "contract", kind: "robot", name: "messaging.send-template", title: "WhatsApp: договор готов", params: { templateCode: "contract_ready" }, timing: after(30, "minutes", true) },
   { stage: "contract", kind: "robot", name: "notices.notify-head", title: "Руководителю: договор не подписан 5 дней", params: { text: "{{client.name}}: договор не подписан пять дней" }, timing: after(5, "days", true) },
 
-  { stage: "won", kind: "robot", name: "tasks.complete-tasks", title: "Закрыть задачи роботов", params: {} },
-  { stage: "lost", kind: "robot", name: "tasks.complete-tasks", title: "Закрыть задачи роботов", params: {} },
+  { stage: "won", kind: "robot", name: "tasks.complete-tasks", title: "Закрыть задачи роботов", params: { scope: "card" } },
+  { stage: "lost", kind: "robot", name: "tasks.complete-tasks", title: "Закрыть задачи роботов", params: { scope: "card" } },
 ];

@@ -71,10 +71,10 @@ function parse(form: ApplicationForm, sending: Sending): Parsed {
 /** `suspectId`: a person said that this suspect is a person, and it goes the usual way. */
 export async function acceptApplication(ctx: Ctx, form: Parsed, suspectId: number | null): Promise<Received & { clientId: number; matterId: number }> {
   const client = await findOrCreateByPhone(ctx, { phone: form.phone, name: form.name, source: "site" });
-  // The client's row is locked now: the same form sent twice at once is seen here at the latest.
-  const before = suspectId ? null : await sameForm(ctx, form.sending.formKey);
+  // The client's row is locked now: the same form sent twice at once is seen here at the latest. A client made just now has nothing yet.
+  const before = suspectId || client.isNew ? null : await sameForm(ctx, form.sending.formKey);
   if (before) return { ...before, clientId: client.id, matterId: before.matterId };
-  const open = await findOpenMatter(ctx, client.id, "applications");
+  const open = client.isNew ? null : await findOpenMatter(ctx, client.id, "applications");
   const joined = open ? await join(ctx, form, client.id, open, suspectId) : null;
   const received = joined ?? (await openNew(ctx, form, client.id, open?.id ?? null, suspectId));
   await rememberForm(ctx, form, received.applicationId);

@@ -27,6 +27,7 @@ export const findOrCreateByPhone = (ctx: Ctx, person: NewClient): Promise<{ id: 
     if (known) return { id: (await lockClient(ctx, known.id)).id, isNew: false };
     const id = await insertClient(ctx, person, phone);
     if (await claimPhone(ctx, id, phone)) {
+      ctx.tx?.held.add(`client ${id}`); // its own new row: nobody else sees it before the commit
       await emit(ctx, "client.created", { clientId: id, subjectId: id }, {});
       return { id, isNew: true };
     }

@@ -1,7 +1,7 @@
 import type { Ctx } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
-import { lockClient } from "./store.ts";
+import { holdClient } from "./store.ts";
 
 export interface ConsentWord {
   clientId: number;
@@ -18,7 +18,7 @@ export interface ConsentWord {
 /** Writes down that a person gave or withdrew a consent. Rows are only added: they are the proof (152-FZ art. 9 p. 3). */
 export const giveConsent = (ctx: Ctx, word: ConsentWord): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    await lockClient(ctx, word.clientId);
+    await holdClient(ctx, word.clientId);
     const row = await ctx.db
       .insertInto("consents")
       .values({

@@ -12,7 +12,13 @@ import { zoneOf } from "./zones/rules.ts";
 export async function lockClient(ctx: Ctx, id: number) {
   const row = await ctx.db.selectFrom("clients").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
   if (!row) throw notFound("client");
+  ctx.tx?.held.add(`client ${id}`);
   return row;
+}
+
+/** The same lock where the row itself is not needed; nothing is asked of the database when it is held already. */
+export async function holdClient(ctx: Ctx, id: number): Promise<void> {
+  if (!ctx.tx?.held.has(`client ${id}`)) await lockClient(ctx, id);
 }
 
 export async function findByPhone(ctx: Ctx, phone: string): Promise<{ id: number; name: string } | null> {

@@ -44,6 +44,10 @@ export interface Ctx {
 export interface OpenTx {
   jobs: JobRequest[];
   eventIds: number[];
+  /** Keys of remembered values that this transaction changed (remember.ts). */
+  changed: Set<string>;
+  /** Rows locked until its commit, by "table id": a second lock would only cost a round trip. */
+  held: Set<string>;
 }
 
 /** What one running program holds: made once in app.ts, never changed after. */

@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import pg from "pg";
 import { oneAtATime } from "./embedded-driver.ts";
 import { listenOnPostgres } from "./listen.ts";
+import { PreparingClient } from "./prepared.ts";
 import type { Database } from "./tables.ts";
 
 export type Db = Kysely<Database>;
@@ -30,6 +31,7 @@ const parsers = { [INT8]: Number, [DATE]: (value: string) => value };
 /** Opens PostgreSQL with a small pool that is warmed at once: a new connection costs tens of milliseconds. */
 export async function openPostgres(url: string, poolSize: number, onError: (error: Error) => void): Promise<OpenDatabase> {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: poolSize,
     min: Math.min(2, poolSize),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "./ctx.ts";
+import { forget, remember } from "./remember.ts";
 
 /** The firm's own facts and its working week; edited on the settings page, read by every slice. */
 export const Firm = z.object({
@@ -28,17 +29,21 @@ export const Firm = z.object({
 });
 export type Firm = z.infer<typeof Firm>;
 
-export async function readFirm(ctx: Pick<Ctx, "db">): Promise<Firm> {
-  const row = await ctx.db.selectFrom("settings").select("value").where("key", "=", "firm").executeTakeFirst();
-  return Firm.parse(row?.value ?? {});
-}
+const KEY = "firm";
+
+export const readFirm = (ctx: Pick<Ctx, "db"> & Partial<Ctx>): Promise<Firm> =>
+  remember(ctx, KEY, async () => {
+    const row = await ctx.db.selectFrom("settings").select("value").where("key", "=", KEY).executeTakeFirst();
+    return Firm.parse(row?.value ?? {});
+  });
 
 /** Writes the whole of the firm's facts; the caller emits "firm.changed" in the same transaction. */
 export async function writeFirm(ctx: Ctx, firm: Firm): Promise<void> {
   const value = JSON.stringify(Firm.parse(firm));
   await ctx.db
     .insertInto("settings")
-    .values({ key: "firm", value, changed_at: ctx.now })
+    .values({ key: KEY, value, changed_at: ctx.now })
     .onConflict((oc) => oc.column("key").doUpdateSet({ value, changed_at: ctx.now }))
     .execute();
+  forget(ctx, KEY);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx, OpenTx } from "./ctx.ts";
+import { forgetChanged } from "./remember.ts";
 
 export const LIVE_CHANNEL = "oplot_live";
 
@@ -9,7 +10,7 @@ export const LIVE_CHANNEL = "oplot_live";
  */
 export async function inTx<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx);
-  const tx: OpenTx = { jobs: [], eventIds: [] };
+  const tx: OpenTx = { jobs: [], eventIds: [], changed: new Set(), held: new Set() };
   const result = await ctx.app.database.db.transaction().execute(async (trx) => {
     const inner: Ctx = { ...ctx, db: trx, tx };
     const value = await work(inner);
@@ -17,6 +18,7 @@ export async function inTx<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise
     if (tx.eventIds.length > 0) await sql`select pg_notify(${LIVE_CHANNEL}, ${tx.eventIds.join(",")})`.execute(trx);
     return value;
   });
+  forgetChanged(ctx.app, tx.changed);
   ctx.app.jobs.committed(tx.jobs);
   return result;
 }

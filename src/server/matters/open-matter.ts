@@ -1,8 +1,9 @@
 import { enterStage } from "../automation/index.ts";
-import { lockClient } from "../clients/index.ts";
+import { holdClient } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
+import { remember } from "../kernel/remember.ts";
 import { inTx } from "../kernel/tx.ts";
 import { placeCard } from "./place-card.ts";
 
@@ -22,7 +23,7 @@ export const openMatter = (
 ): Promise<{ id: number; number: number; pipelineId: number; stageId: number }> =>
   inTx(ctx, async (ctx) => {
     // The column's sums take the client's debts: they must not change under the insert.
-    await lockClient(ctx, input.clientId);
+    await holdClient(ctx, input.clientId);
     const stage = await firstStage(ctx, input);
     const matter = await ctx.db
       .insertInto("matters")
@@ -52,7 +53,10 @@ export const openMatter = (
     return { id: matter.id, number: matter.number, pipelineId: stage.pipeline_id, stageId: stage.id };
   });
 
-async function firstStage(ctx: Ctx, input: NewMatter) {
+const firstStage = (ctx: Ctx, input: NewMatter) =>
+  remember(ctx, `first-stage ${input.pipelineId ?? input.pipelineCode ?? "applications"}`, () => readFirstStage(ctx, input));
+
+async function readFirstStage(ctx: Ctx, input: NewMatter) {
   const query = ctx.db
     .selectFrom("stages")
     .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")

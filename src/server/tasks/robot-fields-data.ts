@@ -82,3 +82,20 @@ export const createTaskFields: readonly Field[] = [
     helpEn: "",
   },
 ];
+
+/** The settings form of the robot that completes robots' tasks. */
+export const completeTasksFields: readonly Field[] = [
+  {
+    name: "scope",
+    title: "Какие задачи",
+    titleEn: "Which tasks",
+    kind: "select",
+    isRequired: true,
+    options: [
+      { value: "stage", title: "Этой стадии", titleEn: "Of this stage" },
+      { value: "card", title: "Всей карточки", titleEn: "Of the whole card" },
+    ],
+    help: "",
+    helpEn: "",
+  },
+];

@@ -5,9 +5,9 @@ import { workCalendar } from "../kernel/calendar.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { refused } from "../kernel/errors.ts";
 import { matterBrief } from "../matters/index.ts";
-import { completeStageTasks } from "./complete-stage-tasks.ts";
+import { completeRobotTasks } from "./complete-robot-tasks.ts";
 import { createTask } from "./create-task.ts";
-import { createTaskFields } from "./robot-fields-data.ts";
+import { completeTasksFields, createTaskFields } from "./robot-fields-data.ts";
 import { dueAfter } from "./rules.ts";
 
 const TaskParams = z
@@ -54,14 +54,14 @@ export const completeTasks = defineRobot({
   name: "tasks.complete-tasks",
   title: ["Завершить задачи роботов", "Complete robots' tasks"],
   help: [
-    "Отмечает выполненными открытые задачи, которые поставили роботы этой стадии.",
-    "Marks as done the open tasks set by robots of this stage.",
+    "Отмечает выполненными открытые задачи, которые поставили роботы этой стадии или всей карточки.",
+    "Marks as done the open tasks set by robots of this stage or of the whole card.",
   ],
   group: "task",
   icon: "checks",
-  fields: [],
-  params: z.object({}),
-  run: async (ctx, { card }) => ({ completed: await completeStageTasks(ctx, card) }),
+  fields: completeTasksFields,
+  params: z.object({ scope: z.enum(["stage", "card"]).default("stage") }),
+  run: async (ctx, { card, params }) => ({ completed: await completeRobotTasks(ctx, card, params.scope) }),
 });
 
 /** Facts can make a title longer than a title may be. */

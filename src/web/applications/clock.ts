@@ -8,7 +8,7 @@ const FAR = 60 * 60;
 
 export function clockOf(dueAt: string, now: Date): Clock {
   const left = Math.ceil((Date.parse(dueAt) - now.getTime()) / 1000);
-  if (left <= 0) return { tone: "red", seconds: -left, way: "late" };
+  if (left <= 0) return { tone: "red", seconds: Math.abs(left), way: "late" };
   return { tone: left < SOON ? "amber" : "green", seconds: left, way: left > FAR ? "until" : "left" };
 }
 

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTexts } from "../lib/i18n.ts";
+import { late } from "../lib/late.tsx";
 import { useLocale } from "../lib/locale.ts";
 import { useSession } from "../lib/session.ts";
 import { Sheet } from "../ui/sheet.tsx";
@@ -13,9 +14,9 @@ import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
 
 // The forms open by a click and weigh more than the board itself.
-const Chooser = lazy(() => import("./chooser.tsx").then((module) => ({ default: module.Chooser })));
-const RuleSheet = lazy(() => import("./editor/rule-sheet.tsx").then((module) => ({ default: module.RuleSheet })));
-const TrialSheet = lazy(() => import("./trial/trial-sheet.tsx").then((module) => ({ default: module.TrialSheet })));
+const Chooser = late(() => import("./chooser.tsx").then((module) => module.Chooser));
+const RuleSheet = late(() => import("./editor/rule-sheet.tsx").then((module) => module.RuleSheet));
+const TrialSheet = late(() => import("./trial/trial-sheet.tsx").then((module) => module.TrialSheet));
 
 export type DesignerPlace = { stage?: number | undefined; rule?: number | undefined };
 type DesignerProps = { pipeline: Pipeline; catalog: Catalog; rules: Rule[]; place: DesignerPlace; onPlace: (place: DesignerPlace) => void; isTrying: boolean; onTried: () => void };
@@ -38,23 +39,19 @@ export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, i
       <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
       <StageDialog question={question} onClose={() => setQuestion(null)} onChoose={answer} />
       <Sheet opened={adding !== null} onClose={() => setAdding(null)} title={t(adding?.kind === "trigger" ? "chooseTrigger" : "chooseRobot")} size={460} testId="chooser">
-        <Suspense>
-          {adding && (
-            <Chooser
-              kind={adding.kind}
-              onChoose={(item) => {
-                setFresh({ ...adding, name: item.name });
-                setAdding(null);
-              }}
-            />
-          )}
-        </Suspense>
+        {adding && (
+          <Chooser
+            kind={adding.kind}
+            onChoose={(item) => {
+              setFresh({ ...adding, name: item.name });
+              setAdding(null);
+            }}
+          />
+        )}
       </Sheet>
-      <Suspense>
-        {fresh && <RuleSheet key={`new-${fresh.stage.id}-${fresh.name}`} subject={fresh} opened onClose={() => setFresh(null)} onSaved={() => setFresh(null)} />}
-        {open && !fresh && <RuleSheet key={open.id} subject={{ rule: open }} opened onClose={() => onPlace({ rule: undefined })} onSaved={() => onPlace({ rule: undefined })} />}
-        {isTrying && <TrialSheet opened onClose={onTried} />}
-      </Suspense>
+      {fresh && <RuleSheet key={`new-${fresh.stage.id}-${fresh.name}`} subject={fresh} opened onClose={() => setFresh(null)} onSaved={() => setFresh(null)} />}
+      {open && !fresh && <RuleSheet key={open.id} subject={{ rule: open }} opened onClose={() => onPlace({ rule: undefined })} onSaved={() => onPlace({ rule: undefined })} />}
+      {isTrying && <TrialSheet opened onClose={onTried} />}
     </DesignerContext>
   );
 }

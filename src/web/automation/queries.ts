@@ -11,13 +11,13 @@ import type { Found } from "../ui/search-pick.tsx";
 
 export const rulesKey = (pipelineId: number) => ["automation", "rules", pipelineId];
 
-export const usePipelines = () => useQuery({ queryKey: ["pipelines"], queryFn: ({ signal }) => call(listPipelines, {}, { signal }), select: (reply) => reply.items });
+export const usePipelines = () => useQuery({ queryKey: ["pipelines", "whole"], queryFn: ({ signal }) => call(listPipelines, {}, { signal }), select: (reply) => reply.items });
 /** Changes only with the program itself. */
 export const useCatalog = () => useQuery({ queryKey: ["automation", "catalog"], queryFn: ({ signal }) => call(getCatalog, {}, { signal }), staleTime: Infinity });
 export const useRules = (pipelineId: number | undefined) =>
   useQuery({ queryKey: rulesKey(pipelineId ?? 0), queryFn: ({ signal }) => call(getRules, { params: { id: pipelineId ?? 0 } }, { signal }), enabled: pipelineId !== undefined });
-export const useColleagues = () => useQuery({ queryKey: ["colleagues"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }), select: (reply) => reply.items });
-export const useTemplates = () => useQuery({ queryKey: ["templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
+export const useColleagues = () => useQuery({ queryKey: ["colleagues", "whole"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }), select: (reply) => reply.items });
+export const useTemplates = () => useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
 
 export type FoundMatter = { clientId: number; name: string; matterId: number; matterNumber: number | null; stageId: number | null };
 

@@ -55,7 +55,7 @@ function Meta({ client, matter }: { client: Client; matter: Matter | undefined }
     <div className={styles.meta}>
       {parts.map(([key, part], place) => (
         <Fragment key={key}>
-          {place > 0 && <span className={styles.dot} aria-hidden>·</span>}
+          {place > 0 && <span className={styles.dot} data-break={place === 2 || undefined} aria-hidden>·</span>}
           <span className={styles.part}>{part}</span>
         </Fragment>
       ))}

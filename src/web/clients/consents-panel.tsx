@@ -18,6 +18,7 @@ import { clientTexts } from "./texts.ts";
 
 type Consent = Client["consents"][number];
 type Purpose = Consent["purpose"];
+type Row = { purpose: Purpose; channel: string | null; word: Consent | null };
 type Asked = { purpose: Purpose; channel: string | null; isGiven: boolean };
 
 const purposes: Purpose[] = ["personal-data", "advertising", "messages"];
@@ -27,20 +28,19 @@ export function ConsentsPanel({ client }: { client: Client }) {
   const { can } = useSession();
   const [asked, setAsked] = useState<Asked | null>(null);
   const said = lastWords(client.consents);
-  const rows = purposes.flatMap((purpose) => {
+  const rows = purposes.flatMap((purpose): Row[] => {
     const words = said.filter((one) => one.purpose === purpose);
-    return words.length > 0 ? words : [{ purpose, channel: null }];
+    return words.length > 0 ? words.map((word) => ({ purpose, channel: word.channel, word })) : [{ purpose, channel: null, word: null }];
   });
   return (
     <Panel title={t("consents")} flush testId="consents">
       <ul className={styles.list} style={{ padding: "4px 0" }}>
         {rows.map((one) => {
-          const word = "isGiven" in one ? one : null;
-          const ask = () => setAsked({ purpose: one.purpose, channel: one.channel, isGiven: !(word?.isGiven ?? false) });
+          const ask = () => setAsked({ purpose: one.purpose, channel: one.channel, isGiven: !(one.word?.isGiven ?? false) });
           return (
             <li key={`${one.purpose} ${one.channel ?? ""}`}>
               <button type="button" className={styles.row} disabled={!can("clients.write")} onClick={ask} aria-label={`${t("changeConsent")}: ${t(`consent_${one.purpose}`)}`} data-testid={`consent-${one.purpose}`}>
-                <ConsentWords purpose={one.purpose} channel={one.channel} word={word} />
+                <ConsentWords {...one} />
               </button>
             </li>
           );
@@ -51,7 +51,7 @@ export function ConsentsPanel({ client }: { client: Client }) {
   );
 }
 
-function ConsentWords({ purpose, channel, word }: { purpose: Purpose; channel: string | null; word: Consent | null }) {
+function ConsentWords({ purpose, channel, word }: Row) {
   const t = useTexts(clientTexts);
   const f = useFormat();
   return (

@@ -32,14 +32,20 @@ export function Phones({ client }: { client: Client }) {
     <>
       {client.phones.map((one, place) => (
         <FactRow key={one.id} label={place === 0 ? t("phone") : ""}>
-          <div className={styles.phone} style={{ margin: "-5px -8px" }} data-testid={`phone-${one.id}`}>
-            <a className={styles.number} href={`tel:${one.phone}`}>{f.phone(one.phone)}</a>
-            <span className={styles.note}>{one.note}</span>
-            {can("clients.write") && client.phones.length > 1 && <IconButton label={t("removePhone", { phone: f.phone(one.phone) })} size={28} icon={<IconX size={15} />} onClick={() => drop(one)} testId={`phone-remove-${one.id}`} />}
-            {can("clients.write") && place === 0 && <IconButton label={t("addPhone")} size={28} icon={<IconPlus size={16} />} onClick={() => setAdding(true)} testId="phone-add" />}
+          <div className={styles.phone} data-testid={`phone-${one.id}`}>
+            <a className={styles.number} href={`tel:${one.phone}`}>
+              {f.phone(one.phone)}
+              {one.note && <span className={styles.note}>{one.note}</span>}
+            </a>
+            {can("clients.write") && client.phones.length > 1 && <IconButton label={t("removePhone", { phone: f.phone(one.phone) })} size={26} icon={<IconX size={14} />} onClick={() => drop(one)} testId={`phone-remove-${one.id}`} />}
           </div>
         </FactRow>
       ))}
+      {can("clients.write") && !adding && client.phones.length > 0 && (
+        <FactRow label="">
+          <button type="button" className={styles.add} onClick={() => setAdding(true)} data-testid="phone-add"><IconPlus size={14} />{t("addPhone")}</button>
+        </FactRow>
+      )}
       {(adding || (client.phones.length === 0 && can("clients.write"))) && <NewPhone onAdd={(phone) => add.mutateAsync({ phone })} onClose={() => setAdding(false)} />}
     </>
   );

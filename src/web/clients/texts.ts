@@ -61,7 +61,7 @@ export const clientTexts = defineTexts({
   city: ["Город", "City"],
   region: ["Регион", "Region"],
   zone: ["Время клиента", "Client's clock"],
-  zoneNow: ["{name}, сейчас {time}", "{name}, now {time}"],
+  zoneNow: ["{time} · {name}", "{time} · {name}"],
   zoneByCity: ["По городу", "By the city"],
   zoneNotSaved: ["Часовой пояс не сохранён", "The time zone is not saved"],
   birthDate: ["Дата рождения", "Date of birth"],

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { memo, useCallback, useEffect, useRef, type RefObject } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 import type { Format } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { BoardCard, CARD_GAP, CARD_HEIGHT } from "./board-card.tsx";
@@ -33,14 +33,16 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const { stage, column, view, touch } = props;
   const t = useTexts(texts);
   const named = useNamed();
-  const [frame, list] = [useRef<HTMLElement>(null), useRef<HTMLDivElement>(null)];
+  const frame = useRef<HTMLElement>(null);
+  // A state, not a ref: the cards are drawn by the height of the list, and must be drawn again once it is there.
+  const [list, setList] = useState<HTMLDivElement | null>(null);
   useColumnDrop(frame, list, stage.id, "column");
   const line = useDropLine(stage.id);
   const more = useMore(view, stage.id, column.next);
   return (
     <section ref={frame} className={styles.column} style={{ borderTopColor: stage.color }} data-over={line !== null || undefined} aria-label={t("column", { name: named(stage), n: column.count })} data-testid={`column-${stage.code}`}>
       <ColumnHead stage={stage} column={column} filter={view.filter} fixed={touch} />
-      <div ref={list} className={styles.list} data-list={stage.id}>
+      <div ref={setList} className={styles.list} data-list={stage.id}>
         <ColumnCards {...props} list={list} line={line} onEnd={more.load} />
         {more.isFailed && (
           <div className={styles.moreFailed} role="alert">
@@ -52,7 +54,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   );
 });
 
-type ColumnCardsProps = BoardColumnProps & { list: RefObject<HTMLDivElement | null>; line: number | null; onEnd: () => void };
+type ColumnCardsProps = BoardColumnProps & { list: HTMLDivElement | null; line: number | null; onEnd: () => void };
 
 function ColumnCards({ stage, column, format, focusId, liftedId, draggedId, selected, mayMove, touch, list, line, onEnd }: ColumnCardsProps) {
   const t = useTexts(texts);
@@ -62,7 +64,7 @@ function ColumnCards({ stage, column, format, focusId, liftedId, draggedId, sele
   const keptKey = kept.join();
   const rows = useVirtualizer({
     count: cards.length,
-    getScrollElement: () => list.current,
+    getScrollElement: () => list,
     estimateSize: () => CARD_HEIGHT,
     gap: CARD_GAP,
     paddingStart: PAD - 2,

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconLayoutKanban, IconTable, IconUser } from "@tabler/icons-react";
-import { COUNT_CAP } from "../../api/overview.ts";
+import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { ActionMenu } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
@@ -75,11 +75,11 @@ const PILLS: { value: BoardFilter; label: "filter_all" | "filter_mine" | "filter
 
 export function BoardPills({ counts, value, onChange }: BoardPillsProps) {
   const t = useTexts(texts);
+  const format = useFormat();
   const pills = PILLS.map(({ value: filter, label, tone }): FilterPill<BoardFilter> => {
     const count = counts?.[filter] ?? 0;
     // Above the cap the server counts no further, and the pill does not pretend to know.
-    const words = isCapped(filter, count) && count >= COUNT_CAP ? { label: t("capped", { name: t(label) }) } : { label: t(label), count };
-    return { value: filter, ...words, ...(tone ? { tone } : {}) };
+    return { value: filter, label: t(label), count: isCapped(filter, count) ? t("thousand") : format.number(count), ...(tone ? { tone } : {}) };
   });
   return <FilterPills label={t("filters")} pills={pills} value={value} onChange={onChange} />;
 }

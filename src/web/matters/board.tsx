@@ -68,7 +68,7 @@ function FilledBoard({ view, pipeline, selected, onSelect, onAdd, data }: BoardP
   const [isLifted, setLifted] = useState(false);
   const board = useHeld(data, draggedId !== null || isLifted);
   const does = useBoardDoes({ view, pipeline, selected, onSelect });
-  const keys = useBoardKeys({ frame, board, pipeline, folded, mayMove, does });
+  const keys = useBoardKeys({ frame, board, pipeline, folded, mayMove, now: format.context.now, does });
   if ((keys.lift !== null) !== isLifted) setLifted(keys.lift !== null);
   useBoardDrag(frame, board, does.land);
   useNoticed(frame, keys.setFocus);

@@ -13,7 +13,6 @@ export const texts = defineTexts({
   filter_overdue: ["Просрочены задачи", "Overdue tasks"],
   filter_noStep: ["Нет следующего шага", "No next step"],
   filter_unread: ["Ждут ответа", "Await an answer"],
-  capped: ["{name} · 1\u00a0000+", "{name} · 1,000+"],
   thousand: ["1\u00a0000+", "1,000+"],
   responsibleOf: ["Ответственный: {name}", "Responsible: {name}"],
   everyone: ["все", "everyone"],

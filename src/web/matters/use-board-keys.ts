@@ -7,14 +7,14 @@ import { stageName, stageOf } from "./move-matter.ts";
 import { texts } from "./texts.ts";
 
 type Does = { open: (cardId: number) => void; toggle: (cardId: number) => void; land: (cardId: number, place: Place) => void };
-type BoardKeysInput = { frame: RefObject<HTMLElement | null>; board: BoardData | undefined; pipeline: PipelineData; folded: ReadonlySet<number>; mayMove: boolean; does: Does };
+type BoardKeysInput = { frame: RefObject<HTMLElement | null>; board: BoardData | undefined; pipeline: PipelineData; folded: ReadonlySet<number>; mayMove: boolean; now: Date; does: Does };
 
 /** Focus and lift of the board. `shown` is the board as it is seen while a card is lifted; Esc drops only this picture, so all is as it was. */
-export function useBoardKeys({ frame, board, pipeline, folded, mayMove, does }: BoardKeysInput) {
+export function useBoardKeys({ frame, board, pipeline, folded, mayMove, now, does }: BoardKeysInput) {
   const [state, setState] = useState<KeyState>({ focus: null, lift: null });
   const { focus, lift } = state;
   const card = board && lift ? findCard(board, lift.cardId) : undefined;
-  const shown = board && lift && card ? moveCard(board, card, lift.to, new Date()) : board;
+  const shown = board && lift && card ? moveCard(board, card, lift.to, now) : board;
   const lanes = lanesOf(board, pipeline, folded);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { EventName } from "../../api/events.ts";
 import type { LiveEvent } from "../../api/live.ts";
 import { getBoardCard } from "../../api/overview.ts";
@@ -8,6 +8,7 @@ import { queryClient } from "../lib/query-client.ts";
 import { putCard, trimBoard, type BoardData } from "./board-model.ts";
 import { whenStill } from "./board-state.ts";
 import { boardKey, changeBoard, type BoardView } from "./queries.ts";
+import { useStable } from "./use-stable.ts";
 
 // What changes a card or the head of a column.
 const news: EventName[] = [
@@ -21,7 +22,7 @@ const FEW = 8;
 /** Others' changes appear by themselves: the columns are read anew, and each card named is put where it now stands, however deep. */
 export function useBoardLive(view: BoardView): void {
   const waiting = useRef({ cards: new Set<number>(), timer: undefined as ReturnType<typeof setTimeout> | undefined });
-  const flush = useEffectEvent(() => {
+  const flush = useStable(() => {
     const ids = [...waiting.current.cards];
     waiting.current.cards.clear();
     waiting.current.timer = undefined;

@@ -1,19 +1,17 @@
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { useEffect, type RefObject } from "react";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore, type RefObject } from "react";
 import { dropLine } from "./board-state.ts";
 
 /** The column itself takes what falls beside its cards; its list scrolls by itself at the edges. */
-export function useColumnDrop(column: RefObject<HTMLElement | null>, list: RefObject<HTMLElement | null> | null, stageId: number, kind: "column" | "folded"): void {
+export function useColumnDrop(column: RefObject<HTMLElement | null>, list: HTMLElement | null, stageId: number, kind: "column" | "folded"): void {
   useEffect(() => {
     const node = column.current;
     if (!node) return;
     const isCard = ({ source }: { source: { data: Record<string, unknown> } }) => source.data.kind === "card";
     const drop = dropTargetForElements({ element: node, canDrop: isCard, getData: () => ({ kind, stageId }) });
-    const scroller = list?.current;
-    return scroller ? combine(drop, autoScrollForElements({ element: scroller, canScroll: isCard, getAllowedAxis: () => "vertical" })) : drop;
+    return list ? combine(drop, autoScrollForElements({ element: list, canScroll: isCard, getAllowedAxis: () => "vertical" })) : drop;
   }, [column, list, stageId, kind]);
 }
 

@@ -13,7 +13,8 @@ export function useMore(view: BoardView, stageId: number, next: string | null) {
     if (next === null || asked.current === next) return;
     asked.current = next;
     setFailed(null);
-    loadMore(view, stageId, next).catch(() => setFailed(next)); // shown in the column with «try again»
+    const fail = () => setFailed(next); // told in the column, with «try again»
+    void loadMore(view, stageId, next).then(undefined, fail);
   }, [view, stageId, next]);
   const retry = useCallback(() => {
     asked.current = null;

@@ -34,7 +34,9 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
   const t = useTexts(messagingTexts);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   return (
     <ul ref={list} id={templateListId} className={styles.templates} role="listbox" aria-label={t("templates")} tabIndex={0} data-testid="templates"
       onKeyDown={(event) => {

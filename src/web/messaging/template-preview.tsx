@@ -36,6 +36,7 @@ function Filled({ clientId, matterId, dialog, template, preview, onClose }: Temp
   const [typed, setTyped] = useState<Record<string, string>>({});
   const send = useSend(clientId, matterId, dialog);
   const gaps = openGaps(preview.missing, typed);
+  const gapTitle = (text: string) => fieldTitle(preview.missing.find((gap) => text === `{{${gap.index}}}`)?.field ?? text);
   const go = () => {
     if (gaps.length > 0 || send.isPending) return;
     const variables = Object.fromEntries(preview.missing.map(({ index }) => [String(index), (typed[String(index)] ?? "").trim()]));
@@ -44,7 +45,7 @@ function Filled({ clientId, matterId, dialog, template, preview, onClose }: Temp
   return (
     <form onSubmit={(event) => { event.preventDefault(); go(); }}>
       <p className={styles.bubble} data-testid="template-text">
-        {piecesOf(template, preview, typed).map((piece, place) => (piece.kind === "plain" ? piece.text : <mark key={place} data-kind={piece.kind}>{piece.text}</mark>))}
+        {piecesOf(template, preview, typed).map((piece, place) => (piece.kind === "plain" ? piece.text : <mark key={place} data-kind={piece.kind}>{piece.kind === "gap" ? gapTitle(piece.text) : piece.text}</mark>))}
       </p>
       {preview.missing.length > 0 && (
         <div className={styles.gaps}>

@@ -82,7 +82,10 @@ function Actions({ onTry, isReady }: { onTry: () => void; isReady: boolean }) {
   const failed = useCounters()?.failedRobots ?? 0;
   return (
     <>
-      <Button variant="default" component={Link} to="/automation/journal" search={failed > 0 ? { kind: "robot", outcome: "failed" } : {}} leftSection={<IconHistory size={17} />} data-testid="automation-journal">
+      <Button
+        variant="default" leftSection={<IconHistory size={17} />} data-testid="automation-journal"
+        renderRoot={(props) => <Link to="/automation/journal" search={failed > 0 ? { kind: "robot", outcome: "failed" } : {}} {...props} />}
+      >
         {failed > 0 ? t("journalFailed", { n: failed }) : t("journal")}
       </Button>
       <Button leftSection={<IconWand size={17} />} disabled={!isReady} onClick={onTry} data-testid="automation-try">{t("tryOut")}</Button>

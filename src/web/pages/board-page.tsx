@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { z } from "zod";
 import { boardFilters } from "../../api/overview.ts";
 import { useSession } from "../lib/session.ts";
@@ -10,13 +10,14 @@ import { BoardLoading } from "../matters/board-loading.tsx";
 import type { BoardData, PipelineData } from "../matters/board-model.ts";
 import { BoardPipelineContext } from "../matters/board-pipeline.ts";
 import { BulkActions } from "../matters/bulk-actions.tsx";
-import { MattersTable } from "../matters/matters-table.tsx";
 import { MoveQuestions } from "../matters/move-questions-dialog.tsx";
 import { NewClient } from "../matters/new-client.tsx";
 import { boardQuery, pipelinesQuery, type BoardView } from "../matters/queries.ts";
 import { useChosen } from "../matters/use-chosen.ts";
 import { Page } from "../ui/page-header.tsx";
-import { ErrorState, NoRights } from "../ui/states.tsx";
+import { ErrorState, LoadingRows, NoRights } from "../ui/states.tsx";
+
+const MattersTable = lazy(() => import("../matters/matters-table.tsx").then((module) => ({ default: module.MattersTable })));
 
 const Filters = z.object({
   view: z.enum(["board", "table"]).catch("board"),
@@ -78,7 +79,9 @@ function Chosen({ pipeline, filters, setFilters }: ChosenProps) {
     <BoardPipelineContext value={pipeline}>
       <BoardPills counts={counts} value={filters.filter} onChange={(filter) => setFilters({ filter })} />
       {filters.view === "table" ? (
-        <MattersTable view={view} pipeline={pipeline} sort={filters.sort} onSort={(sort) => setFilters({ sort })} selected={chosen.ids} onSelect={chosen.choose} />
+        <Suspense fallback={<LoadingRows rows={10} height={46} />}>
+          <MattersTable view={view} pipeline={pipeline} sort={filters.sort} onSort={(sort) => setFilters({ sort })} selected={chosen.ids} onSelect={chosen.choose} />
+        </Suspense>
       ) : (
         <Board view={view} pipeline={pipeline} selected={chosen.ids} onSelect={chosen.choose} onAdd={add} onClearFilter={() => setFilters({ filter: "all", who: undefined })} />
       )}

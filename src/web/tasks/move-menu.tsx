@@ -17,7 +17,7 @@ export function MoveMenu({ task, onMove, button }: MoveMenuProps) {
   const t = useTexts(taskTexts);
   const f = useFormat();
   return (
-    <Popup label={t("moveTask", { title: task.title })} button={button} width={250} testId="task-move-menu">
+    <Popup label={t("moveTask", { title: task.title })} button={button} width={270} testId="task-move-menu">
       {(close) => {
         const move = (at: string | null) => {
           close();
@@ -28,7 +28,7 @@ export function MoveMenu({ task, onMove, button }: MoveMenuProps) {
             {movePicks(task.dueAt, f.context).map(({ pick, at }, place) => (
               <button key={pick} type="button" className={styles.pick} autoFocus={place === 0} onClick={() => move(at)} data-testid={`move-${pick}`}>
                 <span>{t(pick)}</span>
-                <span className={styles.when}>{pick === "in-hour" ? f.time(at) : f.when(at)}</span>
+                <span className={styles.when}>{pick === "in-hour" || pick === "tomorrow" ? f.time(at) : `${f.dayShort(at)}, ${f.time(at)}`}</span>
               </button>
             ))}
             {task.dueAt && (

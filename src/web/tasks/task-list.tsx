@@ -21,12 +21,18 @@ export function TaskList({ tasks, counts, filter, actions }: TaskListProps) {
   const t = useTexts(taskTexts);
   const f = useFormat();
   if (filter.when === "done") return <Rows tasks={tasks} showPerson={filter.whose !== "mine"} actions={actions} label={t("doneOnes")} />;
-  return groupTasks(tasks, f.context).map(({ group, tasks: inGroup }) => (
+  const groups = groupTasks(tasks, f.context).map(({ group, tasks: inGroup }) => (
     <section key={group} className={styles.group} data-group={group} data-testid={`group-${group}`}>
       <SectionLine>{t("groupCount", { title: t(group), n: Math.max(countOf(counts, group), inGroup.length) })}</SectionLine>
       <Rows tasks={inGroup} showPerson={filter.whose !== "mine"} actions={actions} label={t(group)} />
     </section>
   ));
+  return (
+    <>
+      <h2 className="op-hidden">{t("byTerm")}</h2>
+      {groups}
+    </>
+  );
 }
 
 function Rows({ tasks, showPerson, actions, label }: { tasks: Task[]; showPerson: boolean; actions: TaskListProps["actions"]; label: string }) {

@@ -13,6 +13,7 @@ export const taskTexts = defineTexts({
   later: ["Позже", "Later"],
   "no-date": ["Без срока", "No date"],
   doneOnes: ["Готовые", "Done"],
+  byTerm: ["Задачи по сроку", "Tasks by term"],
   groupCount: ["{title} · {n}", "{title} · {n}"],
   title: ["Что сделать", "What to do"],
   titlePlaceholder: ["Что сделать: запросить справку 2-НДФЛ", "What to do: ask for the income certificate"],

@@ -3,7 +3,9 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { PartnerTemplate } from "../adapters/port.ts";
 import { isPartnerFailure, openChannel } from "../open-channel.ts";
+import { shippedTemplates } from "../shipped-templates.ts";
 import { connectionById, type TemplateRow } from "../store.ts";
+import type { TemplateVariable } from "../tables.ts";
 import { placeholdersOf } from "../template-rules.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
 
@@ -91,18 +93,21 @@ async function keep(
       ...facts,
       connection_id: connectionId,
       external_id: template.externalId,
-      name: template.name,
-      // Which fact fills which variable only a person of the firm can tell.
-      variables: JSON.stringify(
-        placeholdersOf(template.body)
-          .filter((name) => /^\d+$/.test(name))
-          .map((name) => ({ index: Number(name), field: "", fallback: "" })),
-      ),
+      name: shippedTemplates[template.name]?.name ?? template.name,
+      variables: JSON.stringify(variablesOf(template)),
       changed_at: ctx.now,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   await emit(ctx, "template.changed", { subjectId: made.id }, { templateId: made.id });
+}
+
+/** Which fact fills which variable only a person of the firm can tell, unless it is a template of ours. */
+function variablesOf({ name, body }: PartnerTemplate): TemplateVariable[] {
+  const known = shippedTemplates[name]?.variables ?? [];
+  return placeholdersOf(body)
+    .filter((place) => /^\d+$/.test(place))
+    .map((place) => known.find(({ index }) => index === Number(place)) ?? { index: Number(place), field: "", fallback: "" });
 }
 
 async function change(

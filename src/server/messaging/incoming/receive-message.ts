@@ -88,7 +88,9 @@ async function personOf(
     name: message.profileName || phone,
     source: connection.channel,
   });
-  if (!client.isNew) return { clientId: client.id, matterId: await latestOpenMatter(ctx, client.id) };
+  const open = client.isNew ? null : await latestOpenMatter(ctx, client.id);
+  // Who comes back after his matter was closed asks anew: nobody would see the message otherwise.
+  if (open !== null) return { clientId: client.id, matterId: open };
   const matter = await openMatter(ctx, {
     clientId: client.id,
     pipelineCode: "applications",

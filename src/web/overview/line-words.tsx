@@ -1,0 +1,93 @@
+import { useFormat } from "../lib/format.ts";
+import { sayPair, useTexts } from "../lib/i18n.ts";
+import { useLocale } from "../lib/locale.ts";
+import { lookOf } from "./event-text.tsx";
+import type { Item } from "./queries.ts";
+import { reasonText, reasonTexts } from "./reasons.ts";
+import { overviewTexts } from "./texts.ts";
+import styles from "./timeline.module.css";
+
+export type StageNames = (stageId: number) => string;
+
+/** The sentence of an event: what happened, by whom, why. */
+export function LineWords({ item, stageName }: { item: Item; stageName: StageNames }) {
+  const t = useTexts(overviewTexts);
+  const plain = usePlainText();
+  const id = (key: string) => (typeof item.data[key] === "number" ? item.data[key] : null);
+  const [from, to] = [id("fromStageId"), id("toStageId")];
+  const tail = useTail();
+  if (from !== null && to !== null) {
+    return (
+      <>
+        {plain(item)}: {stageName(from)} → <b className={styles.strong}>{stageName(to)}</b>
+        {tail(item)}
+      </>
+    );
+  }
+  if (item.task) {
+    return (
+      <>
+        {plain(item)}: <b className={styles.strong}>{item.task.title}</b>
+        {item.name === "task.completed" && item.task.result && ` · ${item.task.result}`}
+        {tail(item)}
+      </>
+    );
+  }
+  const stage = id("stageId");
+  return (
+    <>
+      {plain(item)}
+      {item.name === "matter.opened" && stage !== null && <>: <b className={styles.strong}>{stageName(stage)}</b></>}
+      {item.name !== "matter.opened" && item.robot && <> · {t("byRobot", { name: item.robot })}</>}
+      {!item.robot && tail(item)}
+    </>
+  );
+}
+
+// Who or what did it, and the reason where one was given.
+function useTail(): (item: Item) => string {
+  const t = useTexts(overviewTexts);
+  return (item) => {
+    const text = (key: string) => (typeof item.data[key] === "string" ? item.data[key] : "");
+    const rule = text("rule");
+    const by = text("by") === "trigger" ? t("byTrigger", { name: rule }) : item.robot ? t("byRobot", { name: item.robot }) : text("by") === "robot" ? t("byRobot", { name: rule }) : (item.actor.name ?? "");
+    const reason = item.name.startsWith("matter.") ? text("reason") : "";
+    return [by, reason && `«${reason}»`].filter(Boolean).map((part) => ` · ${part}`).join("");
+  };
+}
+
+/** The text of the event with its values put in. */
+export function usePlainText(): (item: Item) => string {
+  const t = useTexts(overviewTexts);
+  const reasons = useTexts(reasonTexts);
+  const locale = useLocale();
+  const f = useFormat();
+  return ({ name, data }) => {
+    const words = (key: string) => (typeof data[key] === "string" ? data[key] : "");
+    const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
+    const fields = Array.isArray(data["fields"]) ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ") : "";
+    return sayPair(lookOf(name).text, {
+      number: number("number"),
+      fields: fields || t("field_other"),
+      sum: f.money(number("totalKopecks")),
+      n: number("creditors"),
+      purpose: purposeTitle(t, words("purpose")),
+      channel: words("channel") === "whatsapp" ? "WhatsApp" : words("channel"),
+      reason: reasonText(reasons, words("reason")),
+    }, locale);
+  };
+}
+
+type Words = ReturnType<typeof useTexts<typeof overviewTexts>>;
+const fields = ["name", "birthDate", "inn", "email", "city", "region", "zone", "family", "work", "incomeKopecks", "note", "phones"] as const;
+const purposes = ["personal-data", "advertising", "messages"] as const;
+
+function fieldTitle(t: Words, field: string): string {
+  const known = fields.find((one) => one === field);
+  return known ? t(`field_${known}`) : field;
+}
+
+function purposeTitle(t: Words, purpose: string): string {
+  const known = purposes.find((one) => one === purpose);
+  return known ? t(`purpose_${known}`) : purpose;
+}

@@ -1,0 +1,52 @@
+import { IconBrandWhatsapp, IconChecklist, IconMessageCircle, IconPhone } from "@tabler/icons-react";
+import { useState } from "react";
+import { CommentForm, commentDraft } from "../clients/comment-form.tsx";
+import { Composer, type ComposerTab } from "../clients/composer.tsx";
+import { hasDraft } from "../lib/draft.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useKeys } from "../lib/keys.ts";
+import { useSession } from "../lib/session.ts";
+import { MessageForm, messageDraft } from "../messaging/message-form.tsx";
+import { TaskForm, taskDraft } from "../tasks/task-form.tsx";
+import { CallForm, callDraft } from "../telephony/call-form.tsx";
+import { cardTexts } from "./card-texts.ts";
+
+export type ComposerPlace = "comment" | "message" | "task" | "call";
+type ComposerState = { tab: string; wish: number; show: (tab: string) => void; open: (tab: ComposerPlace) => void };
+
+/** Which tab is open, and the wish to write there now; keys of the card open them too. */
+export function useComposer(clientId: number): ComposerState {
+  const t = useTexts(cardTexts);
+  const { can } = useSession();
+  // What was begun last time is what the person came back to.
+  const [tab, setTab] = useState<string>(() => (hasDraft(messageDraft(clientId)) && can("messages.send") ? "message" : "comment"));
+  const [wish, setWish] = useState(0);
+  const open = (next: ComposerPlace) => {
+    setTab(next);
+    setWish((now) => now + 1);
+  };
+  const group = t("keys");
+  useKeys([
+    ...(can("clients.write") ? [{ code: "KeyC", title: t("keyComment"), group, run: () => open("comment") }] : []),
+    ...(can("messages.send") ? [{ code: "KeyW", title: t("keyMessage"), group, run: () => open("message") }] : []),
+    ...(can("tasks.write") ? [{ code: "KeyT", title: t("keyTask"), group, run: () => open("task") }] : []),
+    ...(can("calls.write") ? [{ code: "KeyL", title: t("keyCall"), group, run: () => open("call") }] : []),
+  ]);
+  return { tab, wish, show: setTab, open };
+}
+
+type CardComposerProps = { clientId: number; matterId: number | undefined; composer: ComposerState };
+
+export function CardComposer({ clientId, matterId, composer }: CardComposerProps) {
+  const t = useTexts(cardTexts);
+  const { can } = useSession();
+  const place = { clientId, matterId };
+  const icon = { size: 18, stroke: 1.7 };
+  const tabs: (ComposerTab & { isAllowed: boolean })[] = [
+    { id: "comment", label: t("comment"), keys: "C", icon: <IconMessageCircle {...icon} />, isAllowed: can("clients.write"), hasDraft: hasDraft(commentDraft(clientId)), body: () => <CommentForm {...place} /> },
+    { id: "message", label: "WhatsApp", keys: "W", icon: <IconBrandWhatsapp {...icon} />, isAllowed: can("messages.send"), isClientFacing: true, hasDraft: hasDraft(messageDraft(clientId)), body: () => <MessageForm {...place} /> },
+    { id: "task", label: t("task"), keys: "T", icon: <IconChecklist {...icon} />, isAllowed: can("tasks.write"), hasDraft: hasDraft(taskDraft(clientId)), body: () => <TaskForm {...place} /> },
+    { id: "call", label: t("call"), keys: "L", icon: <IconPhone {...icon} />, isAllowed: can("calls.write"), hasDraft: hasDraft(callDraft(clientId)), body: () => <CallForm {...place} onLogged={() => composer.open("task")} /> },
+  ];
+  return <Composer tabs={tabs.filter((tab) => tab.isAllowed)} value={composer.tab} wish={composer.wish} onChange={composer.show} />;
+}

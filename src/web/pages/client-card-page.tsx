@@ -1,0 +1,135 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { z } from "zod";
+import { timelineKinds } from "../../api/overview.ts";
+import { ApplicationPanel } from "../clients/application-panel.tsx";
+import styles from "../clients/card-layout.module.css";
+import { CardSkeleton } from "../clients/card-skeleton.tsx";
+import { ClientHead } from "../clients/client-head.tsx";
+import { ConsentsPanel } from "../clients/consents-panel.tsx";
+import { DebtsPanel } from "../clients/debts-panel.tsx";
+import { FactsPanel } from "../clients/facts-panel.tsx";
+import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx";
+import { MattersPanel } from "../clients/matters-panel.tsx";
+import { useCard, usePipelines, type Card, type Pipeline } from "../clients/queries.ts";
+import { useStageName } from "../clients/stage-name.ts";
+import { useTexts } from "../lib/i18n.ts";
+import { useSession } from "../lib/session.ts";
+import { useTitle } from "../lib/title.ts";
+import { useUrlFilters } from "../lib/url-filters.ts";
+import { useMarkRead } from "../messaging/use-mark-read.ts";
+import { NextPanel } from "../overview/next-panel.tsx";
+import { Planned } from "../overview/planned.tsx";
+import { useRuns } from "../overview/queries.ts";
+import { Timeline } from "../overview/timeline.tsx";
+import { WaitingRobots } from "../overview/waiting-robots.tsx";
+import { PlannedTasks } from "../tasks/planned-tasks.tsx";
+import { useClientTasks } from "../tasks/queries.ts";
+import { Page } from "../ui/page-header.tsx";
+import { NoRights, QueryState } from "../ui/states.tsx";
+import { CardComposer, useComposer } from "./card-composer.tsx";
+import { cardTexts } from "./card-texts.ts";
+
+const route = getRouteApi("/staff/clients/$clientId");
+const Filters = z.object({
+  matter: z.coerce.number().int().positive().optional().catch(undefined),
+  kind: z.enum(timelineKinds).catch("all"),
+});
+
+export function ClientCardPage() {
+  const { clientId } = route.useParams();
+  const { can } = useSession();
+  if (!can("clients.read")) return <Page><NoRights /></Page>;
+  // Another client is another page: no draft, tab or dialogue of the former one stays.
+  return <Loaded key={clientId} clientId={Number(clientId)} />;
+}
+
+function Loaded({ clientId }: { clientId: number }) {
+  const card = useCard(clientId);
+  const pipelines = usePipelines();
+  const both = { data: card.data && pipelines.data ? { card: card.data, pipelines: pipelines.data } : undefined, error: card.error ?? pipelines.error, isPending: card.isPending || pipelines.isPending, refetch: () => Promise.all([card.refetch(), pipelines.refetch()]) };
+  return (
+    <Page>
+      {both.error && !both.data && <CardName />}
+      <QueryState query={both.error ? { ...both, isPending: false } : both} loading={<CardSkeleton />}>
+        {(data) => <ClientCard {...data} />}
+      </QueryState>
+    </Page>
+  );
+}
+
+/** A card that did not come still has a name for the tab and for screen readers. */
+function CardName() {
+  const t = useTexts(cardTexts);
+  useTitle(t("keys"));
+  return <h1 className="op-hidden">{t("keys")}</h1>;
+}
+
+function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipelines: Pipeline[] }) {
+  const navigate = useNavigate();
+  const [filters] = useUrlFilters(Filters);
+  const matter = matters.find((one) => one.id === filters.matter) ?? matters[0];
+  const pipeline = pipelines.find((one) => one.id === matter?.pipelineId);
+  const way = useMatterWay(client.id, matter, pipeline);
+  const exits = useExits(pipeline, way);
+  const composer = useComposer(client.id);
+  useMarkRead(client.id);
+  const chooseMatter = (id: number) => void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, matter: id }) });
+  const place = { clientId: client.id, matterId: matter?.id };
+  return (
+    <>
+      <ClientHead client={client} matter={matter} exits={exits} onCall={() => composer.open("call")} onWrite={() => composer.open("message")} />
+      {matter && pipeline && <MatterSteps key={matter.id} matter={matter} pipeline={pipeline} way={way} />}
+      <div className={styles.columns}>
+        <div className={styles.middle}>
+          <CardComposer {...place} composer={composer} />
+          <Story card={{ client, matters }} pipelines={pipelines} matterId={matter?.id} onNext={() => composer.open("task")} />
+        </div>
+        <div className={styles.right}>
+          {matter && <Next clientId={client.id} matterId={matter.id} />}
+          <MattersPanel clientId={client.id} matters={matters} current={matter} pipelines={pipelines} onChoose={chooseMatter} />
+        </div>
+        <div className={styles.left}>
+          {matter?.application?.state === "new" && <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />}
+          <FactsPanel client={client} />
+          <DebtsPanel client={client} />
+          <ConsentsPanel client={client} />
+          {matter?.application && matter.application.state !== "new" && <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Next({ clientId, matterId }: { clientId: number; matterId: number }) {
+  const tasks = useClientTasks(clientId);
+  return <NextPanel matterId={matterId} tasks={tasks.data ?? []} />;
+}
+
+type StoryProps = { card: Card; pipelines: Pipeline[]; matterId: number | undefined; onNext: () => void };
+
+function Story({ card: { client, matters }, pipelines, matterId, onNext }: StoryProps) {
+  const { can } = useSession();
+  const named = useStageName();
+  const [{ kind }, setFilters] = useUrlFilters(Filters);
+  const tasks = useClientTasks(client.id);
+  const waiting = (useRuns(matterId).data ?? []).filter((run) => run.outcome === "waiting");
+  const stageName = useCallback((id: number) => {
+    const stage = pipelines.flatMap((one) => one.stages).find((one) => one.id === id);
+    return stage ? named(stage) : `№ ${id}`;
+  }, [pipelines, named]);
+  // A client whose matters are all over needs no next step.
+  const needsStep = tasks.data?.length === 0 && waiting.length === 0 && matters.some((one) => one.isOpen);
+  const hasPlans = (tasks.data?.length ?? 0) > 0 || waiting.length > 0 || needsStep;
+  return (
+    <Timeline
+      clientId={client.id} clientName={client.name} stageName={stageName} kind={kind} onKind={(next) => setFilters({ kind: next })}
+      planned={hasPlans && (
+        <Planned isEmpty={needsStep} onNext={can("tasks.write") ? onNext : undefined}>
+          <PlannedTasks tasks={tasks.data ?? []} onNext={onNext} />
+          <WaitingRobots runs={waiting} />
+        </Planned>
+      )}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ReplyOf } from "../../../api/endpoint.ts";
+import { listTemplates, updateTemplate } from "../../../api/messaging.ts";
+import { call } from "../../lib/api.ts";
+import { useTexts } from "../../lib/i18n.ts";
+import { DataTable, type Column } from "../../ui/data-table.tsx";
+import { EmptyState, QueryState } from "../../ui/states.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { toast, toastError } from "../../ui/toast-store.ts";
+import { SectionHead } from "../section-head.tsx";
+import styles from "../settings.module.css";
+import { settingsTexts } from "../texts.ts";
+import { ApprovalTag } from "./approval-tag.tsx";
+import { gapsOf, placesOf } from "./places.ts";
+import { TemplateSheet } from "./template-sheet.tsx";
+import { templatesTexts } from "./templates-texts.ts";
+
+export type TemplateList = ReplyOf<typeof listTemplates>;
+export type Template = TemplateList["items"][number];
+
+export function TemplatesSection() {
+  const t = useTexts(templatesTexts);
+  const query = useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
+  const [openId, setOpen] = useState<number | null>(null);
+  const columns = useColumns((template) => setOpen(template.id));
+  const toConnections = <Button variant="default" renderRoot={(props) => <Link to="/settings/$section" params={{ section: "connections" }} {...props} />}>{t("toConnections")}</Button>;
+  return (
+    <>
+      <SectionHead id="templates" />
+      <QueryState query={query}>
+        {({ items, fields }) => {
+          const open = items.find((one) => one.id === openId);
+          return (
+            <>
+              <DataTable caption={t("table")} columns={columns} rows={items} rowKey={(one) => one.id} onOpen={(one) => setOpen(one.id)} empty={<EmptyState title={t("empty")} hint={t("emptyHint")} action={toConnections} />} testId="templates" />
+              {open && <TemplateSheet key={open.id} template={open} facts={fields} onClose={() => setOpen(null)} />}
+            </>
+          );
+        }}
+      </QueryState>
+    </>
+  );
+}
+
+function useColumns(onOpen: (template: Template) => void): Column<Template>[] {
+  const t = useTexts(templatesTexts);
+  const turn = useTurn();
+  return [
+    {
+      key: "name", title: t("name"),
+      cell: (one) => (
+        <>
+          <button type="button" className={styles.open} onClick={() => onOpen(one)} data-testid={`template-${one.id}`}>{one.name}</button>
+          <div className={styles.hint}>{one.code} · {one.language} · {categoryOf(one, t)}</div>
+        </>
+      ),
+    },
+    { key: "approval", title: t("approval"), cell: (one) => <ApprovalTag approval={one.approval} /> },
+    { key: "places", title: t("places"), wideOnly: true, cell: (one) => <Places template={one} /> },
+    { key: "on", title: t("isOn"), wideOnly: true, width: 110, cell: (one) => <Switch label={t(one.isOn ? "on" : "off")} checked={one.isOn} onChange={(isOn) => void turn(one, isOn)} testId={`template-on-${one.id}`} /> },
+  ];
+}
+
+function Places({ template }: { template: Template }) {
+  const t = useTexts(templatesTexts);
+  const all = placesOf(template.body).length;
+  const gaps = gapsOf(template.body, template.variables).length;
+  if (all === 0) return <span className={styles.hint}>{t("noPlaces")}</span>;
+  return <span className={gaps > 0 ? styles.warning : undefined}>{t("filled", { n: all - gaps, all })}</span>;
+}
+
+function categoryOf({ category }: Template, t: ReturnType<typeof useTexts<typeof templatesTexts>>): string {
+  const known = (["utility", "marketing", "authentication"] as const).find((one) => one === category.toLowerCase());
+  return known ? t(known) : category;
+}
+
+function useTurn() {
+  const t = useTexts(templatesTexts);
+  const s = useTexts(settingsTexts);
+  const client = useQueryClient();
+  return async (template: Template, isOn: boolean) => {
+    const put = (to: boolean) => call(updateTemplate, { params: { id: template.id }, body: { isOn: to } }).then(() => client.invalidateQueries({ queryKey: ["message-templates"] }));
+    try {
+      await put(isOn);
+      toast({ text: t(isOn ? "turnedOn" : "turnedOff", { name: template.name }), undo: () => put(!isOn) });
+    } catch (error) {
+      toastError(error, s("notSaved"));
+    }
+  };
+}
