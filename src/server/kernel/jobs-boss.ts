@@ -1,7 +1,8 @@
-import { fromKysely, fromPglite, PgBoss, type ConstructorOptions } from "pg-boss";
+import { fromPglite, PgBoss, type ConstructorOptions } from "pg-boss";
 import type { Logger } from "pino";
-import type { App, Job, JobRequest, Jobs, Schedule } from "./ctx.ts";
+import type { App, Job, Jobs, Schedule } from "./ctx.ts";
 import type { OpenDatabase } from "./db.ts";
+import { insertJobs } from "./insert-jobs.ts";
 import { runJob, type JobEnvelope } from "./run-job.ts";
 
 interface BossOptions {
@@ -20,12 +21,7 @@ export function bossJobs(options: BossOptions): Jobs {
   boss.on("error", (error) => options.log.error({ err: error }, "queue error"));
   boss.on("warning", (warning) => options.log.warn({ warning: warning.message }, "queue warning"));
   return {
-    async insert(trx, requests) {
-      const db = fromKysely(trx);
-      for (const [name, group] of byName(requests)) {
-        await boss.insert(name, group.map(toInsert), { db });
-      }
-    },
+    insert: insertJobs,
     committed: () => {},
     start: (app) => startBoss(boss, app, options),
     stop: () => boss.stop({ graceful: true, timeout: 8000 }),
@@ -80,15 +76,4 @@ function bossOptions({ database, works }: BossOptions): ConstructorOptions {
   if (database.pglite) return { ...common, db: fromPglite(database.pglite), backend: "pglite" };
   if (!database.url) throw new Error("the queue needs a database address");
   return { ...common, connectionString: database.url, max: 4, application_name: "oplot-jobs" };
-}
-
-const toInsert = (request: JobRequest) => ({
-  data: { data: request.data, cause: request.cause } satisfies JobEnvelope,
-  ...(request.at ? { startAfter: request.at } : {}),
-});
-
-function byName(requests: readonly JobRequest[]): Map<string, JobRequest[]> {
-  const groups = new Map<string, JobRequest[]>();
-  for (const request of requests) groups.set(request.name, [...(groups.get(request.name) ?? []), request]);
-  return groups;
 }

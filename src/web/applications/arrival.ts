@@ -13,9 +13,10 @@ const QUIET = 3000;
 let lastRung = 0;
 
 /** A new application is told on whatever page one works: a toast in each tab, sound and desktop notification in one. Nothing personal but the number. */
-export async function tellArrived({ subjectId }: LiveEvent): Promise<void> {
+export async function tellArrived({ subjectId, actorId }: LiveEvent): Promise<void> {
   const session = sessionNow();
-  if (!session?.rights.includes("applications.take")) return;
+  // Who entered the client by hand knows of it.
+  if (!session?.rights.includes("applications.take") || actorId === session.user.id) return;
   // The toast is worth showing without the number too.
   const page = await call(listApplications, { query: { state: "new" } }).catch(() => null);
   const number = page?.items.find((item) => item.id === subjectId)?.number;

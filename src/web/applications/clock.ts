@@ -1,6 +1,6 @@
 // The running clock of an application: how long the client still waits for the first call.
-export type ClockTone = "green" | "amber" | "red";
-export type Clock = { tone: ClockTone; seconds: number; way: "left" | "late" | "until" };
+type ClockTone = "green" | "amber" | "red";
+type Clock = { tone: ClockTone; seconds: number; way: "left" | "late" | "until" };
 
 const SOON = 5 * 60;
 /** Beyond an hour (the term falls on the next working morning) a day and time say more than a count of seconds. */
@@ -12,7 +12,7 @@ export function clockOf(dueAt: string, now: Date): Clock {
   return { tone: left < SOON ? "amber" : "green", seconds: left, way: left > FAR ? "until" : "left" };
 }
 
-export type DebtRange = "small" | "mfc" | "middle" | "large";
+type DebtRange = "small" | "mfc" | "middle" | "large";
 
 /** The middle ones begin where the free way through the MFC ends: 1 000 000 roubles. */
 export function debtRange(kopecks: number): DebtRange {
@@ -22,7 +22,7 @@ export function debtRange(kopecks: number): DebtRange {
   return roubles <= 3_000_000 ? "middle" : "large";
 }
 
-export type LocalTime = { text: string; isNight: boolean };
+type LocalTime = { text: string; isNight: boolean };
 
 /** The client's own clock; null when his zone is unknown or unreadable. */
 export function localTime(zone: string | null, now: Date): LocalTime | null {

@@ -46,7 +46,8 @@ function Rows({ tab, items }: { tab: Tab; items: ApplicationItem[] }) {
   const take = useTake();
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
-  const current = items.find((item) => item.id === at) ?? items[0];
+  const focused = items.find((item) => item.id === at);
+  const current = focused ?? items[0];
   const mayTake = can("applications.take");
   const takeIt = (item: ApplicationItem) => {
     if (item.state === "new" && mayTake && !take.isPending) take.mutate(item);
@@ -56,9 +57,9 @@ function Rows({ tab, items }: { tab: Tab; items: ApplicationItem[] }) {
   };
   const focusRow = (item: ApplicationItem | undefined) => item && list.current?.querySelector<HTMLElement>(`[data-row="${item.id}"]`)?.focus();
   const group = t("keysGroup");
-  // T works wherever the focus is on the page: the present row is the focused one, or the most urgent.
+  // Without a focused row T only points at the most urgent one: nobody takes an application he has not looked at.
   useKeys([
-    { code: "KeyT", title: t("takeKeys"), group, run: () => current && takeIt(current) },
+    { code: "KeyT", title: t("takeKeys"), group, run: () => (focused ? takeIt(focused) : focusRow(items[0])) },
     { code: "ArrowDown", title: t("walkKeys"), group, run: () => focusRow(at === null ? items[0] : items[items.findIndex((item) => item.id === at) + 1]) },
     { code: "ArrowUp", run: () => focusRow(items[items.findIndex((item) => item.id === at) - 1]) },
     { code: "Enter ", title: t("openKeys"), group, run: () => {} },

@@ -61,11 +61,11 @@ function useColumns(kind: AuditFilters["kind"]): Column<Line>[] {
   const f = useFormat();
   const locale = useLocale();
   const client: Column<Line> = {
-    key: "client", title: t("client"), wideOnly: true, width: "26%",
+    key: "client", title: t("client"), wideOnly: true, width: "31%",
     cell: (line) => line.client && <Link to="/clients/$clientId" params={{ clientId: String(line.client.id) }} search={{}}>{line.client.name}</Link>,
   };
   return [
-    { key: "when", title: t("when"), width: 150, cell: (line) => <time dateTime={line.at} className="op-tabular">{f.when(line.at)}</time> },
+    { key: "when", title: t("when"), width: 140, cell: (line) => <time dateTime={line.at} className="op-tabular">{f.when(line.at)}</time> },
     {
       key: "what", title: t("what"),
       cell: (line) => (
@@ -76,7 +76,7 @@ function useColumns(kind: AuditFilters["kind"]): Column<Line>[] {
         </>
       ),
     },
-    { key: "who", title: t("who"), wideOnly: true, width: "22%", cell: (line) => line.user?.name ?? t("unknownPerson") },
+    { key: "who", title: t("who"), wideOnly: true, width: "19%", cell: (line) => line.user?.name ?? t("unknownPerson") },
     ...(kind === "sign-in" ? [] : [client]),
   ];
 }

@@ -11,6 +11,7 @@ import { useDesigner } from "./designer-context.ts";
 import { iconFor } from "./icons.ts";
 import { helpIn, titleIn, type CatalogItem, type Kind } from "./model.ts";
 import { automationTexts } from "./texts.ts";
+import { withFactTitles } from "./words/params.ts";
 
 const groups = ["client", "employee", "task", "card", "other"] as const;
 type GroupName = (typeof groups)[number];
@@ -49,14 +50,14 @@ export function Chooser({ kind, onChoose }: { kind: Kind; onChoose: (item: Catal
 
 function Item({ item, kind, onChoose }: { item: CatalogItem; kind: Kind; onChoose: (item: CatalogItem) => void }) {
   const t = useTexts(automationTexts);
-  const { locale } = useDesigner();
+  const { catalog, locale } = useDesigner();
   const Picture = iconFor(item.icon, kind);
   return (
     <button type="button" className={styles.item} onClick={() => onChoose(item)} data-testid={`choose-${item.name}`}>
       <span className={styles.icon} data-kind={kind}><Picture size={18} stroke={1.7} /></span>
       <span className={styles.words}>
         <span className={styles.title}>{titleIn(item, locale)}</span>
-        <span className={styles.help}>{helpIn(item, locale)}</span>
+        <span className={styles.help}>{withFactTitles(helpIn(item, locale), catalog.facts, locale)}</span>
         {item.isClientFacing && <Tag tone="blue" icon={<IconEye size={14} />}>{t("seenByClient")}</Tag>}
       </span>
     </button>

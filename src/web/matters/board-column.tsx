@@ -11,7 +11,7 @@ import { useNamed, type BoardView } from "./queries.ts";
 import styles from "./board.module.css";
 import { texts } from "./texts.ts";
 
-export type BoardColumnProps = {
+type BoardColumnProps = {
   stage: StageData;
   column: ColumnData;
   view: BoardView;

@@ -1,7 +1,8 @@
 import { IconChevronDown, IconLayoutKanban, IconTable, IconUser } from "@tabler/icons-react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { ActionMenu } from "../ui/action-menu.tsx";
+import { usePhone } from "../lib/phone-width.ts";
+import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { FilterPills, type FilterPill } from "../ui/filter-pills.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -12,7 +13,7 @@ import { useColleagues, useNamed } from "./queries.ts";
 import styles from "./board-header.module.css";
 import { texts } from "./texts.ts";
 
-export type BoardLook = "board" | "table";
+type BoardLook = "board" | "table";
 
 type BoardHeaderProps = { pipelines: PipelineData[]; pipeline: PipelineData | undefined; onPipeline: (id: number) => void; look: BoardLook; onLook: (look: BoardLook) => void; who: number | undefined; onWho: (id: number | undefined) => void };
 
@@ -20,13 +21,17 @@ export function BoardHeader({ pipelines, pipeline, onPipeline, look, onLook, who
   const t = useTexts(texts);
   const named = useNamed();
   const name = pipeline ? named(pipeline) : "";
+  const phone = usePhone();
+  const looks = [{ value: "board", label: t("board"), icon: <IconLayoutKanban size={17} stroke={1.7} /> } as const, { value: "table", label: t("table"), icon: <IconTable size={17} stroke={1.7} /> } as const];
+  // A phone has no room for the switch beside the name; there the menu holds it.
+  const views: MenuEntry[] = phone ? ["line", { heading: t("view") }, ...looks.map(({ value, label, icon }) => ({ id: `look-${value}`, label, icon, checked: value === look, onSelect: () => onLook(value) }))] : [];
   const entries = pipelines.map((one) => ({ id: `pipeline-${one.code}`, label: named(one), checked: one.id === pipeline?.id, onSelect: () => onPipeline(one.id) }));
   return (
     <PageHeader
       title={t("title")}
       aside={
         <ActionMenu
-          label={t("pipelines")} align="start" width={270} entries={[{ heading: t("pipelines") }, ...entries]}
+          label={t("pipelines")} align="start" width={270} entries={[{ heading: t("pipelines") }, ...entries, ...views]}
           button={(props) => (
             <button type="button" className={styles.choice} aria-label={t("pipeline", { name })} data-testid="pipeline" {...props}>
               <span className="op-truncate">{name}</span>
@@ -37,7 +42,7 @@ export function BoardHeader({ pipelines, pipeline, onPipeline, look, onLook, who
       }
       actions={
         <>
-          <Segmented label={t("view")} value={look} onChange={onLook} segments={[{ value: "board", label: t("board"), icon: <IconLayoutKanban size={17} stroke={1.7} /> }, { value: "table", label: t("table"), icon: <IconTable size={17} stroke={1.7} /> }]} />
+          {!phone && <Segmented label={t("view")} value={look} onChange={onLook} segments={looks} />}
           <WhoMenu who={who} onWho={onWho} />
         </>
       }

@@ -5,7 +5,7 @@ export type Lane = { stageId: number; ids: number[]; folded: boolean };
 export type Lift = { cardId: number; from: Place; to: Place };
 export type KeyState = { focus: number | null; lift: Lift | null };
 export type KeyEffect = "walked" | "lifted" | "shifted" | "drop" | "returned" | "open" | "select" | "stages" | "stuck";
-export type KeyStep = { state: KeyState; effect: KeyEffect };
+type KeyStep = { state: KeyState; effect: KeyEffect };
 
 /** What a key does; null when it is not the board's. `mayMove` is the right to move cards. */
 export function pressKey(state: KeyState, code: string, lanes: Lane[], mayMove: boolean): KeyStep | null {
@@ -54,7 +54,7 @@ function shift({ cardId, to }: Lift, code: string, lanes: Lane[]): Place | null 
   return next ? { stageId: next.stageId, index: Math.min(to.index, room(next)) } : null;
 }
 
-export function whereIs(id: number | null, lanes: Lane[]): Place | null {
+function whereIs(id: number | null, lanes: Lane[]): Place | null {
   for (const lane of lanes) {
     const index = id === null ? -1 : lane.ids.indexOf(id);
     if (index >= 0) return { stageId: lane.stageId, index };

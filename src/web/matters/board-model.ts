@@ -104,12 +104,12 @@ export function mergeBoard(old: BoardData | undefined, fresh: BoardData, filter:
 export const trimBoard = (board: BoardData): BoardData => ({ ...board, columns: board.columns.map((column) => ({ ...column, cards: column.cards.slice(0, 20), next: null })) });
 
 /** Overdue cards stand by their term, all others by their place. */
-export function compareCards(filter: BoardFilter, a: Card, b: Card): number {
+function compareCards(filter: BoardFilter, a: Card, b: Card): number {
   const by = filter === "overdue" ? dueOf(a) - dueOf(b) : a.rank - b.rank;
   return by || a.id - b.id;
 }
 
-export const isLate = (card: Card, now: Date): boolean => dueOf(card) < now.getTime();
+const isLate = (card: Card, now: Date): boolean => dueOf(card) < now.getTime();
 
 const dueOf = (card: Card): number => (card.nextStep?.dueAt ? Date.parse(card.nextStep.dueAt) : Infinity);
 

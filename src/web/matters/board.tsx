@@ -30,7 +30,7 @@ import { useStable } from "./use-stable.ts";
 import styles from "./board.module.css";
 import { texts } from "./texts.ts";
 
-export type BoardProps = {
+type BoardProps = {
   view: BoardView;
   pipeline: PipelineData;
   selected: ReadonlySet<number>;

@@ -5,11 +5,12 @@ import { say } from "../lib/i18n.ts";
 import { shortName } from "../lib/people.ts";
 import { toast } from "../ui/toast-store.ts";
 import { errorText } from "../ui/error-text.ts";
-import type { Card, StageData } from "./board-model.ts";
+import { moveCard, replaceCard, type Card, type StageData } from "./board-model.ts";
 import { whileMoving } from "./board-state.ts";
 import { askWords } from "./move-questions.ts";
 import { needOf } from "./move-need.ts";
 import { reasonText, refreshBoards, stageName, stageOf, takeBack, undoLife, whoMoved, type MoveContext } from "./move-matter.ts";
+import { changeBoard } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 type Progress = (done: number) => void;
@@ -25,6 +26,7 @@ export async function moveMany({ view, pipeline }: MoveContext, cards: Card[], t
   let robots = 0;
   const failed = await eachOf(going, progress, async (card) => {
     const done = await call(moveMatter, { params: { id: card.id }, body: { stageId: to.id, version: card.version, ...words } });
+    changeBoard(view, (board) => replaceCard(moveCard(board, card, { stageId: to.id, index: 0 }, new Date()), card.id, { version: done.version }));
     robots += done.robots;
     if (done.undo !== null) undos.push({ card, undo: done.undo });
   }, (error) => (error instanceof ApiError && error.reason === "moved-meanwhile" ? whoMoved(error.details, pipeline) : undefined));

@@ -69,7 +69,7 @@ function useColumns(pipeline: PipelineData): Column<Card>[] {
       { key: "stage", title: t("colStage"), cell: (card) => <StageCell stage={pipeline.stages.find((stage) => stage.id === card.stageId)} named={named} /> },
       ...moneyAndStep(t, format),
       { key: "days", title: t("colDays"), align: "end", wideOnly: true, cell: (card) => <span title={format.day(card.stageEnteredAt)}>{format.days(format.daysSince(card.stageEnteredAt))}</span> },
-      { key: "responsible", title: t("responsible"), wideOnly: true, cell: (card) => card.responsible?.name ?? <span className={styles.dim}>{t("nobody")}</span> },
+      { key: "responsible", title: t("responsible"), wideOnly: true, cell: (card) => <span className={card.responsible ? styles.money : styles.dim}>{card.responsible?.name ?? t("nobody")}</span> },
       { key: "source", title: t("colSource"), wideOnly: true, cell: (card) => <Tag>{sourceName(card.source)}</Tag> },
       { key: "city", title: t("colCity"), wideOnly: true, cell: (card) => card.city ?? "" },
     ],
@@ -78,7 +78,7 @@ function useColumns(pipeline: PipelineData): Column<Card>[] {
 }
 
 const moneyAndStep = (t: Say<typeof texts>, format: Format): Column<Card>[] => [
-  { key: "debt", title: t("colDebt"), align: "end", cell: (card) => (card.debtKopecks > 0 ? <span className={styles.money}>{format.money(card.debtKopecks)}</span> : <span className={styles.dim}>{t("noDebt")}</span>) },
+  { key: "debt", title: t("colDebt"), align: "end", cell: (card) => (card.debtKopecks > 0 ? <span className={styles.money}>{format.money(card.debtKopecks)}</span> : <span className={styles.dim}>{t("notStated")}</span>) },
   { key: "step", title: t("colStep"), sortable: true, wideOnly: true, cell: (card) => <div className={styles.step}><StepLine card={card} format={format} /></div> },
 ];
 

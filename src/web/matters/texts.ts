@@ -91,8 +91,8 @@ export const texts = defineTexts({
   progress: ["{done} из {all}…", "{done} of {all}…"],
 
   askBack: ["Вернуть на стадию «{stage}»", "Back to “{stage}”"],
-  askLost: ["Отказ: «{stage}»", "Refusal: “{stage}”"],
-  askParked: ["Отложить: «{stage}»", "Put off: “{stage}”"],
+  askLost: ["Перенести на стадию «{stage}»", "Move to “{stage}”"],
+  askParked: ["Отложить на стадию «{stage}»", "Put off to “{stage}”"],
   askBackField: ["Почему возвращаем?", "Why does it go back?"],
   askBackHint: ["Останется в ленте клиента: коллеги поймут, что случилось.", "Stays in the client's timeline, so that colleagues understand."],
   askLostField: ["Причина отказа", "Reason of refusal"],
@@ -133,5 +133,6 @@ export const texts = defineTexts({
   colDays: ["На стадии", "On stage"],
   colSource: ["Источник", "Source"],
   colCity: ["Город", "City"],
+  notStated: ["не указан", "not stated"],
   more: ["Показать ещё", "Show more"],
 });

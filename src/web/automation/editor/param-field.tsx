@@ -6,6 +6,7 @@ import { useDesigner } from "../designer-context.ts";
 import { helpIn, nameIn, titleIn, type ParamField as Field } from "../model.ts";
 import { useColleagues } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
+import { withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
 import { TemplateField } from "./template-field.tsx";
 import { TextWithFacts } from "./text-with-facts.tsx";
@@ -25,7 +26,7 @@ export type ParamFieldProps = {
 export function ParamField(props: ParamFieldProps) {
   const { field, value, onChange, error, canInsert } = props;
   const { locale, catalog } = useDesigner();
-  const [label, hint, testId] = [titleIn(field, locale), helpIn(field, locale), `param-${field.name}`];
+  const [label, hint, testId] = [titleIn(field, locale), withFactTitles(helpIn(field, locale), catalog.facts, locale), `param-${field.name}`];
   const text = value === undefined || value === null ? "" : String(value);
   const choice = { label: field.isRequired ? `${label} *` : label, hint, error, value: text, testId };
   switch (field.kind) {

@@ -5,7 +5,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, titleIn, type CatalogItem } from "../model.ts";
 import { automationTexts } from "../texts.ts";
-import { isAsked, strayMarks } from "../words/params.ts";
+import { isAsked, strayMarks, withFactTitles } from "../words/params.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
 import type { Fault } from "./condition-tree.ts";
 import styles from "./editor.module.css";
@@ -25,11 +25,11 @@ type RuleFormProps = {
 /** When, what, to whom, unless: the parts of the sentence in its own order. */
 export function RuleForm({ draft, item, onChange, paramFaults, conditionFaults, showFaults }: RuleFormProps) {
   const t = useTexts(automationTexts);
-  const { locale } = useDesigner();
+  const { catalog, locale } = useDesigner();
   const isRobot = draft.kind === "robot";
   return (
     <>
-      <p className={styles.help}>{helpIn(item, locale)}</p>
+      <p className={styles.help}>{withFactTitles(helpIn(item, locale), catalog.facts, locale)}</p>
       {isRobot && <TimingEditor timing={draft.timing} onChange={(timing) => onChange({ ...draft, timing })} isClientFacing={item.isClientFacing} showFaults={showFaults} />}
       <Params draft={draft} item={item} onChange={onChange} faults={paramFaults} />
       <div className={styles.section}>

@@ -4,7 +4,7 @@ import { useDesigner } from "../designer-context.ts";
 import { helpIn, type CatalogItem, type Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
-import { paramWords } from "../words/params.ts";
+import { paramWords, withFactTitles } from "../words/params.ts";
 import { timingWords } from "../words/timing.ts";
 import { readingTexts } from "./reading-texts.ts";
 import styles from "./editor.module.css";
@@ -16,7 +16,7 @@ export function RuleReading({ rule, item }: { rule: Rule; item: CatalogItem }) {
   const { catalog, names, locale } = useDesigner();
   return (
     <>
-      <p className={styles.help}>{helpIn(item, locale)}</p>
+      <p className={styles.help}>{withFactTitles(helpIn(item, locale), catalog.facts, locale)}</p>
       <FactList>
         {rule.kind === "robot" && <FactRow label={t("when")}>{timingWords(rule.timing, locale, true)}</FactRow>}
         <FactRow label={r("what")}>{paramWords(item, rule.params, names, locale) || r("nothingSet")}</FactRow>

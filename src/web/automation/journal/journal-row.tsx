@@ -34,8 +34,8 @@ export function JournalRow({ line, pipelines, catalog, eventTitle }: JournalRowP
         <div className={styles.detail}><Who line={line} />{stage && ` · ${t("onStage", { stage: nameIn(stage, locale) })}`}</div>
         <Cause line={line} eventTitle={eventTitle} />
       </div>
-      <Outcome line={line} />
-      <div className={styles.action}>
+      <div className={styles.outcome}>
+        <Outcome line={line} />
         {line.canRepeat && can("automation.write") && (
           <Button variant="default" size="compact-md" leftSection={<IconRefresh size={15} />} loading={repeat.isPending} onClick={() => repeat.mutate(line)} data-testid={`run-repeat-${line.runId}`}>{t("repeat")}</Button>
         )}
@@ -88,7 +88,7 @@ function Outcome({ line }: { line: JournalLine }) {
     line.outcome === "waiting" && line.dueAt ? t(isRetrying ? "nextTry" : "due", { when: f.when(line.dueAt) }) : "",
   ].filter((note) => note !== "");
   return (
-    <div className={styles.outcome}>
+    <div className={styles.verdict}>
       <Tag tone={look.tone} icon={look.icon}>{t(isRetrying ? "is_retrying" : `is_${line.outcome}`)}</Tag>
       {notes.length > 0 && <div className={styles.notes}>{notes.join(" · ")}</div>}
     </div>

@@ -29,7 +29,7 @@ function termWords(item: CatalogItem, params: Params, locale: Locale): string | 
   if (!(amount > 0) || !unit) return undefined;
   const working = params["isWorkingTime"] === true;
   const said = amountWords(amount, unit, locale);
-  return locale === "ru" ? `срок — ${said}${working ? ", рабочее время" : ""}` : `within ${said}${working ? " of working time" : ""}`;
+  return locale === "ru" ? `срок\u00a0—\u00a0${said}${working ? ", рабочее время" : ""}` : `within ${said}${working ? " of working time" : ""}`;
 }
 
 const UNITS: readonly Unit[] = ["minutes", "hours", "days"];

@@ -14,9 +14,9 @@ export function Guarded({ name, value, shown, fault, onSave, inputMode = "text",
     await onSave(text);
   };
   return (
-    <>
+    <div className={styles.inset}>
       <InlineEdit name={name} value={value} {...(shown === undefined ? {} : { shown })} inputMode={inputMode} onSave={save} testId={testId} />
       {problem && <div className={styles.problem} role="alert">{problem}</div>}
-    </>
+    </div>
   );
 }

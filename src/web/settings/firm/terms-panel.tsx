@@ -24,10 +24,10 @@ export function TermsPanel({ firm, save }: { firm: Firm; save: SaveFirm }) {
         <Choice label={t("zone")} hint={t("zoneHint")} value={firm.zone} options={[...new Set([...zones, firm.zone])].map((zone) => ({ value: zone, label: zone.replace("_", " ") }))} onChange={(zone) => void save({ zone }, t("zone")).catch((error: unknown) => toastError(error, t("zoneWrong")))} testId="firm-zone" />
         <FactList>
           <FactRow label={t("takeMinutes")}>{number("takeMinutes", 1, 1440)}</FactRow>
-          <FactRow label={t("undoSeconds")}>{number("undoSeconds", 0, 60)}<p className={styles.hint}>{t("undoHint")}</p></FactRow>
+          <FactRow label={t("undoSeconds")}>{number("undoSeconds", 0, 60)}<p className={styles.below}>{t("undoHint")}</p></FactRow>
           <FactRow label={t("quiet")}>
             <HoursFields hours={firm.quiet} fromLabel={t("fromOf", { day: t("quiet") })} toLabel={t("toOf", { day: t("quiet") })} onSave={(quiet) => save({ quiet }, t("quiet"))} testId="firm-quiet" />
-            <p className={styles.hint}>{t("quietHint")}</p>
+            <p className={styles.below}>{t("quietHint")}</p>
           </FactRow>
         </FactList>
       </div>

@@ -9,6 +9,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { Tag } from "../../ui/tag.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import { SectionHead } from "../section-head.tsx";
 import styles from "../settings.module.css";
@@ -69,7 +70,8 @@ function Places({ template }: { template: Template }) {
   const all = placesOf(template.body).length;
   const gaps = gapsOf(template.body, template.variables).length;
   if (all === 0) return <span className={styles.hint}>{t("noPlaces")}</span>;
-  return <span className={gaps > 0 ? styles.warning : undefined}>{t("filled", { n: all - gaps, all })}</span>;
+  const words = t("filled", { n: all - gaps, all });
+  return gaps > 0 ? <Tag tone="amber">{words}</Tag> : <span>{words}</span>;
 }
 
 function categoryOf({ category }: Template, t: ReturnType<typeof useTexts<typeof templatesTexts>>): string {
