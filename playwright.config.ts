@@ -16,6 +16,7 @@ export default defineConfig({
     locale: "ru-RU",
     timezoneId: "Asia/Krasnoyarsk",
     trace: "off",
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: chromiumPath() ?? "chromium",

@@ -18,7 +18,7 @@ export async function fill(url: string, clients: number): Promise<void> {
   const { rows } = await db.query<{ last: number }>("select coalesce(max(id), 0)::int as last from clients");
   const from = (rows[0]?.last ?? 0) + 1;
   const series = `generate_series(${from}, ${from + clients - 1}) i`;
-  for (const statement of [...peopleStatements(series), ...workStatements(series), ...historyStatements(series)]) await db.query(statement);
+  for (const statement of [...peopleStatements(series), ...workStatements(series), ...automationStatements(series), ...historyStatements(series)]) await db.query(statement);
   await db.query("with gone as (delete from stage_tally returning *) insert into stage_tally select stage_id, responsible_id, sum(matters), sum(debt_kopecks) from gone group by 1, 2");
   await db.query("vacuum analyze");
   await db.end();
@@ -53,6 +53,14 @@ const workStatements = (series: string): string[] => [
   `insert into tasks (client_id, matter_id, title, user_id, due_at, state, author_kind, created_at, done_at, overdue_at, reminded_at)
     select i, i, 'Перезвонить', ${operator}, now() + (i % 60 - 20) * interval '6 hours', case when n = 1 and i % 4 <> 0 then 'open' else 'done' end, 'system', now(),
       case when n = 1 and i % 4 <> 0 then null else now() - i % 300 * interval '1 day' end, now(), now() from ${series}, generate_series(1, 3) n`,
+];
+
+const automationStatements = (series: string): string[] => [
+  `insert into application_forms (form_key, application_id, at) select 'filled-' || a.id, a.id, a.created_at from ${series} join applications a on a.client_id = i`,
+  `insert into robot_runs (entry_id, rule_id, matter_id, client_id, stage_id, name, title, spec, position, state, due_at, finished_at, created_at)
+    select e.id, r.id, i, i, r.stage_id, r.name, r.title, '{"timing":{"order":"parallel","cancelOnLeave":true}}', r.position, 'done', e.entered_at, e.entered_at, e.entered_at
+    from ${series} join stage_entries e on e.matter_id = i
+    cross join lateral (select * from automation_rules where kind = 'robot' and stage_id = (select min(stage_id) from automation_rules) order by position limit 3) r`,
 ];
 
 const names = ["client.created", "matter.opened", "consent.given", "application.received", "task.created", "application.taken", "matter.assigned", "call.logged", "comment.added", "task.completed", "message.queued", "message.sent", "message.delivered", "message.read"];

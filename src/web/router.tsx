@@ -39,7 +39,7 @@ const settingsHome = createRoute({
   getParentRoute: () => staff,
   path: "/settings",
   beforeLoad: () => {
-    throw redirect({ to: "/settings/$section", params: { section: "users" } });
+    throw redirect({ to: "/settings/$section", params: { section: "menu" } });
   },
 });
 

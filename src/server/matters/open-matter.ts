@@ -5,7 +5,7 @@ import { notFound } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { remember } from "../kernel/remember.ts";
 import { inTx } from "../kernel/tx.ts";
-import { placeCard } from "./place-card.ts";
+import { topOfColumn } from "./place-card.ts";
 
 export interface NewMatter {
   clientId: number;
@@ -34,7 +34,7 @@ export const openMatter = (
         stage_entered_at: ctx.now,
         responsible_id: input.responsibleId ?? null,
         source: input.source,
-        rank: await placeCard(ctx, { stageId: stage.id, matterId: null }),
+        rank: topOfColumn(stage.id),
         created_at: ctx.now,
         changed_at: ctx.now,
       })

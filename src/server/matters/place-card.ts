@@ -25,6 +25,10 @@ export async function placeCard(ctx: Ctx, place: Place): Promise<number> {
   return again;
 }
 
+/** The rank of a new card on top of a column, to stand inside its insert. */
+export const topOfColumn = (stageId: number) =>
+  sql<number>`coalesce((select min(rank) from matters where stage_id = ${stageId}) - ${RANK_STEP}::float8, 0)`;
+
 async function rankIn(ctx: Ctx, place: Place): Promise<number | null> {
   const above = await neighbour(ctx, place, place.beforeId);
   const below = await neighbour(ctx, place, place.afterId);

@@ -14,26 +14,46 @@ import type { ApplicationItem } from "./queries.ts";
 import styles from "./inbox.module.css";
 import { texts } from "./texts.ts";
 
-type RowProps = { item: ApplicationItem; tabbable: boolean; onOpen: (() => void) | undefined; onFocus: () => void; actions: ReactNode };
+type RowProps = {
+  item: ApplicationItem;
+  tabbable: boolean;
+  onOpen: (() => void) | undefined;
+  onFocus: () => void;
+  actions: ReactNode;
+};
 
 /** Who waits, how long still, for what: all that is needed to call. */
 export function ApplicationRow({ item, tabbable, onOpen, onFocus, actions }: RowProps) {
   const t = useTexts(texts);
   return (
     <div
-      role="listitem" className={styles.row} tabIndex={tabbable ? 0 : -1} aria-label={t("rowSaid", { number: item.number, name: item.name })} data-openable={onOpen ? true : undefined}
-      data-row={item.id} data-testid={`application-${item.id}`} onFocus={onFocus}
+      role="listitem"
+      className={styles.row}
+      tabIndex={tabbable ? 0 : -1}
+      aria-label={t("rowSaid", { number: item.number, name: item.name })}
+      data-openable={onOpen ? true : undefined}
+      data-row={item.id}
+      data-testid={`application-${item.id}`}
+      onFocus={onFocus}
       onClick={(event) => {
         if (!(event.target instanceof Element && event.target.closest("a, button"))) onOpen?.();
       }}
     >
-      <div className={styles.clockCell}>{item.state === "new" ? <RowClock item={item} /> : <TakenCell item={item} />}</div>
+      <div className={styles.clockCell}>
+        {item.state === "new" ? <RowClock item={item} /> : <TakenCell item={item} />}
+      </div>
       <WhoCell item={item} />
       <DebtCell item={item} />
       <PlaceCell item={item} />
       <SourceCell item={item} />
       <div className={styles.actions}>
-        {item.state === "new" && <Avatar name={item.responsible?.name ?? null} size={26} label={item.responsible ? t("responsibleIs", { name: item.responsible.name }) : t("nobody")} />}
+        {item.state === "new" && (
+          <Avatar
+            name={item.responsible?.name ?? null}
+            size={26}
+            label={item.responsible ? t("responsibleIs", { name: item.responsible.name }) : t("nobody")}
+          />
+        )}
         {actions}
       </div>
       {item.state === "suspect" && <Reasons codes={item.suspicion} />}
@@ -41,7 +61,11 @@ export function ApplicationRow({ item, tabbable, onOpen, onFocus, actions }: Row
   );
 }
 
-const SIGNS = { green: <IconClock size={16} stroke={1.8} />, amber: <IconAlertTriangle size={16} stroke={1.8} />, red: <IconAlertCircle size={16} stroke={1.8} /> };
+const SIGNS = {
+  green: <IconClock size={16} stroke={1.8} />,
+  amber: <IconAlertTriangle size={16} stroke={1.8} />,
+  red: <IconAlertCircle size={16} stroke={1.8} />,
+};
 
 // Ticks alone: the second's hand must not redraw the row.
 function RowClock({ item }: { item: ApplicationItem }) {
@@ -50,10 +74,18 @@ function RowClock({ item }: { item: ApplicationItem }) {
   const now = useNow(1000);
   if (item.dueAt === null) return <span className={styles.dim}>{t("noTerm")}</span>;
   const clock = clockOf(item.dueAt, now);
-  const words = clock.way === "until" ? t("until", { when: format.when(item.dueAt) }) : t(clock.way, { time: formatLength(clock.seconds) });
+  const words =
+    clock.way === "until"
+      ? t("until", { when: format.when(item.dueAt) })
+      : t(clock.way, { time: formatLength(clock.seconds) });
   return (
     <>
-      <span className={styles.clock} data-tone={clock.tone} title={format.when(item.dueAt)} data-testid="application-clock">
+      <span
+        className={styles.clock}
+        data-tone={clock.tone}
+        title={format.when(item.dueAt)}
+        data-testid="application-clock"
+      >
         {SIGNS[clock.tone]}
         {words}
       </span>
@@ -76,7 +108,11 @@ function TakenCell({ item }: { item: ApplicationItem }) {
       </span>
     );
   }
-  return <span className={styles.dim} title={t("application", { number: item.number })}>{format.when(item.createdAt)}</span>;
+  return (
+    <span className={styles.dim} title={t("application", { number: item.number })}>
+      {format.when(item.createdAt)}
+    </span>
+  );
 }
 
 function WhoCell({ item }: { item: ApplicationItem }) {
@@ -86,8 +122,25 @@ function WhoCell({ item }: { item: ApplicationItem }) {
   return (
     <div className={styles.who}>
       <div className={styles.nameLine}>
-        {item.clientId === null ? <b className="op-truncate">{item.name}</b> : <Link to="/clients/$clientId" params={{ clientId: String(item.clientId) }} search={item.matterId === null ? {} : { matter: item.matterId }} tabIndex={-1} preload={false} className={styles.name}>{item.name}</Link>}
-        {item.repeats > 0 && <Tag tone="violet" title={t("againTimes", { n: item.repeats })} icon={<IconRepeat size={14} stroke={1.8} />}>{t("again")}</Tag>}
+        {item.clientId === null ? (
+          <b className="op-truncate">{item.name}</b>
+        ) : (
+          <Link
+            to="/clients/$clientId"
+            params={{ clientId: String(item.clientId) }}
+            search={item.matterId === null ? {} : { matter: item.matterId }}
+            tabIndex={-1}
+            preload={false}
+            className={styles.name}
+          >
+            {item.name}
+          </Link>
+        )}
+        {item.repeats > 0 && (
+          <Tag tone="violet" title={t("againTimes", { n: item.repeats })} icon={<IconRepeat size={14} stroke={1.8} />}>
+            {t("again")}
+          </Tag>
+        )}
       </div>
       <div className={styles.phoneLine}>
         <a href={`tel:${item.phone}`} className={styles.phone} aria-label={t("call", { phone })}>
@@ -96,7 +149,11 @@ function WhoCell({ item }: { item: ApplicationItem }) {
         </a>
         <span className={styles.number}>№&nbsp;{item.number}</span>
       </div>
-      {item.comment && <div className={styles.comment} title={item.comment}>{item.comment}</div>}
+      {item.comment && (
+        <div className={styles.comment} title={item.comment}>
+          {item.comment}
+        </div>
+      )}
     </div>
   );
 }
@@ -107,7 +164,9 @@ function DebtCell({ item: { debtKopecks } }: { item: ApplicationItem }) {
   if (debtKopecks === null || debtKopecks === 0) return <div className={styles.dim}>{t("debtUnknown")}</div>;
   return (
     <div>
-      <b className="op-tabular" title={format.money(debtKopecks)}>{format.moneyShort(debtKopecks)}</b>
+      <b className="op-tabular" title={format.money(debtKopecks)}>
+        {format.moneyShort(debtKopecks)}
+      </b>
       <span className={styles.second}>{t(`range_${debtRange(debtKopecks)}`)}</span>
     </div>
   );
@@ -136,12 +195,29 @@ function SourceCell({ item }: { item: ApplicationItem }) {
   return (
     <div className={styles.source}>
       <Tag>{sourceName(item.source)}</Tag>
-      {campaign && <span className={styles.second} title={Object.entries(item.utm).map(([key, value]) => `${key}: ${value}`).join("\n")} aria-label={t("campaign", { name: campaign })}>{campaign}</span>}
+      {campaign && (
+        <span
+          className={styles.second}
+          title={Object.entries(item.utm)
+            .map(([key, value]) => `${key}: ${value}`)
+            .join("\n")}
+          aria-label={t("campaign", { name: campaign })}
+        >
+          {campaign}
+        </span>
+      )}
     </div>
   );
 }
 
-const WHY: Record<string, "why_trap" | "why_mark" | "why_oldPage" | "why_quick" | "why_many" | "why_links"> = { trap: "why_trap", mark: "why_mark", "old-page": "why_oldPage", quick: "why_quick", many: "why_many", links: "why_links" };
+const WHY: Record<string, "why_trap" | "why_mark" | "why_oldPage" | "why_quick" | "why_many" | "why_links"> = {
+  trap: "why_trap",
+  mark: "why_mark",
+  "old-page": "why_oldPage",
+  quick: "why_quick",
+  many: "why_many",
+  links: "why_links",
+};
 
 function Reasons({ codes }: { codes: string[] }) {
   const t = useTexts(texts);
@@ -162,7 +238,15 @@ type TakeButtonProps = { item: ApplicationItem; pending: boolean; onTake: () => 
 export function TakeButton({ item, pending, onTake }: TakeButtonProps) {
   const t = useTexts(texts);
   return (
-    <Button loading={pending} onClick={onTake} aria-keyshortcuts="T" title={`${t("takeKeys")} · T`} aria-label={`${t("take")}: ${t("application", { number: item.number })}`} data-testid="application-take" className={styles.take}>
+    <Button
+      loading={pending}
+      onClick={onTake}
+      aria-keyshortcuts="T"
+      title={`${t("takeKeys")} · T`}
+      aria-label={`${t("take")}: ${t("application", { number: item.number })}`}
+      data-testid="application-take"
+      className={styles.take}
+    >
       {t("take")}
     </Button>
   );

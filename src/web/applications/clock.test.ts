@@ -20,7 +20,14 @@ describe("the clock of an application", () => {
 
 describe("the range of a debt", () => {
   it("turns at the terms of the MFC way", () => {
-    expect([2_400_000, 2_500_000, 100_000_000, 100_000_100, 300_000_000, 300_000_100].map(debtRange)).toEqual(["small", "mfc", "mfc", "middle", "middle", "large"]);
+    expect([2_400_000, 2_500_000, 100_000_000, 100_000_100, 300_000_000, 300_000_100].map(debtRange)).toEqual([
+      "small",
+      "mfc",
+      "mfc",
+      "middle",
+      "middle",
+      "large",
+    ]);
   });
 });
 

@@ -9,9 +9,37 @@ type EmptyInboxProps = { tab: Tab; today: InboxPage["today"] };
 export function EmptyInbox({ tab, today }: EmptyInboxProps) {
   const t = useTexts(texts);
   const figures = useToday(today);
-  if (tab === "new") return <EmptyState title={t("allDone")} hint={<>{figures}<br />{t("waiting")}</>} />;
-  if (tab === "mine") return <EmptyState title={t("mineDone")} hint={<>{figures}<br />{t("mineDoneHint")}</>} />;
-  return tab === "taken" ? <EmptyState title={t("noneTaken")} hint={t("noneTakenHint")} /> : <EmptyState title={t("noneSuspect")} hint={t("noneSuspectHint")} />;
+  if (tab === "new")
+    return (
+      <EmptyState
+        title={t("allDone")}
+        hint={
+          <>
+            {figures}
+            <br />
+            {t("waiting")}
+          </>
+        }
+      />
+    );
+  if (tab === "mine")
+    return (
+      <EmptyState
+        title={t("mineDone")}
+        hint={
+          <>
+            {figures}
+            <br />
+            {t("mineDoneHint")}
+          </>
+        }
+      />
+    );
+  return tab === "taken" ? (
+    <EmptyState title={t("noneTaken")} hint={t("noneTakenHint")} />
+  ) : (
+    <EmptyState title={t("noneSuspect")} hint={t("noneSuspectHint")} />
+  );
 }
 
 /** «Сегодня взято 12 заявок, в среднем за 6,5 мин» */
@@ -19,6 +47,7 @@ export function useToday(today: InboxPage["today"] | undefined): string {
   const t = useTexts(texts);
   const format = useFormat();
   if (!today) return "";
-  const mean = today.meanMinutesToTake === null ? "" : `, ${t("mean", { minutes: format.number(today.meanMinutesToTake) })}`;
+  const mean =
+    today.meanMinutesToTake === null ? "" : `, ${t("mean", { minutes: format.number(today.meanMinutesToTake) })}`;
   return t("today", { taken: today.taken }) + mean;
 }

@@ -18,19 +18,27 @@ import { useTake } from "./use-take.ts";
 export function InboxList({ tab }: { tab: Tab }) {
   const t = useTexts(texts);
   const query = useInfiniteQuery(inboxQuery(tab));
-  const end = useNearEnd(() => void query.fetchNextPage(), query.hasNextPage && !query.isFetching && !query.isFetchNextPageError);
+  const end = useNearEnd(
+    () => void query.fetchNextPage(),
+    query.hasNextPage && !query.isFetching && !query.isFetchNextPageError,
+  );
   useEffect(() => sendJudged, []);
   return (
     <QueryState query={query} loading={<LoadingRows rows={7} height={64} />}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items).filter((item) => !isJudged(item.id));
         const [first] = pages;
-        if (items.length === 0) return first ? <EmptyInbox tab={tab} today={first.today} /> : <EmptyState title={t("allDone")} />;
+        if (items.length === 0)
+          return first ? <EmptyInbox tab={tab} today={first.today} /> : <EmptyState title={t("allDone")} />;
         return (
           <>
             <Rows tab={tab} items={items} />
             <div ref={end} className={styles.end}>
-              {query.hasNextPage && <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("more")}</Button>}
+              {query.hasNextPage && (
+                <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t("more")}
+                </Button>
+              )}
             </div>
           </>
         );
@@ -53,17 +61,31 @@ function Rows({ tab, items }: { tab: Tab; items: ApplicationItem[] }) {
     if (item.state === "new" && mayTake && !take.isPending) take.mutate(item);
   };
   const openIt = (item: ApplicationItem) => {
-    if (item.clientId !== null) void navigate({ to: "/clients/$clientId", params: { clientId: String(item.clientId) }, search: item.matterId === null ? {} : { matter: item.matterId } });
+    if (item.clientId !== null)
+      void navigate({
+        to: "/clients/$clientId",
+        params: { clientId: String(item.clientId) },
+        search: item.matterId === null ? {} : { matter: item.matterId },
+      });
   };
-  const focusRow = (item: ApplicationItem | undefined) => item && list.current?.querySelector<HTMLElement>(`[data-row="${item.id}"]`)?.focus();
+  const focusRow = (item: ApplicationItem | undefined) =>
+    item && list.current?.querySelector<HTMLElement>(`[data-row="${item.id}"]`)?.focus();
   const group = t("keysGroup");
   // Without a focused row T only points at the most urgent one: nobody takes an application he has not looked at.
-  useKeys([
-    { code: "KeyT", title: t("takeKeys"), group, run: () => (focused ? takeIt(focused) : focusRow(items[0])) },
-    { code: "ArrowDown", title: t("walkKeys"), group, run: () => focusRow(at === null ? items[0] : items[items.findIndex((item) => item.id === at) + 1]) },
-    { code: "ArrowUp", run: () => focusRow(items[items.findIndex((item) => item.id === at) - 1]) },
-    { code: "Enter ", title: t("openKeys"), group, run: () => {} },
-  ], tab !== "suspect" || items.length > 0);
+  useKeys(
+    [
+      { code: "KeyT", title: t("takeKeys"), group, run: () => (focused ? takeIt(focused) : focusRow(items[0])) },
+      {
+        code: "ArrowDown",
+        title: t("walkKeys"),
+        group,
+        run: () => focusRow(at === null ? items[0] : items[items.findIndex((item) => item.id === at) + 1]),
+      },
+      { code: "ArrowUp", run: () => focusRow(items[items.findIndex((item) => item.id === at) - 1]) },
+      { code: "Enter ", title: t("openKeys"), group, run: () => {} },
+    ],
+    tab !== "suspect" || items.length > 0,
+  );
   const pressed = (event: KeyboardEvent) => {
     const isRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined;
     if (!isRow || !current || (event.code !== "Enter" && event.code !== "NumpadEnter")) return;
@@ -74,13 +96,22 @@ function Rows({ tab, items }: { tab: Tab; items: ApplicationItem[] }) {
     <div ref={list} className={styles.list} role="list" aria-label={t(`tab_${tab}`)} onKeyDown={pressed}>
       {items.map((item) => (
         <ApplicationRow
-          key={item.id} item={item} tabbable={item.id === current?.id} onFocus={() => setAt(item.id)} onOpen={item.clientId === null ? undefined : () => openIt(item)}
+          key={item.id}
+          item={item}
+          tabbable={item.id === current?.id}
+          onFocus={() => setAt(item.id)}
+          onOpen={item.clientId === null ? undefined : () => openIt(item)}
           actions={
-            item.state === "suspect" ? (
-              can("applications.release") && <Judge item={item} />
-            ) : (
-              item.state === "new" && mayTake && <TakeButton item={item} pending={take.isPending && take.variables.id === item.id} onTake={() => takeIt(item)} />
-            )
+            item.state === "suspect"
+              ? can("applications.release") && <Judge item={item} />
+              : item.state === "new" &&
+                mayTake && (
+                  <TakeButton
+                    item={item}
+                    pending={take.isPending && take.variables.id === item.id}
+                    onTake={() => takeIt(item)}
+                  />
+                )
           }
         />
       ))}
@@ -98,8 +129,18 @@ function Judge({ item }: { item: ApplicationItem }) {
   };
   return (
     <>
-      <Button variant="light" color="green" loading={busy} onClick={() => void human()} data-testid="application-release">{t("human")}</Button>
-      <Button variant="default" disabled={busy} onClick={() => reject(item)} data-testid="application-reject">{t("spam")}</Button>
+      <Button
+        variant="light"
+        color="green"
+        loading={busy}
+        onClick={() => void human()}
+        data-testid="application-release"
+      >
+        {t("human")}
+      </Button>
+      <Button variant="default" disabled={busy} onClick={() => reject(item)} data-testid="application-reject">
+        {t("spam")}
+      </Button>
     </>
   );
 }
@@ -113,7 +154,9 @@ function useNearEnd(ask: () => void, active: boolean) {
   useEffect(() => {
     const node = end.current;
     if (!node || !active) return;
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), { rootMargin: "600px" });
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: "600px",
+    });
     watcher.observe(node);
     return () => watcher.disconnect();
   }, [active]);

@@ -17,7 +17,10 @@ export async function release({ id, number }: ApplicationItem): Promise<void> {
   try {
     const { clientId, matterId } = await call(releaseApplication, { params: { id } });
     dropFromList("suspect", id);
-    toast({ text: say(texts, "released", { number }), action: { label: say(texts, "open"), run: () => goTo(`/clients/${clientId}?matter=${matterId}`) } });
+    toast({
+      text: say(texts, "released", { number }),
+      action: { label: say(texts, "open"), run: () => goTo(`/clients/${clientId}?matter=${matterId}`) },
+    });
   } catch (error) {
     toastError(error, say(texts, "notReleased", { number }));
   }
@@ -29,7 +32,9 @@ export function reject({ id, number }: ApplicationItem): void {
   const send = () => {
     if (!judged.delete(id)) return;
     clearTimeout(timer);
-    call(rejectApplication, { params: { id } }).catch((error: unknown) => toastError(error, say(texts, "notRejected", { number }))).finally(refreshInbox);
+    call(rejectApplication, { params: { id } })
+      .catch((error: unknown) => toastError(error, say(texts, "notRejected", { number })))
+      .finally(refreshInbox);
   };
   const timer = setTimeout(send, UNDO);
   judged.set(id, send);

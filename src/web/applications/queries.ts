@@ -14,7 +14,11 @@ export const inboxQuery = (tab: Tab) =>
     queryKey: ["applications", tab] as const,
     queryFn: ({ pageParam, signal }) => {
       const which = tab === "mine" ? ({ state: "new", mine: "true" } as const) : { state: tab };
-      return call(listApplications, { query: { ...which, ...(pageParam === "" ? {} : { after: pageParam }) } }, { signal });
+      return call(
+        listApplications,
+        { query: { ...which, ...(pageParam === "" ? {} : { after: pageParam }) } },
+        { signal },
+      );
     },
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
@@ -22,7 +26,14 @@ export const inboxQuery = (tab: Tab) =>
 
 /** Out of a list before the server has said so; the next reading decides. */
 export function dropFromList(tab: Tab, id: number): void {
-  queryClient.setQueryData<InfiniteData<InboxPage, string>>(inboxQuery(tab).queryKey, (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })) });
+  queryClient.setQueryData<InfiniteData<InboxPage, string>>(
+    inboxQuery(tab).queryKey,
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+      },
+  );
 }
 
 export function refreshInbox(): void {

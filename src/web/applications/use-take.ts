@@ -25,10 +25,16 @@ export function useTake() {
 }
 
 function tellFailed(error: unknown, number: number, format: Format): void {
-  if (!(error instanceof ApiError) || error.status !== 409) return toastError(error, say(texts, "notTaken", { number }));
+  if (!(error instanceof ApiError) || error.status !== 409)
+    return toastError(error, say(texts, "notTaken", { number }));
   const { by, at } = error.details;
   if (error.reason === "taken" && typeof by === "string" && typeof at === "string") {
-    toast({ text: say(texts, "takenFirst", { number }), detail: say(texts, "takenFirstBy", { name: by, when: format.when(at) }), tone: "amber", life: 8000 });
+    toast({
+      text: say(texts, "takenFirst", { number }),
+      detail: say(texts, "takenFirstBy", { name: by, when: format.when(at) }),
+      tone: "amber",
+      life: 8000,
+    });
   } else {
     toast({ text: say(texts, "notNew", { number }), tone: "amber" });
   }

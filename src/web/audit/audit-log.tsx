@@ -39,8 +39,31 @@ export function AuditLog() {
       <QueryState query={lines} loading={<LoadingRows rows={8} height={44} />}>
         {({ pages }) => (
           <>
-            <DataTable caption={t("table")} columns={columns} rows={pages.flatMap((page) => page.items)} rowKey={(line) => line.key} testId="audit" empty={<EmptyState title={t(isFiltered ? "nothing" : "empty")} hint={t(isFiltered ? "nothingHint" : "emptyHint")} />} />
-            {lines.hasNextPage && <div className={styles.more}><Button variant="default" loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()} data-testid="audit-more">{t("more")}</Button></div>}
+            <DataTable
+              caption={t("table")}
+              columns={columns}
+              rows={pages.flatMap((page) => page.items)}
+              rowKey={(line) => line.key}
+              testId="audit"
+              empty={
+                <EmptyState
+                  title={t(isFiltered ? "nothing" : "empty")}
+                  hint={t(isFiltered ? "nothingHint" : "emptyHint")}
+                />
+              }
+            />
+            {lines.hasNextPage && (
+              <div className={styles.more}>
+                <Button
+                  variant="default"
+                  loading={lines.isFetchingNextPage}
+                  onClick={() => void lines.fetchNextPage()}
+                  data-testid="audit-more"
+                >
+                  {t("more")}
+                </Button>
+              </div>
+            )}
           </>
         )}
       </QueryState>
@@ -61,38 +84,104 @@ function useColumns(kind: AuditFilters["kind"]): Column<Line>[] {
   const f = useFormat();
   const locale = useLocale();
   const client: Column<Line> = {
-    key: "client", title: t("client"), wideOnly: true, width: "31%",
-    cell: (line) => line.client && <Link to="/clients/$clientId" params={{ clientId: String(line.client.id) }} search={{}}>{line.client.name}</Link>,
+    key: "client",
+    title: t("client"),
+    wideOnly: true,
+    width: "31%",
+    cell: (line) =>
+      line.client && (
+        <Link to="/clients/$clientId" params={{ clientId: String(line.client.id) }} search={{}}>
+          {line.client.name}
+        </Link>
+      ),
   };
   return [
-    { key: "when", title: t("when"), width: 140, cell: (line) => <time dateTime={line.at} className="op-tabular">{f.when(line.at)}</time> },
     {
-      key: "what", title: t("what"),
+      key: "when",
+      title: t("when"),
+      width: 140,
+      cell: (line) => (
+        <time dateTime={line.at} className="op-tabular">
+          {f.when(line.at)}
+        </time>
+      ),
+    },
+    {
+      key: "what",
+      title: t("what"),
       cell: (line) => (
         <>
           <div>{lineTitle(line, locale)}</div>
           <div className={styles.detail}>{lineDetail(line, locale)}</div>
-          <div className={`${styles.detail} op-phone-only`}>{[line.user?.name, line.client?.name].filter((name) => name !== undefined).join(" → ")}</div>
+          <div className={`${styles.detail} op-phone-only`}>
+            {[line.user?.name, line.client?.name].filter((name) => name !== undefined).join(" → ")}
+          </div>
         </>
       ),
     },
-    { key: "who", title: t("who"), wideOnly: true, width: "19%", cell: (line) => line.user?.name ?? t("unknownPerson") },
+    {
+      key: "who",
+      title: t("who"),
+      wideOnly: true,
+      width: "19%",
+      cell: (line) => line.user?.name ?? t("unknownPerson"),
+    },
     ...(kind === "sign-in" ? [] : [client]),
   ];
 }
 
-function AuditFilterRow({ filters, onFilters }: { filters: AuditFilters; onFilters: (change: Partial<AuditFilters>) => void }) {
+function AuditFilterRow({
+  filters,
+  onFilters,
+}: {
+  filters: AuditFilters;
+  onFilters: (change: Partial<AuditFilters>) => void;
+}) {
   const t = useTexts(auditTexts);
-  const people = useQuery({ queryKey: ["colleagues", "whole"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }) }).data?.items ?? [];
+  const people =
+    useQuery({ queryKey: ["colleagues", "whole"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }) }).data
+      ?.items ?? [];
   return (
     <div className={styles.filters}>
-      <Segmented label={t("kind")} value={filters.kind} onChange={(kind) => onFilters({ kind })} segments={kinds.map((kind) => ({ value: kind, label: t(kind) }))} />
-      <Choice bare label={t("user")} value={String(filters.userId ?? "any")} options={[{ value: "any", label: t("anyone") }, ...people.map((one) => ({ value: String(one.id), label: one.name }))]} onChange={(one) => onFilters({ userId: one === "any" ? undefined : Number(one) })} testId="audit-user" />
+      <Segmented
+        label={t("kind")}
+        value={filters.kind}
+        onChange={(kind) => onFilters({ kind })}
+        segments={kinds.map((kind) => ({ value: kind, label: t(kind) }))}
+      />
+      <Choice
+        bare
+        label={t("user")}
+        value={String(filters.userId ?? "any")}
+        options={[
+          { value: "any", label: t("anyone") },
+          ...people.map((one) => ({ value: String(one.id), label: one.name })),
+        ]}
+        onChange={(one) => onFilters({ userId: one === "any" ? undefined : Number(one) })}
+        testId="audit-user"
+      />
       {filters.kind !== "sign-in" &&
         (filters.clientId === undefined ? (
-          <SearchPick bare label={t("client")} name="client" placeholder={t("findClient")} nothing={t("nobody")} failed={(reason) => t("findFailed", { reason })} find={findClients} onPick={(clientId) => onFilters({ clientId })} testId="audit-client" />
+          <SearchPick
+            bare
+            label={t("client")}
+            name="client"
+            placeholder={t("findClient")}
+            nothing={t("nobody")}
+            failed={(reason) => t("findFailed", { reason })}
+            find={findClients}
+            onPick={(clientId) => onFilters({ clientId })}
+            testId="audit-client"
+          />
         ) : (
-          <Button variant="light" rightSection={<IconX size={15} />} aria-label={t("dropClient")} onClick={() => onFilters({ clientId: undefined })}>{t("clientNo", { id: filters.clientId })}</Button>
+          <Button
+            variant="light"
+            rightSection={<IconX size={15} />}
+            aria-label={t("dropClient")}
+            onClick={() => onFilters({ clientId: undefined })}
+          >
+            {t("clientNo", { id: filters.clientId })}
+          </Button>
         ))}
     </div>
   );
@@ -101,5 +190,10 @@ function AuditFilterRow({ filters, onFilters }: { filters: AuditFilters; onFilte
 async function findClients(q: string, signal: AbortSignal) {
   const { items } = await call(search, { query: { q } }, { signal });
   const first = new Map(items.map((hit) => [hit.clientId, hit]));
-  return [...first.values()].map((hit) => ({ key: hit.clientId, label: hit.name, detail: [hit.phone && formatPhone(hit.phone), hit.city].filter((part) => part !== null && part !== "").join(" · "), item: hit.clientId }));
+  return [...first.values()].map((hit) => ({
+    key: hit.clientId,
+    label: hit.name,
+    detail: [hit.phone && formatPhone(hit.phone), hit.city].filter((part) => part !== null && part !== "").join(" · "),
+    item: hit.clientId,
+  }));
 }

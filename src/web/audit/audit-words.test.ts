@@ -4,7 +4,8 @@ import { lineDetail, lineTitle } from "./audit-words.ts";
 import { eventTitle } from "./event-title.ts";
 
 it("has words for every event, in both languages", () => {
-  for (const name of eventNames) for (const locale of ["ru", "en"] as const) expect(eventTitle(name, locale)).not.toBe(name);
+  for (const name of eventNames)
+    for (const locale of ["ru", "en"] as const) expect(eventTitle(name, locale)).not.toBe(name);
   expect(eventTitle("matter.teleported", "ru")).toBe("matter.teleported");
 });
 
@@ -12,5 +13,7 @@ it("tells what was read and what changed", () => {
   expect(lineTitle({ kind: "read", name: "card" }, "ru")).toBe("Открыл карту клиента");
   expect(lineTitle({ kind: "change", name: "user.changed" }, "en")).toBe("Employee changed");
   expect(lineDetail({ name: "user.changed", data: { fields: ["role", "hairColour"] } }, "ru")).toBe("роль, hairColour");
-  expect(lineDetail({ name: "user.sign-in-failed", data: { address: "203.0.113.7", locked: true } }, "ru")).toBe("203.0.113.7 · вход закрыт");
+  expect(lineDetail({ name: "user.sign-in-failed", data: { address: "203.0.113.7", locked: true } }, "ru")).toBe(
+    "203.0.113.7 · вход закрыт",
+  );
 });

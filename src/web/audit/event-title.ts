@@ -5,7 +5,8 @@ import { eventTitles } from "./event-titles-data.ts";
 
 const known: Record<string, Pair> = eventTitles;
 
-export const eventTitle = (name: string, locale: Locale): string => (known[name] ? sayPair(known[name], undefined, locale) : name);
+export const eventTitle = (name: string, locale: Locale): string =>
+  known[name] ? sayPair(known[name], undefined, locale) : name;
 
 /** An event's name in words; one that is newer than this page is shown as it is. */
 export function useEventTitle(): (name: string) => string {

@@ -19,7 +19,10 @@ export const auditTexts = defineTexts({
   table: ["Журнал доступа", "Audit"],
   unknownPerson: ["неизвестный", "unknown"],
   empty: ["Записей нет", "No lines"],
-  emptyHint: ["Здесь видно, кто открывал карты, входил в систему и что менял.", "Here one sees who opened cards, signed in and changed what."],
+  emptyHint: [
+    "Здесь видно, кто открывал карты, входил в систему и что менял.",
+    "Here one sees who opened cards, signed in and changed what.",
+  ],
   nothing: ["Ничего не подошло", "Nothing fits"],
   nothingHint: ["Снимите фильтр по сотруднику или клиенту.", "Drop the employee or client filter."],
   more: ["Показать ещё", "Show more"],

@@ -7,7 +7,17 @@ import { Sheet } from "../ui/sheet.tsx";
 import { Board } from "./board/board.tsx";
 import { StageDialog, type StageQuestion } from "./board/stage-dialog.tsx";
 import { DesignerContext, type Designer } from "./designer-context.ts";
-import { groupOf, itemOf, nameIn, ruleTitle, type Catalog, type Kind, type Pipeline, type Rule, type Stage } from "./model.ts";
+import {
+  groupOf,
+  itemOf,
+  nameIn,
+  ruleTitle,
+  type Catalog,
+  type Kind,
+  type Pipeline,
+  type Rule,
+  type Stage,
+} from "./model.ts";
 import { lastOn, placed, type Place } from "./placing.ts";
 import { useColleagues, useTemplates } from "./queries.ts";
 import { useRuleChanges } from "./rule-changes.ts";
@@ -19,7 +29,15 @@ const RuleSheet = late(() => import("./editor/rule-sheet.tsx").then((module) => 
 const TrialSheet = late(() => import("./trial/trial-sheet.tsx").then((module) => module.TrialSheet));
 
 export type DesignerPlace = { stage?: number | undefined; rule?: number | undefined };
-type DesignerProps = { pipeline: Pipeline; catalog: Catalog; rules: Rule[]; place: DesignerPlace; onPlace: (place: DesignerPlace) => void; isTrying: boolean; onTried: () => void };
+type DesignerProps = {
+  pipeline: Pipeline;
+  catalog: Catalog;
+  rules: Rule[];
+  place: DesignerPlace;
+  onPlace: (place: DesignerPlace) => void;
+  isTrying: boolean;
+  onTried: () => void;
+};
 
 /** The board of a pipeline's automation with everything that opens beside it. */
 export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, isTrying, onTried }: DesignerProps) {
@@ -38,7 +56,13 @@ export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, i
     <DesignerContext value={designer}>
       <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
       <StageDialog question={question} onClose={() => setQuestion(null)} onChoose={answer} />
-      <Sheet opened={adding !== null} onClose={() => setAdding(null)} title={t(adding?.kind === "trigger" ? "chooseTrigger" : "chooseRobot")} size={460} testId="chooser">
+      <Sheet
+        opened={adding !== null}
+        onClose={() => setAdding(null)}
+        title={t(adding?.kind === "trigger" ? "chooseTrigger" : "chooseRobot")}
+        size={460}
+        testId="chooser"
+      >
         {adding && (
           <Chooser
             kind={adding.kind}
@@ -49,14 +73,33 @@ export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, i
           />
         )}
       </Sheet>
-      {fresh && <RuleSheet key={`new-${fresh.stage.id}-${fresh.name}`} subject={fresh} opened onClose={() => setFresh(null)} onSaved={() => setFresh(null)} />}
-      {open && !fresh && <RuleSheet key={open.id} subject={{ rule: open }} opened onClose={() => onPlace({ rule: undefined })} onSaved={() => onPlace({ rule: undefined })} />}
+      {fresh && (
+        <RuleSheet
+          key={`new-${fresh.stage.id}-${fresh.name}`}
+          subject={fresh}
+          opened
+          onClose={() => setFresh(null)}
+          onSaved={() => setFresh(null)}
+        />
+      )}
+      {open && !fresh && (
+        <RuleSheet
+          key={open.id}
+          subject={{ rule: open }}
+          opened
+          onClose={() => onPlace({ rule: undefined })}
+          onSaved={() => onPlace({ rule: undefined })}
+        />
+      )}
       {isTrying && <TrialSheet opened onClose={onTried} />}
     </DesignerContext>
   );
 }
 
-type ValueInput = Pick<DesignerProps, "pipeline" | "catalog" | "rules" | "onPlace"> & { setAdding: (adding: { stage: Stage; kind: Kind }) => void; setQuestion: (question: StageQuestion) => void };
+type ValueInput = Pick<DesignerProps, "pipeline" | "catalog" | "rules" | "onPlace"> & {
+  setAdding: (adding: { stage: Stage; kind: Kind }) => void;
+  setQuestion: (question: StageQuestion) => void;
+};
 
 function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion }: ValueInput) {
   const t = useTexts(automationTexts);
@@ -71,16 +114,37 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
   };
   const changes = useRuleChanges(pipeline.id, rules, titleOf, stageName);
   const move = async (rule: Rule, to: Place) => {
-    await changes.move(rule, to, to.stageId === rule.stageId ? placeWords(rule, to) : t("moved", { title: titleOf(rule), stage: stageName(to.stageId) }));
+    await changes.move(
+      rule,
+      to,
+      to.stageId === rule.stageId
+        ? placeWords(rule, to)
+        : t("moved", { title: titleOf(rule), stage: stageName(to.stageId) }),
+    );
     focusRule(rule.id);
   };
   const placeWords = (rule: Rule, to: Place) => {
     const group = groupOf(placed(rules, rule.id, to), to.stageId, rule.kind);
-    return t("movedPlace", { title: titleOf(rule), n: group.findIndex((one) => one.id === rule.id) + 1, all: group.length });
+    return t("movedPlace", {
+      title: titleOf(rule),
+      n: group.findIndex((one) => one.id === rule.id) + 1,
+      all: group.length,
+    });
   };
   const designer: Designer = {
-    pipeline, catalog, rules, locale, titleOf, stageName, canWrite: can("automation.write"),
-    names: { facts: catalog.facts, user: (id) => people.find((one) => one.id === id)?.name, stage: stageName, template: (code) => templates.find((one) => one.code === code)?.name },
+    pipeline,
+    catalog,
+    rules,
+    locale,
+    titleOf,
+    stageName,
+    canWrite: can("automation.write"),
+    names: {
+      facts: catalog.facts,
+      user: (id) => people.find((one) => one.id === id)?.name,
+      stage: stageName,
+      template: (code) => templates.find((one) => one.code === code)?.name,
+    },
     itemFor: (rule) => itemOf(catalog, rule),
     open: (rule) => onPlace({ rule: rule.id }),
     add: (stage, kind) => setAdding({ stage, kind }),
@@ -93,4 +157,7 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
 }
 
 /** A card that moved takes the keyboard with it. */
-const focusRule = (id: number) => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-testid="rule-${id}"] button`)?.focus({ preventScroll: false }));
+const focusRule = (id: number) =>
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-testid="rule-${id}"] button`)?.focus({ preventScroll: false }),
+  );

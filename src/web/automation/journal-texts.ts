@@ -3,7 +3,10 @@ import { defineTexts } from "../lib/i18n.ts";
 export const journalTexts = defineTexts({
   title: ["Журнал автоматизации", "Automation journal"],
   back: ["К роботам", "To the robots"],
-  failedMonth: ["{n, plural, =0 {За месяц ошибок нет} one {# ошибка роботов за месяц} few {# ошибки роботов за месяц} many {# ошибок роботов за месяц} other {# ошибки роботов за месяц}}", "{n, plural, =0 {No failures this month} one {# failure of robots this month} other {# failures of robots this month}}"],
+  failedMonth: [
+    "{n, plural, =0 {За месяц ошибок нет} one {# ошибка роботов за месяц} few {# ошибки роботов за месяц} many {# ошибок роботов за месяц} other {# ошибки роботов за месяц}}",
+    "{n, plural, =0 {No failures this month} one {# failure of robots this month} other {# failures of robots this month}}",
+  ],
   kind: ["Что показать", "What to show"],
   robots: ["Роботы", "Robots"],
   triggers: ["Триггеры", "Triggers"],
@@ -48,7 +51,10 @@ export const journalTexts = defineTexts({
   cause: ["по событию «{event}»", "by the event “{event}”"],
   causeBy: ["по событию «{event}», {who}", "by the event “{event}”, {who}"],
   byAutomation: ["автоматически", "automatically"],
-  attempts: ["{n, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}", "{n, plural, one {# attempt} other {# attempts}}"],
+  attempts: [
+    "{n, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}",
+    "{n, plural, one {# attempt} other {# attempts}}",
+  ],
   due: ["запуск {when}", "due {when}"],
   nextTry: ["снова {when}", "again {when}"],
   repeat: ["Повторить", "Repeat"],
@@ -56,7 +62,10 @@ export const journalTexts = defineTexts({
   notRepeated: ["Не повторён: {reason}", "Not repeated: {reason}"],
   more: ["Показать ещё", "Show more"],
   empty: ["Здесь пока пусто", "Nothing here yet"],
-  emptyHint: ["Строки появятся, когда клиент попадёт на стадию с роботами или сработает триггер.", "Lines appear when a client comes to a stage with robots or a trigger works."],
+  emptyHint: [
+    "Строки появятся, когда клиент попадёт на стадию с роботами или сработает триггер.",
+    "Lines appear when a client comes to a stage with robots or a trigger works.",
+  ],
   nothing: ["Ничего не подошло", "Nothing fits"],
   nothingHint: ["Снимите часть фильтров.", "Drop some of the filters."],
   clear: ["Снять фильтры", "Clear the filters"],

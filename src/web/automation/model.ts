@@ -18,9 +18,12 @@ export type Stage = z.output<typeof StageSchema>;
 type Titled = { title: string; titleEn: string };
 
 /** The title in the reader's language; the Russian one where English was not given. */
-export const titleIn = (item: Titled, locale: Locale): string => (locale === "en" && item.titleEn !== "" ? item.titleEn : item.title);
-export const helpIn = (item: { help: string; helpEn: string }, locale: Locale): string => (locale === "en" && item.helpEn !== "" ? item.helpEn : item.help);
-export const nameIn = (item: { name: string; nameEn: string }, locale: Locale): string => (locale === "en" && item.nameEn !== "" ? item.nameEn : item.name);
+export const titleIn = (item: Titled, locale: Locale): string =>
+  locale === "en" && item.titleEn !== "" ? item.titleEn : item.title;
+export const helpIn = (item: { help: string; helpEn: string }, locale: Locale): string =>
+  locale === "en" && item.helpEn !== "" ? item.helpEn : item.help;
+export const nameIn = (item: { name: string; nameEn: string }, locale: Locale): string =>
+  locale === "en" && item.nameEn !== "" ? item.nameEn : item.name;
 
 export const itemOf = (catalog: Catalog, rule: Pick<Rule, "kind" | "name">): CatalogItem | undefined =>
   (rule.kind === "robot" ? catalog.robots : catalog.triggers).find((item) => item.name === rule.name);
@@ -33,4 +36,6 @@ export const ruleTitle = (rule: Pick<Rule, "kind" | "name" | "title">, catalog: 
 
 /** Rules of one group (robots or triggers of a stage) in their order. */
 export const groupOf = (rules: readonly Rule[], stageId: number, kind: Kind): Rule[] =>
-  rules.filter((rule) => rule.stageId === stageId && rule.kind === kind).toSorted((a, b) => a.position - b.position || a.id - b.id);
+  rules
+    .filter((rule) => rule.stageId === stageId && rule.kind === kind)
+    .toSorted((a, b) => a.position - b.position || a.id - b.id);

@@ -4,7 +4,21 @@ import { lastOn, placeAt, placed, presentPlace, stepBy } from "./placing.ts";
 import { newTiming } from "./words/timing.ts";
 
 const rule = (id: number, stageId: number, position: number): Rule => ({
-  id, stageId, kind: "robot", name: "x", title: "", params: {}, timing: newTiming, condition: null, allowBack: false, isOn: true, position, counts: { runsMonth: 0, failedMonth: 0, waiting: 0 }, changedAt: "2026-11-24T00:00:00Z", changedBy: null, isBroken: false,
+  id,
+  stageId,
+  kind: "robot",
+  name: "x",
+  title: "",
+  params: {},
+  timing: newTiming,
+  condition: null,
+  allowBack: false,
+  isOn: true,
+  position,
+  counts: { runsMonth: 0, failedMonth: 0, waiting: 0 },
+  changedAt: "2026-11-24T00:00:00Z",
+  changedBy: null,
+  isBroken: false,
 });
 const rules = [rule(1, 10, 1), rule(2, 10, 2), rule(3, 10, 3), rule(4, 20, 1)];
 const order = (list: Rule[], stageId: number) => groupOf(list, stageId, "robot").map((one) => one.id);

@@ -11,15 +11,41 @@ import type { Found } from "../ui/search-pick.tsx";
 
 export const rulesKey = (pipelineId: number) => ["automation", "rules", pipelineId];
 
-export const usePipelines = () => useQuery({ queryKey: ["pipelines", "whole"], queryFn: ({ signal }) => call(listPipelines, {}, { signal }), select: (reply) => reply.items });
+export const usePipelines = () =>
+  useQuery({
+    queryKey: ["pipelines", "whole"],
+    queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
+    select: (reply) => reply.items,
+  });
 /** Changes only with the program itself. */
-export const useCatalog = () => useQuery({ queryKey: ["automation", "catalog"], queryFn: ({ signal }) => call(getCatalog, {}, { signal }), staleTime: Infinity });
+export const useCatalog = () =>
+  useQuery({
+    queryKey: ["automation", "catalog"],
+    queryFn: ({ signal }) => call(getCatalog, {}, { signal }),
+    staleTime: Infinity,
+  });
 export const useRules = (pipelineId: number | undefined) =>
-  useQuery({ queryKey: rulesKey(pipelineId ?? 0), queryFn: ({ signal }) => call(getRules, { params: { id: pipelineId ?? 0 } }, { signal }), enabled: pipelineId !== undefined });
-export const useColleagues = () => useQuery({ queryKey: ["colleagues", "whole"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }), select: (reply) => reply.items });
-export const useTemplates = () => useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
+  useQuery({
+    queryKey: rulesKey(pipelineId ?? 0),
+    queryFn: ({ signal }) => call(getRules, { params: { id: pipelineId ?? 0 } }, { signal }),
+    enabled: pipelineId !== undefined,
+  });
+export const useColleagues = () =>
+  useQuery({
+    queryKey: ["colleagues", "whole"],
+    queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
+    select: (reply) => reply.items,
+  });
+export const useTemplates = () =>
+  useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
 
-export type FoundMatter = { clientId: number; name: string; matterId: number; matterNumber: number | null; stageId: number | null };
+export type FoundMatter = {
+  clientId: number;
+  name: string;
+  matterId: number;
+  matterNumber: number | null;
+  stageId: number | null;
+};
 
 /** Clients with a matter, as typed or, when nothing is found, by the same keys in the other layout. */
 export async function findMatters(text: string, signal: AbortSignal, noMatter: string): Promise<Found<FoundMatter>[]> {
@@ -30,7 +56,9 @@ export async function findMatters(text: string, signal: AbortSignal, noMatter: s
   return hits.map(({ clientId, name, matterId, matterNumber, stageId, phone, city }) => ({
     key: `${clientId}-${matterId ?? 0}`,
     label: name,
-    detail: [matterId === null ? noMatter : `№ ${matterNumber ?? matterId}`, phone && formatPhone(phone), city].filter((part) => part !== null && part !== "").join(" · "),
+    detail: [matterId === null ? noMatter : `№ ${matterNumber ?? matterId}`, phone && formatPhone(phone), city]
+      .filter((part) => part !== null && part !== "")
+      .join(" · "),
     disabled: matterId === null,
     item: { clientId, name, matterId: matterId ?? 0, matterNumber, stageId },
   }));

@@ -1,11 +1,14 @@
-import { IconHistory } from "@tabler/icons-react";
+import { IconRobot } from "@tabler/icons-react";
 import type { QueryKey } from "@tanstack/react-query";
 import { goTo } from "../lib/address.ts";
 import { registerLive } from "../lib/live.ts";
 import { registerCommand } from "../lib/registry.ts";
 
 const rules = (): QueryKey[] => [["automation"]];
-const journal = (): QueryKey[] => [["automation", "journal"], ["automation", "rules"]];
+const journal = (): QueryKey[] => [
+  ["automation", "journal"],
+  ["automation", "rules"],
+];
 
 registerLive({
   "automation.changed": rules,
@@ -15,5 +18,19 @@ registerLive({
   "matter.moved": journal,
 });
 
-registerCommand({ id: "automation-journal", title: ["Журнал автоматизации", "Automation journal"], icon: IconHistory, right: "automation.read", words: "роботы ошибки robots failures", run: () => goTo("/automation/journal") });
-registerCommand({ id: "automation-failed", title: ["Роботы с ошибкой", "Failed robots"], icon: IconHistory, right: "automation.read", words: "журнал journal повторить", run: () => goTo("/automation/journal?kind=robot&outcome=failed") });
+registerCommand({
+  id: "automation-journal",
+  title: ["Журнал автоматизации", "Automation journal"],
+  icon: IconRobot,
+  right: "automation.read",
+  words: "роботы ошибки robots failures",
+  run: () => goTo("/automation/journal"),
+});
+registerCommand({
+  id: "automation-failed",
+  title: ["Роботы с ошибкой", "Failed robots"],
+  icon: IconRobot,
+  right: "automation.read",
+  words: "журнал journal повторить",
+  run: () => goTo("/automation/journal?kind=robot&outcome=failed"),
+});

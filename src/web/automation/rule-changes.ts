@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { addRule, getRules, removeRule, updateRule } from "../../api/automation.ts";
+import { addRule, type getRules, removeRule, updateRule } from "../../api/automation.ts";
 import type { CallOf, ReplyOf } from "../../api/endpoint.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
@@ -13,12 +13,18 @@ type Rules = ReplyOf<typeof getRules>;
 type Change = CallOf<typeof updateRule>["body"];
 
 /** What the board does to rules: each is shown at once, can be undone, and says itself aloud. */
-export function useRuleChanges(pipelineId: number, rules: readonly Rule[], titleOf: (rule: Rule) => string, stageName: (id: number) => string) {
+export function useRuleChanges(
+  pipelineId: number,
+  rules: readonly Rule[],
+  titleOf: (rule: Rule) => string,
+  stageName: (id: number) => string,
+) {
   const t = useTexts(automationTexts);
   const client = useQueryClient();
   const refetch = () => client.invalidateQueries({ queryKey: ["automation"] });
   const patch = useMutation({
-    mutationFn: ({ rule, change }: { rule: Rule; change: Change; shown?: (rules: Rule[]) => Rule[] }) => call(updateRule, { params: { id: rule.id }, body: change }),
+    mutationFn: ({ rule, change }: { rule: Rule; change: Change; shown?: (rules: Rule[]) => Rule[] }) =>
+      call(updateRule, { params: { id: rule.id }, body: change }),
     onMutate: ({ shown }) => (shown ? showAtOnce(client, pipelineId, shown) : undefined),
     onError: (_error, _input, before) => before && client.setQueryData(rulesKey(pipelineId), before),
     onSettled: refetch,
@@ -36,7 +42,12 @@ export function useRuleChanges(pipelineId: number, rules: readonly Rule[], title
   };
 
   const turn = async (rule: Rule, isOn: boolean) => {
-    const put = (to: boolean) => patch.mutateAsync({ rule, change: { isOn: to }, shown: (now) => now.map((one) => (one.id === rule.id ? { ...one, isOn: to } : one)) });
+    const put = (to: boolean) =>
+      patch.mutateAsync({
+        rule,
+        change: { isOn: to },
+        shown: (now) => now.map((one) => (one.id === rule.id ? { ...one, isOn: to } : one)),
+      });
     try {
       await put(isOn);
       toast({ text: t(isOn ? "turnedOn" : "turnedOff", { title: titleOf(rule) }), undo: () => put(!isOn) });
@@ -49,7 +60,10 @@ export function useRuleChanges(pipelineId: number, rules: readonly Rule[], title
     try {
       const made = await call(addRule, { params: { id: stageId }, body: copyOf(rule) });
       await refetch();
-      toast({ text: t("copied", { stage: stageName(stageId) }), undo: () => call(removeRule, { params: { id: made.id } }).then(refetch) });
+      toast({
+        text: t("copied", { stage: stageName(stageId) }),
+        undo: () => call(removeRule, { params: { id: made.id } }).then(refetch),
+      });
     } catch (error) {
       toastError(error, t("notCopied"));
     }
@@ -61,7 +75,11 @@ export function useRuleChanges(pipelineId: number, rules: readonly Rule[], title
       await call(removeRule, { params: { id: rule.id } });
       showAtOnce(client, pipelineId, (now) => now.filter((one) => one.id !== rule.id));
       await refetch();
-      toast({ text: t("removed", { title: titleOf(rule) }), detail: rule.kind === "robot" ? t("removedDetail", { n: rule.counts.waiting }) : "", undo: () => putBack(rule, place).then(refetch) });
+      toast({
+        text: t("removed", { title: titleOf(rule) }),
+        detail: rule.kind === "robot" ? t("removedDetail", { n: rule.counts.waiting }) : "",
+        undo: () => putBack(rule, place).then(refetch),
+      });
       return true;
     } catch (error) {
       toastError(error, t("notRemoved"));
@@ -75,10 +93,20 @@ export function useRuleChanges(pipelineId: number, rules: readonly Rule[], title
 /** Removing is for good on the server, so undo makes the same rule anew in its place. */
 async function putBack(rule: Rule, place: Place): Promise<void> {
   const made = await call(addRule, { params: { id: rule.stageId }, body: copyOf(rule) });
-  if (place.beforeId !== null || place.afterId !== null) await call(updateRule, { params: { id: made.id }, body: place });
+  if (place.beforeId !== null || place.afterId !== null)
+    await call(updateRule, { params: { id: made.id }, body: place });
 }
 
-const copyOf = ({ kind, name, title, params, timing, condition, allowBack, isOn }: Rule) => ({ kind, name, title, params, timing, condition, allowBack, isOn });
+const copyOf = ({ kind, name, title, params, timing, condition, allowBack, isOn }: Rule) => ({
+  kind,
+  name,
+  title,
+  params,
+  timing,
+  condition,
+  allowBack,
+  isOn,
+});
 
 function showAtOnce(client: QueryClient, pipelineId: number, change: (rules: Rule[]) => Rule[]): Rules | undefined {
   void client.cancelQueries({ queryKey: rulesKey(pipelineId) });

@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { addComment } from "../../api/clients.ts";
 import { announce } from "../lib/announce.ts";
@@ -31,8 +31,8 @@ export function CommentForm({ clientId, matterId }: { clientId: number; matterId
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
-      <Textarea
-        aria-label={t("comment")} placeholder={t("commentPlaceholder")} autosize minRows={2} maxRows={12} maxLength={5000} value={draft.text} data-testid="comment-text"
+      <textarea
+        className={styles.text} aria-label={t("comment")} placeholder={t("commentPlaceholder")} rows={2} maxLength={5000} value={draft.text} data-testid="comment-text"
         onChange={(event) => draft.setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(); }}
       />

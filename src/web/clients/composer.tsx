@@ -16,9 +16,8 @@ export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
   useEffect(() => {
     if (wish === seen.current) return;
     seen.current = wish;
-    const field = panel.current?.querySelector<HTMLElement>("textarea, input, button");
     panel.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
-    field?.focus({ preventScroll: true });
+    return panel.current ? focusFirst(panel.current) : undefined;
   }, [wish, value]);
   if (!now) return null;
   const walk = (event: KeyboardEvent) => {
@@ -46,4 +45,17 @@ export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
       </div>
     </section>
   );
+}
+
+/** The field may still be on its way (its script, its data): it takes the focus when it comes. */
+function focusFirst(panel: HTMLElement): () => void {
+  const focus = () => {
+    const field = panel.querySelector<HTMLElement>("textarea, input:not([type=radio]), [role=listbox]");
+    field?.focus({ preventScroll: true });
+    return field !== null;
+  };
+  if (focus()) return () => {};
+  const watcher = new MutationObserver(() => focus() && watcher.disconnect());
+  watcher.observe(panel, { childList: true, subtree: true });
+  return () => watcher.disconnect();
 }

@@ -3,15 +3,16 @@ import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
 import { Panel } from "../ui/panel.tsx";
 import { EmptyState } from "../ui/states.tsx";
-import { DebtDialog } from "./debt-dialog.tsx";
 import styles from "./rows.module.css";
 import type { Client } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
 import { kindTitle } from "./debt-kinds.ts";
 
+const DebtDialog = late(() => import("./debt-dialog.tsx").then((module) => module.DebtDialog));
 type Debt = Client["debts"][number];
 
 export function DebtsPanel({ client }: { client: Client }) {

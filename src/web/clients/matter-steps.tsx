@@ -2,16 +2,18 @@ import { IconBan, IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
 import type { MenuEntry } from "../ui/action-menu.tsx";
 import { Steps } from "../ui/steps.tsx";
 import { gateOf, isOnRoad } from "./gate.ts";
 import styles from "./matter-steps.module.css";
-import { MoveDialog } from "./move-dialog.tsx";
 import type { Matter, Pipeline, Stage } from "./queries.ts";
 import { useStageName } from "./stage-name.ts";
 import { clientTexts } from "./texts.ts";
 import { useMove } from "./use-move.ts";
+
+const MoveDialog = late(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
 
 /** The way of one matter: a free stage is entered at once, a gated one asks first. */
 export function useMatterWay(clientId: number, matter: Matter | undefined, pipeline: Pipeline | undefined) {

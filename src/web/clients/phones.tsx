@@ -1,4 +1,3 @@
-import { TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { addPhone, removePhone } from "../../api/clients.ts";
@@ -11,6 +10,7 @@ import { FactRow } from "../ui/fact-row.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import styles from "./facts-panel.module.css";
+import form from "./form.module.css";
 import { useClientChange, type Client } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
 
@@ -66,8 +66,8 @@ function NewPhone({ onAdd, onClose }: { onAdd: (phone: string) => Promise<unknow
   };
   return (
     <div className={styles.adding}>
-      <TextInput
-        size="sm" type="tel" autoFocus aria-label={t("newPhone")} placeholder={t("newPhone")} value={text} error={problem} data-testid="phone-new"
+      <input
+        className={form.input} type="tel" autoFocus aria-label={t("newPhone")} aria-invalid={problem !== null} placeholder={t("newPhone")} value={text} data-testid="phone-new"
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={() => void save()}
         onKeyDown={(event) => {
@@ -75,6 +75,7 @@ function NewPhone({ onAdd, onClose }: { onAdd: (phone: string) => Promise<unknow
           if (event.key === "Escape") onClose();
         }}
       />
+      {problem && <div className={form.problem} role="alert">{problem}</div>}
     </div>
   );
 }

@@ -14,9 +14,25 @@ import { texts } from "./texts.ts";
 export const CARD_HEIGHT = 122;
 export const CARD_GAP = 8;
 
-type BoardCardProps = { card: Card; format: Format; tabbable: boolean; chosen: boolean; lifted: boolean; mayMove: boolean; touch?: boolean | undefined };
+type BoardCardProps = {
+  card: Card;
+  format: Format;
+  tabbable: boolean;
+  chosen: boolean;
+  lifted: boolean;
+  mayMove: boolean;
+  touch?: boolean | undefined;
+};
 
-export const BoardCard = memo(function BoardCard({ card, format, tabbable, chosen, lifted, mayMove, touch }: BoardCardProps) {
+export const BoardCard = memo(function BoardCard({
+  card,
+  format,
+  tabbable,
+  chosen,
+  lifted,
+  mayMove,
+  touch,
+}: BoardCardProps) {
   const t = useTexts(texts);
   const said = useCardSaid();
   const { open, toggle, focus } = useBoardActions();
@@ -29,13 +45,34 @@ export const BoardCard = memo(function BoardCard({ card, format, tabbable, chose
   };
   return (
     <div
-      ref={element} className={styles.card} style={{ height: CARD_HEIGHT }} tabIndex={tabbable ? 0 : -1} role="group" aria-roledescription={t("card")}
-      aria-label={[said(card, format), chosen && t("chosen")].filter(Boolean).join(", ")} onClick={clicked} onFocus={() => focus(card.id)}
-      data-card={card.id} data-testid={`card-${card.id}`} data-chosen={chosen || undefined} data-lifted={lifted || undefined} data-dragged={isDragged || undefined}
+      ref={element}
+      className={styles.card}
+      style={{ height: CARD_HEIGHT }}
+      tabIndex={tabbable ? 0 : -1}
+      role="group"
+      aria-roledescription={t("card")}
+      aria-label={[said(card, format), chosen && t("chosen")].filter(Boolean).join(", ")}
+      onClick={clicked}
+      onFocus={() => focus(card.id)}
+      data-card={card.id}
+      data-testid={`card-${card.id}`}
+      data-chosen={chosen || undefined}
+      data-lifted={lifted || undefined}
+      data-dragged={isDragged || undefined}
     >
       <div className={styles.top}>
         <h3 className={styles.name}>
-          <Link to="/clients/$clientId" params={{ clientId: String(card.clientId) }} search={{ matter: card.id }} tabIndex={-1} draggable={false} preload={false} className={styles.link}>{card.clientName}</Link>
+          <Link
+            to="/clients/$clientId"
+            params={{ clientId: String(card.clientId) }}
+            search={{ matter: card.id }}
+            tabIndex={-1}
+            draggable={false}
+            preload={false}
+            className={styles.link}
+          >
+            {card.clientName}
+          </Link>
         </h3>
         <Unread n={card.unread} />
       </div>

@@ -40,13 +40,23 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const line = useDropLine(stage.id);
   const more = useMore(view, stage.id, column.next);
   return (
-    <section ref={frame} className={styles.column} style={{ borderTopColor: stage.color }} data-over={line !== null || undefined} aria-label={t("column", { name: named(stage), n: column.count })} data-testid={`column-${stage.code}`}>
+    <section
+      ref={frame}
+      className={styles.column}
+      style={{ borderTopColor: stage.color }}
+      data-over={line !== null || undefined}
+      aria-label={t("column", { name: named(stage), n: column.count })}
+      data-testid={`column-${stage.code}`}
+    >
       <ColumnHead stage={stage} column={column} filter={view.filter} fixed={touch} />
       <div ref={setList} className={styles.list} data-list={stage.id}>
         <ColumnCards {...props} list={list} line={line} onEnd={more.load} />
         {more.isFailed && (
           <div className={styles.moreFailed} role="alert">
-            {t("moreFailed")} <button type="button" className={styles.again} onClick={more.retry}>{t("again")}</button>
+            {t("moreFailed")}{" "}
+            <button type="button" className={styles.again} onClick={more.retry}>
+              {t("again")}
+            </button>
           </div>
         )}
       </div>
@@ -56,11 +66,26 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
 
 type ColumnCardsProps = BoardColumnProps & { list: HTMLDivElement | null; line: number | null; onEnd: () => void };
 
-function ColumnCards({ stage, column, format, focusId, liftedId, draggedId, selected, mayMove, touch, list, line, onEnd }: ColumnCardsProps) {
+function ColumnCards({
+  stage,
+  column,
+  format,
+  focusId,
+  liftedId,
+  draggedId,
+  selected,
+  mayMove,
+  touch,
+  list,
+  line,
+  onEnd,
+}: ColumnCardsProps) {
   const t = useTexts(texts);
   const named = useNamed();
   const { cards } = column;
-  const kept = [focusId, draggedId].map((id) => (id === null ? -1 : cards.findIndex((card) => card.id === id))).filter((index) => index >= 0);
+  const kept = [focusId, draggedId]
+    .map((id) => (id === null ? -1 : cards.findIndex((card) => card.id === id)))
+    .filter((index) => index >= 0);
   const keptKey = kept.join();
   const rows = useVirtualizer({
     count: cards.length,
@@ -78,7 +103,8 @@ function ColumnCards({ stage, column, format, focusId, liftedId, draggedId, sele
   useEffect(() => {
     if (last >= cards.length - 8) onEnd();
   }, [last, cards.length, onEnd]);
-  if (cards.length === 0) return <EmptyColumn isOver={line !== null} hint={t(mayMove && !touch ? "emptyColumnHint" : "emptyColumn")} />;
+  if (cards.length === 0)
+    return <EmptyColumn isOver={line !== null} hint={t(mayMove && !touch ? "emptyColumnHint" : "emptyColumn")} />;
   const tabbable = focusId ?? cards[visible[0]?.index ?? 0]?.id;
   return (
     <div className={styles.inner} style={{ height: rows.getTotalSize() }} role="list" aria-label={named(stage)}>
@@ -86,13 +112,35 @@ function ColumnCards({ stage, column, format, focusId, liftedId, draggedId, sele
         const card = cards[row.index];
         return (
           card && (
-            <div key={row.key} role="listitem" aria-setsize={column.count} aria-posinset={row.index + 1} className={styles.slot} style={{ transform: `translateY(${row.start}px)` }}>
-              <BoardCard card={card} format={format} tabbable={card.id === tabbable} chosen={selected.has(card.id)} lifted={card.id === liftedId} mayMove={mayMove} touch={touch} />
+            <div
+              key={row.key}
+              role="listitem"
+              aria-setsize={column.count}
+              aria-posinset={row.index + 1}
+              className={styles.slot}
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              <BoardCard
+                card={card}
+                format={format}
+                tabbable={card.id === tabbable}
+                chosen={selected.has(card.id)}
+                lifted={card.id === liftedId}
+                mayMove={mayMove}
+                touch={touch}
+              />
             </div>
           )
         );
       })}
-      {line !== null && <div className={styles.line} role="presentation" data-testid="drop-line" style={{ transform: `translateY(${PAD - 2 + line * PITCH - CARD_GAP / 2 - 1}px)` }} />}
+      {line !== null && (
+        <div
+          className={styles.line}
+          role="presentation"
+          data-testid="drop-line"
+          style={{ transform: `translateY(${PAD - 2 + line * PITCH - CARD_GAP / 2 - 1}px)` }}
+        />
+      )}
     </div>
   );
 }
@@ -107,6 +155,12 @@ function EmptyColumn({ isOver, hint }: { isOver: boolean; hint: string }) {
 
 function withKept(range: Range, kept: string): number[] {
   const shown = defaultRangeExtractor(range);
-  const extra = kept === "" ? [] : kept.split(",").map(Number).filter((index) => index < range.count && !shown.includes(index));
+  const extra =
+    kept === ""
+      ? []
+      : kept
+          .split(",")
+          .map(Number)
+          .filter((index) => index < range.count && !shown.includes(index));
   return [...shown, ...extra].toSorted((a, b) => a - b);
 }

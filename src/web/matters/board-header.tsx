@@ -15,25 +15,62 @@ import { texts } from "./texts.ts";
 
 type BoardLook = "board" | "table";
 
-type BoardHeaderProps = { pipelines: PipelineData[]; pipeline: PipelineData | undefined; onPipeline: (id: number) => void; look: BoardLook; onLook: (look: BoardLook) => void; who: number | undefined; onWho: (id: number | undefined) => void };
+type BoardHeaderProps = {
+  pipelines: PipelineData[];
+  pipeline: PipelineData | undefined;
+  onPipeline: (id: number) => void;
+  look: BoardLook;
+  onLook: (look: BoardLook) => void;
+  who: number | undefined;
+  onWho: (id: number | undefined) => void;
+};
 
 export function BoardHeader({ pipelines, pipeline, onPipeline, look, onLook, who, onWho }: BoardHeaderProps) {
   const t = useTexts(texts);
   const named = useNamed();
   const name = pipeline ? named(pipeline) : "";
   const phone = usePhone();
-  const looks = [{ value: "board", label: t("board"), icon: <IconLayoutKanban size={17} stroke={1.7} /> } as const, { value: "table", label: t("table"), icon: <IconTable size={17} stroke={1.7} /> } as const];
+  const looks = [
+    { value: "board", label: t("board"), icon: <IconLayoutKanban size={17} stroke={1.7} /> } as const,
+    { value: "table", label: t("table"), icon: <IconTable size={17} stroke={1.7} /> } as const,
+  ];
   // A phone has no room for the switch beside the name; there the menu holds it.
-  const views: MenuEntry[] = phone ? ["line", { heading: t("view") }, ...looks.map(({ value, label, icon }) => ({ id: `look-${value}`, label, icon, checked: value === look, onSelect: () => onLook(value) }))] : [];
-  const entries = pipelines.map((one) => ({ id: `pipeline-${one.code}`, label: named(one), checked: one.id === pipeline?.id, onSelect: () => onPipeline(one.id) }));
+  const views: MenuEntry[] = phone
+    ? [
+        "line",
+        { heading: t("view") },
+        ...looks.map(({ value, label, icon }) => ({
+          id: `look-${value}`,
+          label,
+          icon,
+          checked: value === look,
+          onSelect: () => onLook(value),
+        })),
+      ]
+    : [];
+  const entries = pipelines.map((one) => ({
+    id: `pipeline-${one.code}`,
+    label: named(one),
+    checked: one.id === pipeline?.id,
+    onSelect: () => onPipeline(one.id),
+  }));
   return (
     <PageHeader
       title={t("title")}
       aside={
         <ActionMenu
-          label={t("pipelines")} align="start" width={270} entries={[{ heading: t("pipelines") }, ...entries, ...views]}
+          label={t("pipelines")}
+          align="start"
+          width={270}
+          entries={[{ heading: t("pipelines") }, ...entries, ...views]}
           button={(props) => (
-            <button type="button" className={styles.choice} aria-label={t("pipeline", { name })} data-testid="pipeline" {...props}>
+            <button
+              type="button"
+              className={styles.choice}
+              aria-label={t("pipeline", { name })}
+              data-testid="pipeline"
+              {...props}
+            >
               <span className="op-truncate">{name}</span>
               <IconChevronDown size={16} stroke={1.8} />
             </button>
@@ -54,12 +91,31 @@ function WhoMenu({ who, onWho }: Pick<BoardHeaderProps, "who" | "onWho">) {
   const t = useTexts(texts);
   const colleagues = useColleagues();
   const name = colleagues.find((one) => one.id === who)?.name;
-  const entries = colleagues.map((one) => ({ id: `who-${one.id}`, label: one.name, icon: <Avatar name={one.name} size={24} label="" />, checked: one.id === who, onSelect: () => onWho(one.id) }));
+  const entries = colleagues.map((one) => ({
+    id: `who-${one.id}`,
+    label: one.name,
+    icon: <Avatar name={one.name} size={24} label="" />,
+    checked: one.id === who,
+    onSelect: () => onWho(one.id),
+  }));
   return (
     <ActionMenu
-      label={t("responsible")} width={270} entries={[{ heading: t("responsible") }, { id: "who-all", label: t("everyone"), checked: who === undefined, onSelect: () => onWho(undefined) }, ...entries]}
+      label={t("responsible")}
+      width={270}
+      entries={[
+        { heading: t("responsible") },
+        { id: "who-all", label: t("everyone"), checked: who === undefined, onSelect: () => onWho(undefined) },
+        ...entries,
+      ]}
       button={(props) => (
-        <button type="button" className={styles.choice} data-on={name !== undefined || undefined} aria-label={t("responsibleOf", { name: name ?? t("everyone") })} data-testid="who" {...props}>
+        <button
+          type="button"
+          className={styles.choice}
+          data-on={name !== undefined || undefined}
+          aria-label={t("responsibleOf", { name: name ?? t("everyone") })}
+          data-testid="who"
+          {...props}
+        >
           <IconUser size={17} stroke={1.7} />
           <span className={styles.who}>{name ?? t("responsible")}</span>
         </button>
@@ -68,9 +124,17 @@ function WhoMenu({ who, onWho }: Pick<BoardHeaderProps, "who" | "onWho">) {
   );
 }
 
-type BoardPillsProps = { counts: BoardData["counts"] | undefined; value: BoardFilter; onChange: (value: BoardFilter) => void };
+type BoardPillsProps = {
+  counts: BoardData["counts"] | undefined;
+  value: BoardFilter;
+  onChange: (value: BoardFilter) => void;
+};
 
-const PILLS: { value: BoardFilter; label: "filter_all" | "filter_mine" | "filter_overdue" | "filter_noStep" | "filter_unread"; tone?: "red" | "hollow" | "green" }[] = [
+const PILLS: {
+  value: BoardFilter;
+  label: "filter_all" | "filter_mine" | "filter_overdue" | "filter_noStep" | "filter_unread";
+  tone?: "red" | "hollow" | "green";
+}[] = [
   { value: "all", label: "filter_all" },
   { value: "mine", label: "filter_mine" },
   { value: "overdue", label: "filter_overdue", tone: "red" },
@@ -82,9 +146,16 @@ export function BoardPills({ counts, value, onChange }: BoardPillsProps) {
   const t = useTexts(texts);
   const format = useFormat();
   const pills = PILLS.map(({ value: filter, label, tone }): FilterPill<BoardFilter> => {
-    const count = counts?.[filter] ?? 0;
+    // Not yet counted is not zero.
+    if (!counts) return { value: filter, label: t(label), count: "…", ...(tone ? { tone } : {}) };
+    const count = counts[filter] ?? 0;
     // Above the cap the server counts no further, and the pill does not pretend to know.
-    return { value: filter, label: t(label), count: isCapped(filter, count) ? t("thousand") : format.number(count), ...(tone ? { tone } : {}) };
+    return {
+      value: filter,
+      label: t(label),
+      count: isCapped(filter, count) ? t("thousand") : format.number(count),
+      ...(tone ? { tone } : {}),
+    };
   });
   return <FilterPills label={t("filters")} pills={pills} value={value} onChange={onChange} />;
 }

@@ -30,7 +30,11 @@ describe("walking", () => {
     expect(pressKey({ focus: null, lift: null }, "Space", lanes, true)).toBeNull();
   });
   it("opens, selects and offers stages", () => {
-    expect([press(["Enter"]).effect, press(["KeyX"]).effect, press(["KeyM"]).effect]).toEqual(["open", "select", "stages"]);
+    expect([press(["Enter"]).effect, press(["KeyX"]).effect, press(["KeyM"]).effect]).toEqual([
+      "open",
+      "select",
+      "stages",
+    ]);
   });
 });
 
@@ -40,7 +44,10 @@ describe("a lifted card", () => {
     expect(press(["Space", "ArrowRight"]).lift?.to).toEqual({ stageId: 2, index: 0 });
     expect(press(["Space", "ArrowRight", "ArrowRight", "ArrowDown"]).lift?.to).toEqual({ stageId: 3, index: 1 });
     expect(press(["Space", "ArrowRight", "ArrowRight", "ArrowRight"]).lift?.to).toEqual({ stageId: 4, index: 0 });
-    expect(press(["Space", "ArrowDown", "ArrowDown", "ArrowDown"])).toMatchObject({ effect: "stuck", lift: { to: { stageId: 1, index: 2 } } });
+    expect(press(["Space", "ArrowDown", "ArrowDown", "ArrowDown"])).toMatchObject({
+      effect: "stuck",
+      lift: { to: { stageId: 1, index: 2 } },
+    });
   });
   it("is put by Space and returned by Escape", () => {
     expect(press(["Space", "ArrowDown", "Space"])).toMatchObject({ effect: "drop", lift: null, focus: 11 });

@@ -15,7 +15,8 @@ export function pressKey(state: KeyState, code: string, lanes: Lane[], mayMove: 
   if (code === "Enter" || code === "NumpadEnter") return { state, effect: "open" };
   if (code === "KeyX") return { state, effect: "select" };
   if (code === "KeyM" && mayMove) return { state, effect: "stages" };
-  if (code === "Space" && mayMove && state.focus !== null) return { state: { ...state, lift: { cardId: state.focus, from: at, to: at } }, effect: "lifted" };
+  if (code === "Space" && mayMove && state.focus !== null)
+    return { state: { ...state, lift: { cardId: state.focus, from: at, to: at } }, effect: "lifted" };
   const next = walk(at, code, lanes);
   if (next === undefined) return null;
   return next === null ? { state, effect: "stuck" } : { state: { focus: next, lift: null }, effect: "walked" };
@@ -23,7 +24,8 @@ export function pressKey(state: KeyState, code: string, lanes: Lane[], mayMove: 
 
 function pressLifted(state: KeyState, lift: Lift, code: string, lanes: Lane[]): KeyStep | null {
   if (code === "Escape") return { state: { ...state, lift: null }, effect: "returned" };
-  if (code === "Space" || code === "Enter" || code === "NumpadEnter") return { state: { ...state, lift: null }, effect: "drop" };
+  if (code === "Space" || code === "Enter" || code === "NumpadEnter")
+    return { state: { ...state, lift: null }, effect: "drop" };
   const to = shift(lift, code, lanes);
   if (to === undefined) return code === "KeyM" || code === "KeyX" ? { state, effect: "stuck" } : null;
   return to === null ? { state, effect: "stuck" } : { state: { ...state, lift: { ...lift, to } }, effect: "shifted" };

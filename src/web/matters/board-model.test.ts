@@ -1,14 +1,50 @@
 import { describe, expect, it } from "vitest";
-import { appendCards, mergeBoard, moveCard, neighbours, placeOf, placeOfLine, putCard, type BoardData, type Card } from "./board-model.ts";
+import {
+  appendCards,
+  mergeBoard,
+  moveCard,
+  neighbours,
+  placeOf,
+  placeOfLine,
+  putCard,
+  type BoardData,
+  type Card,
+} from "./board-model.ts";
 
 const now = new Date("2026-11-24T07:00:00Z");
 const card = (id: number, stageId: number, rank: number, more: Partial<Card> = {}): Card => ({
-  id, number: id, clientId: id, clientName: `Клиент ${id}`, stageId, rank, version: 1, debtKopecks: 100, creditors: 2, city: null, source: "site", unread: 0,
-  stageEnteredAt: "2026-11-20T07:00:00.000Z", nextStep: null, responsible: null, isOpen: true, ...more,
+  id,
+  number: id,
+  clientId: id,
+  clientName: `Клиент ${id}`,
+  stageId,
+  rank,
+  version: 1,
+  debtKopecks: 100,
+  creditors: 2,
+  city: null,
+  source: "site",
+  unread: 0,
+  stageEnteredAt: "2026-11-20T07:00:00.000Z",
+  nextStep: null,
+  responsible: null,
+  isOpen: true,
+  ...more,
 });
-const column = (stageId: number, cards: Card[], next: string | null = null) => ({ stageId, count: cards.length, debtKopecks: cards.length * 100, overdue: 0, cards, next });
-const board = (...columns: BoardData["columns"]): BoardData => ({ columns, counts: { all: 0, mine: 0, overdue: 0, "no-step": 0, unread: 0 } });
-const ids = (from: BoardData, stageId: number) => from.columns.find((one) => one.stageId === stageId)?.cards.map((one) => one.id);
+const column = (stageId: number, cards: Card[], next: string | null = null) => ({
+  stageId,
+  count: cards.length,
+  debtKopecks: cards.length * 100,
+  overdue: 0,
+  cards,
+  next,
+});
+const board = (...columns: BoardData["columns"]): BoardData => ({
+  columns,
+  counts: { all: 0, mine: 0, overdue: 0, "no-step": 0, unread: 0 },
+});
+const ids = (from: BoardData, stageId: number) =>
+  from.columns.find((one) => one.stageId === stageId)?.cards.map((one) => one.id);
 
 describe("neighbours of a place", () => {
   const cards = [card(1, 1, 10), card(2, 1, 20), card(3, 1, 30)];
@@ -57,7 +93,10 @@ describe("news of the server", () => {
     expect(placeOf(putCard(part, card(1, 2, 5), "all"), 1)).toEqual({ stageId: 2, index: 0 });
   });
   it("keeps what was scrolled to, but not cards that have gone elsewhere", () => {
-    const old = appendCards(board(column(1, [card(1, 1, 10), card(2, 1, 20)], "20_2"), column(2, [])), 1, { items: [card(3, 1, 30), card(4, 1, 40)], next: "40_4" });
+    const old = appendCards(board(column(1, [card(1, 1, 10), card(2, 1, 20)], "20_2"), column(2, [])), 1, {
+      items: [card(3, 1, 30), card(4, 1, 40)],
+      next: "40_4",
+    });
     const fresh = board(column(1, [card(5, 1, 5), card(1, 1, 10)], "10_1"), column(2, [card(3, 2, 1)]));
     const merged = mergeBoard(old, fresh, "all");
     expect(ids(merged, 1)).toEqual([5, 1, 2, 4]);

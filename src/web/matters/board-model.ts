@@ -15,7 +15,8 @@ export type Place = { stageId: number; index: number };
 
 const RANK_STEP = 1024;
 
-export const findCard = (board: BoardData, id: number): Card | undefined => board.columns.flatMap((column) => column.cards).find((card) => card.id === id);
+export const findCard = (board: BoardData, id: number): Card | undefined =>
+  board.columns.flatMap((column) => column.cards).find((card) => card.id === id);
 
 export function placeOf(board: BoardData, id: number): Place | null {
   for (const column of board.columns) {
@@ -26,7 +27,11 @@ export function placeOf(board: BoardData, id: number): Place | null {
 }
 
 /** The cards right above and right below a place: what the server is told, so that it lands where the line showed. */
-export function neighbours(cards: Card[], index: number, movingId: number): { beforeId: number | null; afterId: number | null } {
+export function neighbours(
+  cards: Card[],
+  index: number,
+  movingId: number,
+): { beforeId: number | null; afterId: number | null } {
   const others = cards.filter((card) => card.id !== movingId);
   return { beforeId: others[index - 1]?.id ?? null, afterId: others[index]?.id ?? null };
 }
@@ -42,7 +47,12 @@ export function moveCard(board: BoardData, card: Card, place: Place, now: Date):
   const changesStage = card.stageId !== place.stageId;
   const target = board.columns.find((column) => column.stageId === place.stageId);
   const others = (target?.cards ?? []).filter((one) => one.id !== card.id);
-  const moved: Card = { ...card, stageId: place.stageId, rank: rankAt(others, place.index), stageEnteredAt: changesStage ? now.toISOString() : card.stageEnteredAt };
+  const moved: Card = {
+    ...card,
+    stageId: place.stageId,
+    rank: rankAt(others, place.index),
+    stageEnteredAt: changesStage ? now.toISOString() : card.stageEnteredAt,
+  };
   const late = isLate(card, now) ? 1 : 0;
   return {
     ...board,
@@ -53,7 +63,13 @@ export function moveCard(board: BoardData, card: Card, place: Place, now: Date):
       const cards = column.cards.filter((one) => one.id !== card.id);
       if (isTarget) cards.splice(place.index, 0, moved);
       const by = changesStage ? (isTarget ? 1 : -1) : 0;
-      return { ...column, cards, count: column.count + by, debtKopecks: column.debtKopecks + by * card.debtKopecks, overdue: column.overdue + by * late };
+      return {
+        ...column,
+        cards,
+        count: column.count + by,
+        debtKopecks: column.debtKopecks + by * card.debtKopecks,
+        overdue: column.overdue + by * late,
+      };
     }),
   };
 }
@@ -75,13 +91,22 @@ export function putCard(board: BoardData, card: Card, filter: BoardFilter): Boar
 
 export const replaceCard = (board: BoardData, id: number, change: Partial<Card>): BoardData => ({
   ...board,
-  columns: board.columns.map((column) => (column.cards.some((card) => card.id === id) ? { ...column, cards: column.cards.map((card) => (card.id === id ? { ...card, ...change } : card)) } : column)),
+  columns: board.columns.map((column) =>
+    column.cards.some((card) => card.id === id)
+      ? { ...column, cards: column.cards.map((card) => (card.id === id ? { ...card, ...change } : card)) }
+      : column,
+  ),
 });
 
 export function appendCards(board: BoardData, stageId: number, page: ColumnPage): BoardData {
   const known = new Set(board.columns.flatMap((column) => column.cards.map((card) => card.id)));
   const fresh = page.items.filter((card) => !known.has(card.id));
-  return { ...board, columns: board.columns.map((column) => (column.stageId === stageId ? { ...column, cards: [...column.cards, ...fresh], next: page.next } : column)) };
+  return {
+    ...board,
+    columns: board.columns.map((column) =>
+      column.stageId === stageId ? { ...column, cards: [...column.cards, ...fresh], next: page.next } : column,
+    ),
+  };
 }
 
 /** The first cards anew, the rest of what was scrolled to kept: a refetch must not throw a reader to the top of a long column. */
@@ -101,7 +126,10 @@ export function mergeBoard(old: BoardData | undefined, fresh: BoardData, filter:
 }
 
 /** Only the first cards of each column; what follows is asked anew. */
-export const trimBoard = (board: BoardData): BoardData => ({ ...board, columns: board.columns.map((column) => ({ ...column, cards: column.cards.slice(0, 20), next: null })) });
+export const trimBoard = (board: BoardData): BoardData => ({
+  ...board,
+  columns: board.columns.map((column) => ({ ...column, cards: column.cards.slice(0, 20), next: null })),
+});
 
 /** Overdue cards stand by their term, all others by their place. */
 function compareCards(filter: BoardFilter, a: Card, b: Card): number {

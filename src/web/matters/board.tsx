@@ -45,13 +45,41 @@ export function Board(props: BoardProps) {
   const query = useQuery(boardQuery(view));
   useBoardLive(view);
   useTrimAfter(view);
-  if (!query.data) return query.isPending ? <BoardLoading stages={pipeline.stages} /> : <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return query.isPending ? (
+      <BoardLoading stages={pipeline.stages} />
+    ) : (
+      <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+    );
   const isEmpty = query.data.columns.every((column) => column.count === 0);
   if (isEmpty && (view.filter !== "all" || view.who !== undefined)) {
-    return <EmptyState title={t("emptyFilter")} hint={t("emptyFilterHint")} action={<button type="button" className={styles.plain} onClick={onClearFilter}>{t("clearFilter")}</button>} />;
+    return (
+      <EmptyState
+        title={t("emptyFilter")}
+        hint={t("emptyFilterHint")}
+        action={
+          <button type="button" className={styles.plain} onClick={onClearFilter}>
+            {t("clearFilter")}
+          </button>
+        }
+      />
+    );
   }
   const first = pipeline.stages[0];
-  if (isEmpty) return <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={first && <button type="button" className={styles.plain} onClick={() => onAdd(first.id)}>{t("newClient")}</button>} />;
+  if (isEmpty)
+    return (
+      <EmptyState
+        title={t("emptyTitle")}
+        hint={t("emptyHint")}
+        action={
+          first && (
+            <button type="button" className={styles.plain} onClick={() => onAdd(first.id)}>
+              {t("newClient")}
+            </button>
+          )
+        }
+      />
+    );
   return <FilledBoard {...props} data={query.data} />;
 }
 
@@ -75,11 +103,29 @@ function FilledBoard({ view, pipeline, selected, onSelect, onAdd, data }: BoardP
   useBoardHelp();
   const { setFocus } = keys;
   const { open, toggle, land } = does;
-  const actions = useMemo<BoardActions>(() => ({ open, toggle, fold, add: onAdd, focus: setFocus, moveTo: (cardId, stageId) => land(cardId, { stageId, index: 0 }) }), [open, toggle, fold, onAdd, setFocus, land]);
+  const actions = useMemo<BoardActions>(
+    () => ({
+      open,
+      toggle,
+      fold,
+      add: onAdd,
+      focus: setFocus,
+      moveTo: (cardId, stageId) => land(cardId, { stageId, index: 0 }),
+    }),
+    [open, toggle, fold, onAdd, setFocus, land],
+  );
   const shared = { view, format, selected, mayMove };
   const columns = pipeline.stages.flatMap((stage) => {
     const column = (keys.shown ?? board).columns.find((one) => one.stageId === stage.id);
-    return column ? [{ stage, column, own: (id: number | null) => (id !== null && column.cards.some((card) => card.id === id) ? id : null) }] : [];
+    return column
+      ? [
+          {
+            stage,
+            column,
+            own: (id: number | null) => (id !== null && column.cards.some((card) => card.id === id) ? id : null),
+          },
+        ]
+      : [];
   });
   if (phone) {
     return (
@@ -90,16 +136,47 @@ function FilledBoard({ view, pipeline, selected, onSelect, onAdd, data }: BoardP
   }
   return (
     <BoardActionsContext value={actions}>
-      <div ref={frame} className={styles.board} tabIndex={-1} role="region" aria-label={t("boardLabel", { name: named(pipeline) })} onKeyDown={keys.onKeyDown} data-testid="board" data-dragging={draggedId !== null || undefined}>
+      <div
+        ref={frame}
+        className={styles.board}
+        tabIndex={-1}
+        role="region"
+        aria-label={t("boardLabel", { name: named(pipeline) })}
+        onKeyDown={keys.onKeyDown}
+        data-testid="board"
+        data-dragging={draggedId !== null || undefined}
+      >
         {columns.map(({ stage, column, own }) =>
           folded.has(stage.id) ? (
-            <FoldedColumn key={stage.id} stage={stage} count={column.count} isTarget={keys.lift?.to.stageId === stage.id} />
+            <FoldedColumn
+              key={stage.id}
+              stage={stage}
+              count={column.count}
+              isTarget={keys.lift?.to.stageId === stage.id}
+            />
           ) : (
-            <BoardColumn key={stage.id} stage={stage} column={column} {...shared} focusId={own(keys.focus)} liftedId={own(keys.lift?.cardId ?? null)} draggedId={own(draggedId)} />
+            <BoardColumn
+              key={stage.id}
+              stage={stage}
+              column={column}
+              {...shared}
+              focusId={own(keys.focus)}
+              liftedId={own(keys.lift?.cardId ?? null)}
+              draggedId={own(draggedId)}
+            />
           ),
         )}
       </div>
-      {keys.lift && <KeyHints hints={[{ keys: "← →", does: t("hintStage") }, { keys: "↑ ↓", does: t("hintPlace") }, { keys: t("space"), does: t("hintPut") }, { keys: "Esc", does: t("hintReturn") }]} />}
+      {keys.lift && (
+        <KeyHints
+          hints={[
+            { keys: "← →", does: t("hintStage") },
+            { keys: "↑ ↓", does: t("hintPlace") },
+            { keys: t("space"), does: t("hintPut") },
+            { keys: "Esc", does: t("hintReturn") },
+          ]}
+        />
+      )}
     </BoardActionsContext>
   );
 }
@@ -115,7 +192,12 @@ function useBoardDoes({ view, pipeline, selected, onSelect }: DoesInput) {
   };
   const open = useStable((id: number) => {
     const card = cardNow(id);
-    if (card) void navigate({ to: "/clients/$clientId", params: { clientId: String(card.clientId) }, search: { matter: card.id } });
+    if (card)
+      void navigate({
+        to: "/clients/$clientId",
+        params: { clientId: String(card.clientId) },
+        search: { matter: card.id },
+      });
   });
   const toggle = useStable((id: number) => {
     const next = new Set(selected);
@@ -133,7 +215,13 @@ function useBoardHelp(): void {
   const t = useTexts(texts);
   const group = t("keysGroup");
   const told = (code: string, title: string) => ({ code, title, group, run: () => {} });
-  useKeys([told("← ↑ ↓ →", t("keyWalk")), told(t("space"), t("keyLift")), told("M", t("keyStages")), told("X", t("keySelect")), told("Enter ", t("keyOpen"))]);
+  useKeys([
+    told("← ↑ ↓ →", t("keyWalk")),
+    told(t("space"), t("keyLift")),
+    told("M", t("keyStages")),
+    told("X", t("keySelect")),
+    told("Enter ", t("keyOpen")),
+  ]);
   useEffect(() => () => dragged.set(null), []);
 }
 

@@ -41,11 +41,41 @@ export function BulkActions({ view, cards, onClear }: BulkActionsProps) {
     <BulkBar count={cards.length} onClear={onClear}>
       {done === null ? (
         <>
-          <ActionMenu label={t("moveToStage")} width={260} entries={stages} button={(props) => <Button variant="light" leftSection={<IconArrowsExchange size={17} stroke={1.8} />} data-testid="bulk-stage" {...props}>{t("move")}</Button>} />
-          <ActionMenu label={t("responsible")} width={260} entries={[{ heading: t("responsible") }, ...people]} button={(props) => <Button variant="light" leftSection={<IconUserShare size={17} stroke={1.8} />} data-testid="bulk-responsible" {...props}>{t("responsible")}</Button>} />
+          <ActionMenu
+            label={t("moveToStage")}
+            width={260}
+            entries={stages}
+            button={(props) => (
+              <Button
+                variant="light"
+                leftSection={<IconArrowsExchange size={17} stroke={1.8} />}
+                data-testid="bulk-stage"
+                {...props}
+              >
+                {t("move")}
+              </Button>
+            )}
+          />
+          <ActionMenu
+            label={t("responsible")}
+            width={260}
+            entries={[{ heading: t("responsible") }, ...people]}
+            button={(props) => (
+              <Button
+                variant="light"
+                leftSection={<IconUserShare size={17} stroke={1.8} />}
+                data-testid="bulk-responsible"
+                {...props}
+              >
+                {t("responsible")}
+              </Button>
+            )}
+          />
         </>
       ) : (
-        <span role="status" className="op-tabular">{t("progress", { done, all: cards.length })}</span>
+        <span role="status" className="op-tabular">
+          {t("progress", { done, all: cards.length })}
+        </span>
       )}
     </BulkBar>
   );

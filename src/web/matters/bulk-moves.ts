@@ -9,7 +9,16 @@ import { moveCard, replaceCard, type Card, type StageData } from "./board-model.
 import { whileMoving } from "./board-state.ts";
 import { askWords } from "./move-questions.ts";
 import { needOf } from "./move-need.ts";
-import { reasonText, refreshBoards, stageName, stageOf, takeBack, undoLife, whoMoved, type MoveContext } from "./move-matter.ts";
+import {
+  reasonText,
+  refreshBoards,
+  stageName,
+  stageOf,
+  takeBack,
+  undoLife,
+  whoMoved,
+  type MoveContext,
+} from "./move-matter.ts";
 import { changeBoard } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -17,19 +26,37 @@ type Progress = (done: number) => void;
 type Failed = { card: Card; why: string };
 
 /** False when the person thought better of it. */
-export async function moveMany({ view, pipeline }: MoveContext, cards: Card[], to: StageData, progress: Progress): Promise<boolean> {
+export async function moveMany(
+  { view, pipeline }: MoveContext,
+  cards: Card[],
+  to: StageData,
+  progress: Progress,
+): Promise<boolean> {
   const going = cards.filter((card) => card.stageId !== to.id);
   const from = going.flatMap((card) => stageOf(pipeline, card.stageId) ?? []);
   const words = await askWords({ names: going.map((card) => card.clientName), to, need: needOf(from, to) });
   if (!words) return false;
   const undos: { card: Card; undo: string }[] = [];
   let robots = 0;
-  const failed = await eachOf(going, progress, async (card) => {
-    const done = await call(moveMatter, { params: { id: card.id }, body: { stageId: to.id, version: card.version, ...words } });
-    changeBoard(view, (board) => replaceCard(moveCard(board, card, { stageId: to.id, index: 0 }, new Date()), card.id, { version: done.version }));
-    robots += done.robots;
-    if (done.undo !== null) undos.push({ card, undo: done.undo });
-  }, (error) => (error instanceof ApiError && error.reason === "moved-meanwhile" ? whoMoved(error.details, pipeline) : undefined));
+  const failed = await eachOf(
+    going,
+    progress,
+    async (card) => {
+      const done = await call(moveMatter, {
+        params: { id: card.id },
+        body: { stageId: to.id, version: card.version, ...words },
+      });
+      changeBoard(view, (board) =>
+        replaceCard(moveCard(board, card, { stageId: to.id, index: 0 }, new Date()), card.id, {
+          version: done.version,
+        }),
+      );
+      robots += done.robots;
+      if (done.undo !== null) undos.push({ card, undo: done.undo });
+    },
+    (error) =>
+      error instanceof ApiError && error.reason === "moved-meanwhile" ? whoMoved(error.details, pipeline) : undefined,
+  );
   refreshBoards();
   const moved = going.length - failed.length;
   const undo = async () => {
@@ -37,8 +64,12 @@ export async function moveMany({ view, pipeline }: MoveContext, cards: Card[], t
     for (const one of undos.toReversed()) await takeBack(view, one.card, one.undo);
   };
   toast({
-    text: moved > 0 ? say(texts, "movedMany", { n: moved, stage: stageName(to) }) : say(texts, "notMovedMany", { n: failed.length }),
-    detail: failed.length > 0 ? say(texts, "failedNames", { names: namesOf(failed) }) : say(texts, "robots", { n: robots }),
+    text:
+      moved > 0
+        ? say(texts, "movedMany", { n: moved, stage: stageName(to) })
+        : say(texts, "notMovedMany", { n: failed.length }),
+    detail:
+      failed.length > 0 ? say(texts, "failedNames", { names: namesOf(failed) }) : say(texts, "robots", { n: robots }),
     tone: failed.length === 0 ? "green" : moved > 0 ? "amber" : "red",
     life: undoLife(),
     ...(undos.length > 0 ? { undo } : {}),
@@ -46,11 +77,21 @@ export async function moveMany({ view, pipeline }: MoveContext, cards: Card[], t
   return true;
 }
 
-export async function assignMany(cards: Card[], to: { id: number; name: string } | null, progress: Progress): Promise<void> {
+export async function assignMany(
+  cards: Card[],
+  to: { id: number; name: string } | null,
+  progress: Progress,
+): Promise<void> {
   const nobody = say(texts, "nobody");
-  const former = cards.map((card) => ({ card, userId: card.responsible?.id ?? null })).filter((one) => one.userId !== (to?.id ?? null));
+  const former = cards
+    .map((card) => ({ card, userId: card.responsible?.id ?? null }))
+    .filter((one) => one.userId !== (to?.id ?? null));
   const give = (card: Card, userId: number | null) => call(assignMatter, { params: { id: card.id }, body: { userId } });
-  const failed = await eachOf(former.map((one) => one.card), progress, (card) => give(card, to?.id ?? null));
+  const failed = await eachOf(
+    former.map((one) => one.card),
+    progress,
+    (card) => give(card, to?.id ?? null),
+  );
   refreshBoards();
   const undo = async () => {
     for (const { card, userId } of former) if (!failed.some((one) => one.card.id === card.id)) await give(card, userId);
@@ -65,7 +106,12 @@ export async function assignMany(cards: Card[], to: { id: number; name: string }
   });
 }
 
-const eachOf = (cards: Card[], progress: Progress, act: (card: Card) => Promise<unknown>, explain?: (error: unknown) => string | undefined): Promise<Failed[]> =>
+const eachOf = (
+  cards: Card[],
+  progress: Progress,
+  act: (card: Card) => Promise<unknown>,
+  explain?: (error: unknown) => string | undefined,
+): Promise<Failed[]> =>
   whileMoving(async () => {
     const failed: Failed[] = [];
     for (const [place, card] of cards.entries()) {
@@ -83,6 +129,9 @@ const eachOf = (cards: Card[], progress: Progress, act: (card: Card) => Promise<
 const SHOWN = 3;
 
 function namesOf(failed: Failed[]): string {
-  const names = failed.slice(0, SHOWN).map(({ card, why }) => `${shortName(card.clientName)} (${why})`).join(", ");
+  const names = failed
+    .slice(0, SHOWN)
+    .map(({ card, why }) => `${shortName(card.clientName)} (${why})`)
+    .join(", ");
   return failed.length > SHOWN ? say(texts, "andMore", { names, n: failed.length - SHOWN }) : names;
 }

@@ -16,7 +16,13 @@ export function DebtLine({ card, format }: FaceProps) {
   const place = [card.creditors > 0 && t("creditors", { n: card.creditors }), card.city].filter(Boolean).join(" · ");
   return (
     <div className={styles.debtLine}>
-      {card.debtKopecks > 0 ? <b className={styles.debt} title={format.money(card.debtKopecks)}>{format.moneyShort(card.debtKopecks)}</b> : <span className={styles.dim}>{t("noDebt")}</span>}
+      {card.debtKopecks > 0 ? (
+        <b className={styles.debt} title={format.money(card.debtKopecks)}>
+          {format.moneyShort(card.debtKopecks)}
+        </b>
+      ) : (
+        <span className={styles.dim}>{t("noDebt")}</span>
+      )}
       <span className="op-truncate">{place}</span>
     </div>
   );
@@ -36,10 +42,16 @@ export function StepLine({ card: { nextStep }, format }: FaceProps) {
   const due = nextStep.dueAt === null ? null : format.due(nextStep.dueAt);
   const late = due?.tone === "overdue";
   return (
-    <div className={styles.step} data-tone={due?.tone} title={late ? t("stepOverdue", { title: nextStep.title }) : nextStep.title}>
+    <div
+      className={styles.step}
+      data-tone={due?.tone}
+      title={late ? t("stepOverdue", { title: nextStep.title }) : nextStep.title}
+    >
       {late ? <IconAlertCircle size={15} stroke={1.9} /> : <IconClock size={15} stroke={1.7} />}
       <span className="op-truncate">{nextStep.title}</span>
-      <b className={styles.due} title={nextStep.dueAt === null ? undefined : format.when(nextStep.dueAt)}>{due?.text ?? t("withoutDate")}</b>
+      <b className={styles.due} title={nextStep.dueAt === null ? undefined : format.when(nextStep.dueAt)}>
+        {due?.text ?? t("withoutDate")}
+      </b>
     </div>
   );
 }
@@ -56,7 +68,11 @@ export function FootLine({ card, format }: FaceProps) {
         <IconHourglass size={14} stroke={1.7} />
         {days}
       </span>
-      <Avatar name={card.responsible?.name ?? null} size={22} label={card.responsible ? t("responsibleOf", { name: card.responsible.name }) : t("nobody")} />
+      <Avatar
+        name={card.responsible?.name ?? null}
+        size={22}
+        label={card.responsible ? t("responsibleOf", { name: card.responsible.name }) : t("nobody")}
+      />
     </div>
   );
 }
@@ -79,6 +95,10 @@ export function useCardSaid(): (card: Card, format: Format) => string {
     const due = card.nextStep?.dueAt ? format.due(card.nextStep.dueAt) : null;
     const title = card.nextStep?.title ?? t("noStep");
     const step = due?.tone === "overdue" ? t("stepOverdue", { title }) : [title, due?.text].filter(Boolean).join(", ");
-    return t("cardSaid", { name: card.clientName, debt: card.debtKopecks > 0 ? format.money(card.debtKopecks) : t("noDebt"), step });
+    return t("cardSaid", {
+      name: card.clientName,
+      debt: card.debtKopecks > 0 ? format.money(card.debtKopecks) : t("noDebt"),
+      step,
+    });
   };
 }

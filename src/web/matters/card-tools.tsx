@@ -21,10 +21,32 @@ export function CardTools({ card, chosen, mayMove, touch }: CardToolsProps) {
   const size = touch ? 44 : 28;
   return (
     <div className={styles.tools} data-touch={touch || undefined}>
-      {!touch && <IconButton label={t("select", { name: card.clientName })} icon={chosen ? <IconSquareCheck size={17} stroke={1.8} /> : <IconSquare size={17} stroke={1.8} />} pressed={chosen} size={size} tabIndex={-1} onClick={() => toggle(card.id)} testId="card-select" />}
+      {!touch && (
+        <IconButton
+          label={t("select", { name: card.clientName })}
+          icon={chosen ? <IconSquareCheck size={17} stroke={1.8} /> : <IconSquare size={17} stroke={1.8} />}
+          pressed={chosen}
+          size={size}
+          tabIndex={-1}
+          onClick={() => toggle(card.id)}
+          testId="card-select"
+        />
+      )}
       <ActionMenu
-        label={name} width={260} entries={entries} testId="stage-menu"
-        button={(props) => <IconButton label={name} icon={<IconArrowsExchange size={touch ? 20 : 17} stroke={1.8} />} size={size} tabIndex={touch ? 0 : -1} testId="card-move" {...props} />}
+        label={name}
+        width={260}
+        entries={entries}
+        testId="stage-menu"
+        button={(props) => (
+          <IconButton
+            label={name}
+            icon={<IconArrowsExchange size={touch ? 20 : 17} stroke={1.8} />}
+            size={size}
+            tabIndex={touch ? 0 : -1}
+            testId="card-move"
+            {...props}
+          />
+        )}
       />
     </div>
   );

@@ -26,21 +26,48 @@ export function ColumnHead({ stage, column, filter, fixed }: ColumnHeadProps) {
     <header className={styles.head}>
       <div className={styles.headLine}>
         <h2 className={styles.stage}>
-          <span className="op-truncate" title={name}>{name}</span>
+          <span className="op-truncate" title={name}>
+            {name}
+          </span>
         </h2>
-        <span className={styles.count} data-testid={`count-${stage.code}`}>{count}</span>
+        <span className={styles.count} data-testid={`count-${stage.code}`}>
+          {count}
+        </span>
         <span className={styles.headTools}>
-          {isClosed && !fixed && <IconButton label={t("fold", { name })} icon={<IconArrowsDiagonalMinimize2 size={16} stroke={1.8} />} size={28} onClick={() => fold(stage.id, true)} testId={`fold-${stage.code}`} />}
-          {!isClosed && can("clients.write") && <IconButton label={t("addTo", { name })} icon={<IconPlus size={18} stroke={1.8} />} size={fixed ? 44 : 28} onClick={() => add(stage.id)} testId={`add-${stage.code}`} />}
+          {isClosed && !fixed && (
+            <IconButton
+              label={t("fold", { name })}
+              icon={<IconArrowsDiagonalMinimize2 size={16} stroke={1.8} />}
+              size={28}
+              onClick={() => fold(stage.id, true)}
+              testId={`fold-${stage.code}`}
+            />
+          )}
+          {!isClosed && can("clients.write") && (
+            <IconButton
+              label={t("addTo", { name })}
+              icon={<IconPlus size={18} stroke={1.8} />}
+              size={fixed ? 44 : 28}
+              onClick={() => add(stage.id)}
+              testId={`add-${stage.code}`}
+            />
+          )}
         </span>
       </div>
       <div className={styles.headLine}>
-        <span className={styles.sum} title={format.money(column.debtKopecks)}>{format.moneyShort(column.debtKopecks)}</span>
-        {column.overdue > 0 && <b className={styles.overdue}>{column.overdue >= COUNT_CAP ? t("overdueCapped") : t("overdueCount", { n: column.overdue })}</b>}
+        <span className={styles.sum} title={format.money(column.debtKopecks)}>
+          {format.moneyShort(column.debtKopecks)}
+        </span>
+        {column.overdue > 0 && (
+          <b className={styles.overdue}>
+            {column.overdue >= COUNT_CAP ? t("overdueCapped") : t("overdueCount", { n: column.overdue })}
+          </b>
+        )}
       </div>
     </header>
   );
 }
 
 /** Whole columns are tallied exactly; other filters are counted up to the cap. */
-export const isCapped = (filter: BoardFilter, count: number): boolean => filter !== "all" && filter !== "mine" && count >= COUNT_CAP;
+export const isCapped = (filter: BoardFilter, count: number): boolean =>
+  filter !== "all" && filter !== "mine" && count >= COUNT_CAP;

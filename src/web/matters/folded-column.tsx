@@ -20,7 +20,16 @@ export const FoldedColumn = memo(function FoldedColumn({ stage, count, isTarget 
   useColumnDrop(strip, null, stage.id, "folded");
   const isOver = useDropLine(stage.id) !== null || isTarget;
   return (
-    <button ref={strip} type="button" className={styles.strip} style={{ borderTopColor: stage.color }} data-over={isOver || undefined} aria-label={t("unfold", { name: named(stage), n: format.number(count) })} onClick={() => fold(stage.id, false)} data-testid={`strip-${stage.code}`}>
+    <button
+      ref={strip}
+      type="button"
+      className={styles.strip}
+      style={{ borderTopColor: stage.color }}
+      data-over={isOver || undefined}
+      aria-label={t("unfold", { name: named(stage), n: format.number(count) })}
+      onClick={() => fold(stage.id, false)}
+      data-testid={`strip-${stage.code}`}
+    >
       <span className={styles.count}>{format.number(count)}</span>
       <span className={styles.stripName}>{named(stage)}</span>
     </button>

@@ -40,26 +40,75 @@ export function MoveForm({ question: { names, need }, onAnswer }: MoveFormProps)
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <p className={styles.who}>{names.slice(0, 3).join(", ")}{names.length > 3 ? ` +${names.length - 3}` : ""}</p>
+      <p className={styles.who}>
+        {names.slice(0, 3).join(", ")}
+        {names.length > 3 ? ` +${names.length - 3}` : ""}
+      </p>
       {need.lostReason && (
         <>
-          <Textarea data-autofocus label={t("askLostField")} required autosize={false} rows={2} maxLength={300} value={words.lostReason} onChange={(event) => say("lostReason", event.currentTarget.value)} error={tried && missing.lostReason ? t("fillIn") : undefined} data-testid="move-lost-reason" />
+          <Textarea
+            data-autofocus
+            label={t("askLostField")}
+            required
+            autosize={false}
+            rows={2}
+            maxLength={300}
+            value={words.lostReason}
+            onChange={(event) => say("lostReason", event.currentTarget.value)}
+            error={tried && missing.lostReason ? t("fillIn") : undefined}
+            data-testid="move-lost-reason"
+          />
           <div className={styles.ready}>
             {READY.map((key) => (
-              <button key={key} type="button" className={styles.chip} aria-pressed={words.lostReason === t(key)} onClick={() => say("lostReason", t(key))}>{t(key)}</button>
+              <button
+                key={key}
+                type="button"
+                className={styles.chip}
+                aria-pressed={words.lostReason === t(key)}
+                onClick={() => say("lostReason", t(key))}
+              >
+                {t(key)}
+              </button>
             ))}
           </div>
         </>
       )}
       {need.parkedUntil && (
-        <TextInput data-autofocus type="date" min={tomorrow} label={t("askParkedField")} description={t("askParkedHint")} required value={words.parkedUntil} onChange={(event) => say("parkedUntil", event.currentTarget.value)} error={tried && missing.parkedUntil ? t("futureDay") : undefined} data-testid="move-parked-until" />
+        <TextInput
+          data-autofocus
+          type="date"
+          min={tomorrow}
+          label={t("askParkedField")}
+          description={t("askParkedHint")}
+          required
+          value={words.parkedUntil}
+          onChange={(event) => say("parkedUntil", event.currentTarget.value)}
+          error={tried && missing.parkedUntil ? t("futureDay") : undefined}
+          data-testid="move-parked-until"
+        />
       )}
       {need.reason && (
-        <Textarea data-autofocus={!need.lostReason && !need.parkedUntil ? true : undefined} label={t("askBackField")} description={t("askBackHint")} required autosize={false} rows={3} maxLength={500} value={words.reason} onChange={(event) => say("reason", event.currentTarget.value)} error={tried && missing.reason ? t("fillIn") : undefined} data-testid="move-reason" />
+        <Textarea
+          data-autofocus={!need.lostReason && !need.parkedUntil ? true : undefined}
+          label={t("askBackField")}
+          description={t("askBackHint")}
+          required
+          autosize={false}
+          rows={3}
+          maxLength={500}
+          value={words.reason}
+          onChange={(event) => say("reason", event.currentTarget.value)}
+          error={tried && missing.reason ? t("fillIn") : undefined}
+          data-testid="move-reason"
+        />
       )}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={() => onAnswer(null)}>{t("stay")}</Button>
-        <Button type="submit" data-testid="move-confirm">{t("move")}</Button>
+        <Button variant="default" onClick={() => onAnswer(null)}>
+          {t("stay")}
+        </Button>
+        <Button type="submit" data-testid="move-confirm">
+          {t("move")}
+        </Button>
       </div>
     </form>
   );

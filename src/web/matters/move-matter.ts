@@ -10,7 +10,19 @@ import { shortName } from "../lib/people.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { sessionNow } from "../lib/session.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
-import { findCard, moveCard, neighbours, placeOf, putCard, replaceCard, type BoardData, type Card, type PipelineData, type Place, type StageData } from "./board-model.ts";
+import {
+  findCard,
+  moveCard,
+  neighbours,
+  placeOf,
+  putCard,
+  replaceCard,
+  type BoardData,
+  type Card,
+  type PipelineData,
+  type Place,
+  type StageData,
+} from "./board-model.ts";
 import { notice, whileMoving } from "./board-state.ts";
 import { askWords } from "./move-questions.ts";
 import { needOf, type MoveWords } from "./move-need.ts";
@@ -38,14 +50,22 @@ export async function moveOne({ view, pipeline }: MoveContext, cardId: number, p
 async function save(context: MoveContext, card: Card, place: Place, to: StageData, words: MoveWords): Promise<boolean> {
   const { view } = context;
   await queryClient.cancelQueries({ queryKey: boardKey(view) });
-  const target = queryClient.getQueryData<BoardData>(boardKey(view))?.columns.find((column) => column.stageId === to.id);
+  const target = queryClient
+    .getQueryData<BoardData>(boardKey(view))
+    ?.columns.find((column) => column.stageId === to.id);
   const around = neighbours(target?.cards ?? [], place.index, card.id);
   changeBoard(view, (board) => moveCard(board, card, place, new Date()));
   notice(card.id);
   try {
-    const done = await call(moveMatter, { params: { id: card.id }, body: { stageId: to.id, version: card.version, ...around, ...words } });
-    changeBoard(view, (board) => replaceCard(board, card.id, { version: done.version, isOpen: to.kind === "open" || to.kind === "parked" }));
-    if (card.stageId === to.id) announce(say(texts, "saidPut", { name: card.clientName, place: place.index + 1, stage: stageName(to) }));
+    const done = await call(moveMatter, {
+      params: { id: card.id },
+      body: { stageId: to.id, version: card.version, ...around, ...words },
+    });
+    changeBoard(view, (board) =>
+      replaceCard(board, card.id, { version: done.version, isOpen: to.kind === "open" || to.kind === "parked" }),
+    );
+    if (card.stageId === to.id)
+      announce(say(texts, "saidPut", { name: card.clientName, place: place.index + 1, stage: stageName(to) }));
     else tellMoved(view, card, to, done);
     return true;
   } catch (error) {
@@ -64,7 +84,12 @@ const putBack = (board: BoardData, card: Card, view: BoardView): BoardData => {
   return putCard(counted, card, view.filter);
 };
 
-function tellMoved(view: BoardView, card: Card, to: StageData, done: { version: number; undo: string | null; robots: number }): void {
+function tellMoved(
+  view: BoardView,
+  card: Card,
+  to: StageData,
+  done: { version: number; undo: string | null; robots: number },
+): void {
   const { undo } = done;
   toast({
     text: say(texts, "moved", { name: shortName(card.clientName), stage: stageName(to) }),
@@ -99,7 +124,12 @@ async function explain({ view, pipeline }: MoveContext, card: Card, error: unkno
     changeBoard(view, (board) => putCard(board, fresh, view.filter));
     notice(card.id);
   }
-  toast({ text: say(texts, "movedMeanwhile", { name: shortName(card.clientName) }), detail: whoMoved(error.details, pipeline), tone: "amber", life: 9000 });
+  toast({
+    text: say(texts, "movedMeanwhile", { name: shortName(card.clientName) }),
+    detail: whoMoved(error.details, pipeline),
+    tone: "amber",
+    life: 9000,
+  });
 }
 
 export function whoMoved(details: Record<string, unknown>, pipeline: PipelineData): string {
@@ -107,7 +137,11 @@ export function whoMoved(details: Record<string, unknown>, pipeline: PipelineDat
   const who = typeof by === "string" && by !== "" ? by : say(texts, byKind === "employee" ? "someone" : "robot");
   const format = makeFormat(sessionNow()?.firm.zone ?? "UTC", getLocale(), new Date());
   const stage = stageOf(pipeline, typeof stageId === "number" ? stageId : undefined);
-  return say(texts, "movedBy", { who, when: typeof at === "string" ? format.when(at) : "", stage: stage ? stageName(stage) : "" });
+  return say(texts, "movedBy", {
+    who,
+    when: typeof at === "string" ? format.when(at) : "",
+    stage: stage ? stageName(stage) : "",
+  });
 }
 
 export function reasonText(reason: string | undefined): string | undefined {
@@ -116,7 +150,11 @@ export function reasonText(reason: string | undefined): string | undefined {
 }
 
 const REASONS: Record<string, keyof typeof texts> = {
-  "reason-needed": "reason_back", "lost-reason-needed": "reason_lost", "parked-date-needed": "reason_parked", "parked-date-past": "reason_parked", "undo-expired": "reason_undo",
+  "reason-needed": "reason_back",
+  "lost-reason-needed": "reason_lost",
+  "parked-date-needed": "reason_parked",
+  "parked-date-past": "reason_parked",
+  "undo-expired": "reason_undo",
 };
 
 export function refreshBoards(): void {
@@ -125,5 +163,7 @@ export function refreshBoards(): void {
 }
 
 export const undoLife = (): number => (sessionNow()?.firm.undoSeconds ?? 7) * 1000;
-export const stageOf = (pipeline: PipelineData, id: number | undefined): StageData | undefined => pipeline.stages.find((stage) => stage.id === id);
-export const stageName = (stage: StageData): string => (getLocale() === "en" && stage.nameEn !== "" ? stage.nameEn : stage.name);
+export const stageOf = (pipeline: PipelineData, id: number | undefined): StageData | undefined =>
+  pipeline.stages.find((stage) => stage.id === id);
+export const stageName = (stage: StageData): string =>
+  getLocale() === "en" && stage.nameEn !== "" ? stage.nameEn : stage.name;

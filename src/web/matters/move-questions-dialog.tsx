@@ -20,7 +20,13 @@ export function MoveQuestions() {
   const { lostReason, parkedUntil } = last.need;
   const title = t(lostReason ? "askLost" : parkedUntil ? "askParked" : "askBack", { stage: named(last.to) });
   return (
-    <Dialog opened={question !== null} onClose={() => question?.answer(null)} title={title} size={440} testId="move-questions">
+    <Dialog
+      opened={question !== null}
+      onClose={() => question?.answer(null)}
+      title={title}
+      size={440}
+      testId="move-questions"
+    >
       <Suspense>
         <MoveForm question={last} onAnswer={last.answer} />
       </Suspense>

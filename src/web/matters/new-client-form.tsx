@@ -39,20 +39,66 @@ export function NewClientForm({ pipeline, stage, onClose }: NewClientFormProps) 
     setTried(true);
     if (Object.keys(faultsOf(typed)).length === 0) save.mutate(typed);
   };
-  const general = save.error && Object.keys(faults).length === 0 ? `${t("notCreated")}: ${errorText(save.error)}` : null;
+  const general =
+    save.error && Object.keys(faults).length === 0 ? `${t("notCreated")}: ${errorText(save.error)}` : null;
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <p className={styles.who}>{t("newClientFor", { stage: named(stage), pipeline: named(pipeline) })}</p>
-      <TextInput ref={name} data-autofocus label={t("name")} required autoComplete="off" maxLength={200} value={typed.name} onChange={set("name")} error={faults.name && t("fillIn")} data-testid="new-client-name" />
-      <TextInput label={t("phone")} required type="tel" inputMode="tel" autoComplete="off" placeholder="+7" maxLength={40} value={typed.phone} onChange={set("phone")} error={faults.phone && t("phoneWrong")} data-testid="new-client-phone" />
+      <TextInput
+        ref={name}
+        data-autofocus
+        label={t("name")}
+        required
+        autoComplete="off"
+        maxLength={200}
+        value={typed.name}
+        onChange={set("name")}
+        error={faults.name && t("fillIn")}
+        data-testid="new-client-name"
+      />
+      <TextInput
+        label={t("phone")}
+        required
+        type="tel"
+        inputMode="tel"
+        autoComplete="off"
+        placeholder="+7"
+        maxLength={40}
+        value={typed.phone}
+        onChange={set("phone")}
+        error={faults.phone && t("phoneWrong")}
+        data-testid="new-client-phone"
+      />
       <div className={styles.pair}>
-        <TextInput label={t("city")} placeholder={t("optional")} autoComplete="off" maxLength={100} value={typed.city} onChange={set("city")} data-testid="new-client-city" />
-        <NativeSelect label={t("source")} value={typed.source} onChange={set("source")} data={handSources.map((value) => ({ value, label: sourceName(value) }))} data-testid="new-client-source" />
+        <TextInput
+          label={t("city")}
+          placeholder={t("optional")}
+          autoComplete="off"
+          maxLength={100}
+          value={typed.city}
+          onChange={set("city")}
+          data-testid="new-client-city"
+        />
+        <NativeSelect
+          label={t("source")}
+          value={typed.source}
+          onChange={set("source")}
+          data={handSources.map((value) => ({ value, label: sourceName(value) }))}
+          data-testid="new-client-source"
+        />
       </div>
-      {general && <p role="alert" className={styles.fault}>{general}</p>}
+      {general && (
+        <p role="alert" className={styles.fault}>
+          {general}
+        </p>
+      )}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
-        <Button type="submit" loading={save.isPending} data-testid="new-client-create">{t("create")}</Button>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" loading={save.isPending} data-testid="new-client-create">
+          {t("create")}
+        </Button>
       </div>
     </form>
   );
@@ -71,7 +117,12 @@ function useCreate(pipeline: PipelineData, stage: StageData, onClose: () => void
     onSuccess: ({ clientId, matterId, isNew }, { name }) => {
       onClose();
       refreshBoards();
-      const open = () => void navigate({ to: "/clients/$clientId", params: { clientId: String(clientId) }, search: { matter: matterId } });
+      const open = () =>
+        void navigate({
+          to: "/clients/$clientId",
+          params: { clientId: String(clientId) },
+          search: { matter: matterId },
+        });
       if (isNew) {
         notice(matterId);
         toast({ text: t("created", { name: name.trim() }), action: { label: t("openCard"), run: open } });
@@ -85,7 +136,15 @@ function useCreate(pipeline: PipelineData, stage: StageData, onClose: () => void
 
 /** The server opens a matter on the first stage; from a later column's «+» it goes on there. A known client stays where he is. */
 async function create({ name, phone, city, source }: Typed, pipeline: PipelineData, stage: StageData) {
-  const made = await call(createClient, { body: { name: name.trim(), phone, source, pipelineId: pipeline.id, ...(city.trim() === "" ? {} : { city: city.trim() }) } });
+  const made = await call(createClient, {
+    body: {
+      name: name.trim(),
+      phone,
+      source,
+      pipelineId: pipeline.id,
+      ...(city.trim() === "" ? {} : { city: city.trim() }),
+    },
+  });
   if (!made.isNew || stage.id === pipeline.stages[0]?.id) return made;
   const card = await call(getBoardCard, { params: { id: made.matterId } });
   await call(moveMatter, { params: { id: made.matterId }, body: { stageId: stage.id, version: card.version } });

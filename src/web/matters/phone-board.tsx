@@ -8,7 +8,13 @@ import { useNamed, type BoardView } from "./queries.ts";
 import styles from "./phone-board.module.css";
 import { texts } from "./texts.ts";
 
-type PhoneBoardProps = { columns: { stage: StageData; column: ColumnData }[]; view: BoardView; format: Format; selected: ReadonlySet<number>; mayMove: boolean };
+type PhoneBoardProps = {
+  columns: { stage: StageData; column: ColumnData }[];
+  view: BoardView;
+  format: Format;
+  selected: ReadonlySet<number>;
+  mayMove: boolean;
+};
 
 /** One column per screen, swiped; only the one in sight and its neighbours are built, or a phone chokes on eight. */
 export function PhoneBoard({ columns, ...shared }: PhoneBoardProps) {
@@ -23,10 +29,30 @@ export function PhoneBoard({ columns, ...shared }: PhoneBoardProps) {
     if (node && width > 0) setAt(Math.round(node.scrollLeft / width));
   }, []);
   return (
-    <div ref={frame} className={styles.frame} tabIndex={0} role="region" aria-label={t("boardLabel", { name: named(pipeline) })} onScroll={swiped} data-testid="board">
+    <div
+      ref={frame}
+      className={styles.frame}
+      tabIndex={0}
+      role="region"
+      aria-label={t("boardLabel", { name: named(pipeline) })}
+      onScroll={swiped}
+      data-testid="board"
+    >
       {columns.map(({ stage, column }, place) => (
         <div key={stage.id} className={styles.slot}>
-          {Math.abs(place - at) <= 1 ? <BoardColumn stage={stage} column={column} {...shared} focusId={null} liftedId={null} draggedId={null} touch /> : <h2 className="op-hidden">{t("column", { name: named(stage), n: column.count })}</h2>}
+          {Math.abs(place - at) <= 1 ? (
+            <BoardColumn
+              stage={stage}
+              column={column}
+              {...shared}
+              focusId={null}
+              liftedId={null}
+              draggedId={null}
+              touch
+            />
+          ) : (
+            <h2 className="op-hidden">{t("column", { name: named(stage), n: column.count })}</h2>
+          )}
         </div>
       ))}
     </div>

@@ -14,7 +14,11 @@ export type TableSort = "newest" | "name" | "next-step";
 
 const filterOf = ({ filter, who }: BoardView) => ({ filter, ...(who === undefined ? {} : { responsibleId: who }) });
 
-export const pipelinesQuery = queryOptions({ queryKey: ["pipelines"], queryFn: ({ signal }) => call(listPipelines, {}, { signal }), staleTime: 5 * 60_000 });
+export const pipelinesQuery = queryOptions({
+  queryKey: ["pipelines", "whole"],
+  queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
 
 export const boardKey = (view: BoardView) => ["board", view.pipelineId, view.filter, view.who ?? null] as const;
 
@@ -46,12 +50,28 @@ export function changeBoard(view: BoardView, change: (board: BoardData) => Board
 export const tableQuery = (view: BoardView, sort: TableSort) =>
   infiniteQueryOptions({
     queryKey: ["matters", view.pipelineId, view.filter, view.who ?? null, sort] as const,
-    queryFn: ({ pageParam, signal }) => call(listMatters, { query: { pipelineId: view.pipelineId, sort, ...filterOf(view), ...(pageParam === "" ? {} : { after: pageParam }) } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listMatters,
+        {
+          query: {
+            pipelineId: view.pipelineId,
+            sort,
+            ...filterOf(view),
+            ...(pageParam === "" ? {} : { after: pageParam }),
+          },
+        },
+        { signal },
+      ),
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });
 
-const colleaguesQuery = queryOptions({ queryKey: ["colleagues"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }), staleTime: 5 * 60_000 });
+const colleaguesQuery = queryOptions({
+  queryKey: ["colleagues", "whole"],
+  queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
+  staleTime: 5 * 60_000,
+});
 
 /** Those who may lead a matter now. */
 export function useColleagues() {
@@ -62,5 +82,10 @@ export function useColleagues() {
 /** Pipelines and stages carry their names in both languages. */
 export function useNamed(): (named: Pick<PipelineData, "name" | "nameEn">) => string {
   const locale = useLocale();
-  return useMemo(() => ({ name, nameEn }) => (locale === "en" && nameEn !== "" ? nameEn : name), [locale]);
+  return useMemo(
+    () =>
+      ({ name, nameEn }) =>
+        locale === "en" && nameEn !== "" ? nameEn : name,
+    [locale],
+  );
 }

@@ -7,7 +7,11 @@ import { placeOfLine, type BoardData, type Place } from "./board-model.ts";
 import { dragged, dropLine } from "./board-state.ts";
 
 /** Follows a drag over the whole board: where the line stands, and where the card lands. */
-export function useBoardDrag(frame: RefObject<HTMLElement | null>, board: BoardData | undefined, onLand: (cardId: number, place: Place) => void): void {
+export function useBoardDrag(
+  frame: RefObject<HTMLElement | null>,
+  board: BoardData | undefined,
+  onLand: (cardId: number, place: Place) => void,
+): void {
   const lineAt = useEffectEvent((targets: Target[]) => (board ? lineOf(board, targets) : null));
   const land = useEffectEvent((cardId: number, line: Place) => {
     const cards = board?.columns.find((column) => column.stageId === line.stageId)?.cards ?? [];

@@ -6,8 +6,20 @@ import { pressKey, type KeyEffect, type KeyState, type Lane } from "./board-keys
 import { stageName, stageOf } from "./move-matter.ts";
 import { texts } from "./texts.ts";
 
-type Does = { open: (cardId: number) => void; toggle: (cardId: number) => void; land: (cardId: number, place: Place) => void };
-type BoardKeysInput = { frame: RefObject<HTMLElement | null>; board: BoardData | undefined; pipeline: PipelineData; folded: ReadonlySet<number>; mayMove: boolean; now: Date; does: Does };
+type Does = {
+  open: (cardId: number) => void;
+  toggle: (cardId: number) => void;
+  land: (cardId: number, place: Place) => void;
+};
+type BoardKeysInput = {
+  frame: RefObject<HTMLElement | null>;
+  board: BoardData | undefined;
+  pipeline: PipelineData;
+  folded: ReadonlySet<number>;
+  mayMove: boolean;
+  now: Date;
+  does: Does;
+};
 
 /** Focus and lift of the board. `shown` is the board as it is seen while a card is lifted; Esc drops only this picture, so all is as it was. */
 export function useBoardKeys({ frame, board, pipeline, folded, mayMove, now, does }: BoardKeysInput) {
@@ -18,7 +30,9 @@ export function useBoardKeys({ frame, board, pipeline, folded, mayMove, now, doe
   const lanes = lanesOf(board, pipeline, folded);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const isCard = event.target instanceof HTMLElement && (event.target.dataset.card !== undefined || event.target === frame.current);
+    const isCard =
+      event.target instanceof HTMLElement &&
+      (event.target.dataset.card !== undefined || event.target === frame.current);
     if (!isCard || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const step = pressKey(state, event.code, lanes, mayMove);
     if (!step) return;
@@ -41,8 +55,10 @@ export function useBoardKeys({ frame, board, pipeline, folded, mayMove, now, doe
     if (focus === null) return;
     const element = cardElement(frame.current, focus);
     if (lift && !element) frame.current?.focus({ preventScroll: true });
-    const isOurs = lift !== null || frame.current?.contains(document.activeElement) || document.activeElement === document.body;
-    if (element && isOurs && document.activeElement !== element && !document.activeElement?.closest("[popover]")) element.focus({ preventScroll: true });
+    const isOurs =
+      lift !== null || frame.current?.contains(document.activeElement) || document.activeElement === document.body;
+    if (element && isOurs && document.activeElement !== element && !document.activeElement?.closest("[popover]"))
+      element.focus({ preventScroll: true });
     if (element && document.activeElement === element) element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [focus, liftedTo, frame, lift]);
   // A press elsewhere means the person has left the keyboard: the card goes back.
@@ -53,11 +69,15 @@ export function useBoardKeys({ frame, board, pipeline, folded, mayMove, now, doe
     return () => removeEventListener("pointerdown", back);
   }, [liftedTo]);
 
-  const setFocus = useCallback((id: number) => setState((now) => (now.focus === id || now.lift ? now : { ...now, focus: id })), []);
+  const setFocus = useCallback(
+    (id: number) => setState((now) => (now.focus === id || now.lift ? now : { ...now, focus: id })),
+    [],
+  );
   return { focus, lift, shown, onKeyDown, setFocus };
 }
 
-export const cardElement = (frame: HTMLElement | null, id: number): HTMLElement | null => frame?.querySelector<HTMLElement>(`[data-card="${id}"]`) ?? null;
+export const cardElement = (frame: HTMLElement | null, id: number): HTMLElement | null =>
+  frame?.querySelector<HTMLElement>(`[data-card="${id}"]`) ?? null;
 
 // M presses the card's own button, so that menu, names and the focus' return are the same for mouse and keyboard.
 function openStages(frame: HTMLElement | null, id: number): void {
@@ -65,7 +85,11 @@ function openStages(frame: HTMLElement | null, id: number): void {
 }
 
 const lanesOf = (board: BoardData | undefined, pipeline: PipelineData, folded: ReadonlySet<number>): Lane[] =>
-  pipeline.stages.map((stage) => ({ stageId: stage.id, folded: folded.has(stage.id), ids: board?.columns.find((column) => column.stageId === stage.id)?.cards.map((card) => card.id) ?? [] }));
+  pipeline.stages.map((stage) => ({
+    stageId: stage.id,
+    folded: folded.has(stage.id),
+    ids: board?.columns.find((column) => column.stageId === stage.id)?.cards.map((card) => card.id) ?? [],
+  }));
 
 type Seen = { board: BoardData; pipeline: PipelineData; lanes: Lane[]; lift: KeyState["lift"] };
 
@@ -77,7 +101,12 @@ function sentence(effect: KeyEffect, next: KeyState, { board, pipeline, lift }: 
   if (effect === "stuck") return say(texts, "saidStuck");
   if (!card || !place || !stage) return null;
   const column = board.columns.find((one) => one.stageId === place.stageId);
-  const values = { name: card.clientName, stage: stageName(stage), place: place.index + 1, total: (column?.count ?? 0) + (card.stageId === place.stageId ? 0 : 1) };
+  const values = {
+    name: card.clientName,
+    stage: stageName(stage),
+    place: place.index + 1,
+    total: (column?.count ?? 0) + (card.stageId === place.stageId ? 0 : 1),
+  };
   if (effect === "lifted") return say(texts, "saidLifted", values);
   if (effect === "shifted") return say(texts, "saidShifted", values);
   return effect === "returned" ? say(texts, "saidReturned", values) : null;

@@ -12,8 +12,21 @@ import { useStable } from "./use-stable.ts";
 
 // What changes a card or the head of a column.
 const news: EventName[] = [
-  "matter.opened", "matter.moved", "matter.move-undone", "matter.assigned", "matter.changed", "client.changed", "client.debts-changed", "application.taken",
-  "task.created", "task.changed", "task.completed", "task.reopened", "task.overdue", "message.received", "dialog.read",
+  "matter.opened",
+  "matter.moved",
+  "matter.move-undone",
+  "matter.assigned",
+  "matter.changed",
+  "client.changed",
+  "client.debts-changed",
+  "application.taken",
+  "task.created",
+  "task.changed",
+  "task.completed",
+  "task.reopened",
+  "task.overdue",
+  "message.received",
+  "dialog.read",
 ];
 const PAUSE = 350;
 /** More at once (a bulk move): reading the columns anew is cheaper than card by card. */
@@ -44,7 +57,11 @@ export function useBoardLive(view: BoardView): void {
 function cardsOf({ matterId, clientId }: LiveEvent, view: BoardView): number[] {
   if (matterId !== null) return [matterId];
   const board = queryClient.getQueryData<BoardData>(boardKey(view));
-  return board?.columns.flatMap((column) => column.cards.filter((card) => card.clientId === clientId).map((card) => card.id)) ?? [];
+  return (
+    board?.columns.flatMap((column) =>
+      column.cards.filter((card) => card.clientId === clientId).map((card) => card.id),
+    ) ?? []
+  );
 }
 
 async function readAnew(view: BoardView, ids: number[]): Promise<void> {
@@ -55,5 +72,13 @@ async function readAnew(view: BoardView, ids: number[]): Promise<void> {
   if (!few || view.filter !== "all") return;
   // A failed reading is not told: the columns were read anyway, and the next news bring the card again.
   const cards = await Promise.all(ids.map((id) => call(getBoardCard, { params: { id } }).catch(() => null)));
-  changeBoard(view, (board) => cards.filter((card) => card !== null).reduce((now, card) => (now.columns.some((column) => column.stageId === card.stageId) ? putCard(now, card, view.filter) : now), board));
+  changeBoard(view, (board) =>
+    cards
+      .filter((card) => card !== null)
+      .reduce(
+        (now, card) =>
+          now.columns.some((column) => column.stageId === card.stageId) ? putCard(now, card, view.filter) : now,
+        board,
+      ),
+  );
 }

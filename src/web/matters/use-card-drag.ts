@@ -5,7 +5,11 @@ import { useEffect, useState, type RefObject } from "react";
 import type { Card } from "./board-model.ts";
 
 /** Makes a card draggable and its upper and lower halves places to drop; true while it is dragged. */
-export function useCardDrag(element: RefObject<HTMLElement | null>, { id, stageId }: Pick<Card, "id" | "stageId">, active: boolean): boolean {
+export function useCardDrag(
+  element: RefObject<HTMLElement | null>,
+  { id, stageId }: Pick<Card, "id" | "stageId">,
+  active: boolean,
+): boolean {
   const [isDragged, setDragged] = useState(false);
   useEffect(() => {
     const node = element.current;
@@ -22,7 +26,11 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, { id, stageI
         canDrop: ({ source }) => source.data.kind === "card",
         // Between two cards the line stays where it was instead of blinking.
         getIsSticky: () => true,
-        getData: ({ input, element: target }) => attachClosestEdge({ kind: "card", cardId: id, stageId }, { input, element: target, allowedEdges: ["top", "bottom"] }),
+        getData: ({ input, element: target }) =>
+          attachClosestEdge(
+            { kind: "card", cardId: id, stageId },
+            { input, element: target, allowedEdges: ["top", "bottom"] },
+          ),
       }),
     );
   }, [element, id, stageId, active]);

@@ -5,13 +5,20 @@ import { useEffect, useSyncExternalStore, type RefObject } from "react";
 import { dropLine } from "./board-state.ts";
 
 /** The column itself takes what falls beside its cards; its list scrolls by itself at the edges. */
-export function useColumnDrop(column: RefObject<HTMLElement | null>, list: HTMLElement | null, stageId: number, kind: "column" | "folded"): void {
+export function useColumnDrop(
+  column: RefObject<HTMLElement | null>,
+  list: HTMLElement | null,
+  stageId: number,
+  kind: "column" | "folded",
+): void {
   useEffect(() => {
     const node = column.current;
     if (!node) return;
     const isCard = ({ source }: { source: { data: Record<string, unknown> } }) => source.data.kind === "card";
     const drop = dropTargetForElements({ element: node, canDrop: isCard, getData: () => ({ kind, stageId }) });
-    return list ? combine(drop, autoScrollForElements({ element: list, canScroll: isCard, getAllowedAxis: () => "vertical" })) : drop;
+    return list
+      ? combine(drop, autoScrollForElements({ element: list, canScroll: isCard, getAllowedAxis: () => "vertical" }))
+      : drop;
   }, [column, list, stageId, kind]);
 }
 

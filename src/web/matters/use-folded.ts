@@ -3,9 +3,15 @@ import { readStored, writeStored } from "../lib/stored.ts";
 import type { PipelineData } from "./board-model.ts";
 
 /** Finished columns are strips until opened; the choice is kept in this browser for each pipeline. */
-export function useFolded(pipeline: PipelineData): { folded: ReadonlySet<number>; fold: (stageId: number, isFolded: boolean) => void } {
+export function useFolded(pipeline: PipelineData): {
+  folded: ReadonlySet<number>;
+  fold: (stageId: number, isFolded: boolean) => void;
+} {
   const key = `oplot.folded.${pipeline.code}`;
-  const [kept, setKept] = useState<{ key: string; ids: ReadonlySet<number> }>(() => ({ key, ids: read(key, pipeline) }));
+  const [kept, setKept] = useState<{ key: string; ids: ReadonlySet<number> }>(() => ({
+    key,
+    ids: read(key, pipeline),
+  }));
   if (kept.key !== key) setKept({ key, ids: read(key, pipeline) });
   const fold = useCallback(
     (stageId: number, isFolded: boolean) =>
@@ -23,6 +29,9 @@ export function useFolded(pipeline: PipelineData): { folded: ReadonlySet<number>
 
 function read(key: string, pipeline: PipelineData): ReadonlySet<number> {
   const stored = readStored(key);
-  const ids = stored === null ? pipeline.stages.filter((stage) => stage.kind !== "open").map((stage) => stage.id) : stored.split(",").map(Number);
+  const ids =
+    stored === null
+      ? pipeline.stages.filter((stage) => stage.kind !== "open").map((stage) => stage.id)
+      : stored.split(",").map(Number);
   return new Set(ids);
 }

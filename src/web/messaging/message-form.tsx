@@ -13,8 +13,7 @@ import { TemplatePreview } from "./template-preview.tsx";
 import { messagingTexts } from "./texts.ts";
 import { useSend } from "./use-send.ts";
 import { useIsOpen, WindowLine } from "./window-line.tsx";
-
-export const messageDraft = (clientId: number) => `client-${clientId}-message`;
+import { messageDraft } from "./drafts.ts";
 
 type MessageFormProps = { clientId: number; matterId: number | undefined };
 

@@ -33,12 +33,12 @@ export function TemplateList({ connectionId, typed, onChoose }: TemplateListProp
 function List({ items, onChoose }: { items: Template[]; onChoose: (template: Template) => void }) {
   const t = useTexts(messagingTexts);
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <ul ref={list} id={templateListId} className={styles.templates} role="listbox" aria-label={t("templates")} tabIndex={0} data-testid="templates"
+    <div ref={list} id={templateListId} className={styles.templates} role="listbox" aria-label={t("templates")} tabIndex={0} data-testid="templates"
       onKeyDown={(event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step) setActive((now) => (now + step + items.length) % items.length);
@@ -48,12 +48,12 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
       }}
     >
       {items.map((one, place) => (
-        <li key={one.id} className={styles.template} role="option" aria-selected={place === active} onClick={() => onChoose(one)} onPointerMove={() => setActive(place)} data-testid={`template-${one.id}`}>
+        <div key={one.id} className={styles.template} role="option" aria-selected={place === active} onClick={() => onChoose(one)} onPointerMove={() => setActive(place)} data-testid={`template-${one.id}`}>
           <b>{one.name}</b>
           <span className={styles.excerpt}>{one.body.replace(/\{\{\d+\}\}/g, "…")}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

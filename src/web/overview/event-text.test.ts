@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventNames } from "../../api/events.ts";
-import { lineLooks, lineNames, lookOf } from "./event-text.tsx";
+import { lineLooks, lookOf } from "./event-text.tsx";
+import { lineNames } from "./line-names.ts";
 
 describe("words of the timeline", () => {
   it.each(lineNames)("%s has words in both languages", (name) => {
@@ -10,7 +11,7 @@ describe("words of the timeline", () => {
     expect(ru).toMatch(/[а-я]/i);
     expect(en).toMatch(/[a-z]/i);
     expect(en).not.toMatch(/[а-я]/i);
-    const blanks = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1]).toSorted();
+    const blanks = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1] ?? "").toSorted((a, b) => a.localeCompare(b));
     expect(blanks(en).filter((one) => one !== "n")).toEqual(blanks(ru).filter((one) => one !== "n"));
   });
 
@@ -19,7 +20,7 @@ describe("words of the timeline", () => {
     const all = /\ball: \[([^\]]+)\]/.exec(server)?.[1] ?? "";
     const names = [...all.matchAll(/"([a-z.-]+)"/g)].map((found) => found[1]);
     expect(names.length).toBeGreaterThan(10);
-    expect(names.toSorted()).toEqual([...lineNames].toSorted());
+    expect(new Set(names)).toEqual(new Set<string | undefined>(lineNames));
   });
 
   it("shows an unknown event by its name", () => {

@@ -1,14 +1,7 @@
 // The words of every event that can be a line of the timeline; a test holds this list equal to the server's.
 import { IconAdjustments, IconAlertTriangle, IconArrowRight, IconBan, IconBriefcase, IconCash, IconCheck, IconClipboardText, IconClock, IconFileCheck, IconInbox, IconMessage2, IconPhone, IconRobot, IconUser, IconUserPlus, type Icon } from "@tabler/icons-react";
-import type { EventName } from "../../api/events.ts";
 import type { Pair } from "../lib/i18n.ts";
-
-export const lineNames = [
-  "message.queued", "message.received", "call.logged", "comment.added", "task.created", "task.completed", "matter.moved", "matter.opened", "matter.move-undone", "matter.assigned",
-  "application.received", "application.repeated", "application.taken", "application.overdue", "client.created", "client.changed", "client.debts-changed", "consent.given", "consent.withdrawn",
-  "dialog.opted-out", "dialog.address-failed", "robot.failed", "robot.refused", "robot.skipped-by-person",
-] as const satisfies EventName[];
-export type LineName = (typeof lineNames)[number];
+import { lineNames, type LineName } from "./line-names.ts";
 
 export type LineTone = "gray" | "green" | "blue" | "amber" | "red" | "violet";
 /** card: words of people; line: one sentence; noise: folded into one line a day. */

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getWaiting } from "../../api/automation.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
-import { getTimeline, timelineKinds } from "../../api/overview.ts";
+import { getTimeline, type timelineKinds } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
 
 export type Item = ReplyOf<typeof getTimeline>["items"][number];

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { useToday } from "../applications/empty-inbox.tsx";
 import { InboxList } from "../applications/inbox-list.tsx";
@@ -18,16 +18,33 @@ export function ApplicationsPage() {
   const t = useTexts(texts);
   const { can } = useSession();
   const [{ tab }, setFilters] = useUrlFilters(Filters);
-  const { data } = useInfiniteQuery({ ...inboxQuery(tab), enabled: can("applications.read") });
+  const { data } = useInfiniteQuery({
+    ...inboxQuery(tab),
+    enabled: can("applications.read"),
+    placeholderData: keepPreviousData,
+  });
   const counts = data?.pages[0]?.counts;
   const today = data?.pages[0]?.today;
   const figures = useToday(today);
-  if (!can("applications.read")) return <Page><PageHeader title={t("title")} /><NoRights /></Page>;
+  if (!can("applications.read"))
+    return (
+      <Page>
+        <PageHeader title={t("title")} />
+        <NoRights />
+      </Page>
+    );
   const shown: FilterPill<Tab>[] = [
-    { value: "new", label: t("tab_new"), count: counts?.new ?? 0, ...(counts && counts.overdue > 0 ? { tone: "red" } : {}) },
-    { value: "mine", label: t("tab_mine"), count: counts?.mine ?? 0 },
-    { value: "taken", label: t("tab_taken"), count: today?.taken ?? 0 },
-    ...(can("applications.release") ? [{ value: "suspect", label: t("tab_suspect"), count: counts?.suspect ?? 0 } as const] : []),
+    {
+      value: "new",
+      label: t("tab_new"),
+      count: counts?.new ?? "…",
+      ...(counts && counts.overdue > 0 ? { tone: "red" } : {}),
+    },
+    { value: "mine", label: t("tab_mine"), count: counts?.mine ?? "…" },
+    { value: "taken", label: t("tab_taken"), count: today?.taken ?? "…" },
+    ...(can("applications.release")
+      ? [{ value: "suspect", label: t("tab_suspect"), count: counts?.suspect ?? "…" } as const]
+      : []),
   ];
   return (
     <Page>
@@ -35,7 +52,9 @@ export function ApplicationsPage() {
         title={t("title")}
         meta={
           <span className={styles.figures}>
-            {counts && counts.overdue > 0 && <span className={styles.lateMark}>{t("lateCount", { n: counts.overdue })} · </span>}
+            {counts && counts.overdue > 0 && (
+              <span className={styles.lateMark}>{t("lateCount", { n: counts.overdue })} · </span>
+            )}
             {figures || "\u00a0"}
           </span>
         }

@@ -11,6 +11,7 @@ import { useCatalog, usePipelines, useRules } from "../automation/queries.ts";
 import { automationTexts } from "../automation/texts.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
+import { usePhone } from "../lib/phone-width.ts";
 import { useCounters, useSession } from "../lib/session.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
 import { Choice } from "../ui/choice.tsx";
@@ -51,17 +52,29 @@ function Automation() {
       <PageHeader
         title={t("title")}
         aside={
-          pipelines.data && pipeline && (
+          pipelines.data &&
+          pipeline && (
             <div className={styles.pipeline}>
-              <Choice bare label={t("pipeline")} value={String(pipeline.id)} options={pipelines.data.map((one) => ({ value: String(one.id), label: nameIn(one, locale) }))} onChange={(one) => setFilters({ pipeline: Number(one), stage: undefined, rule: undefined })} testId="automation-pipeline" />
+              <Choice
+                bare
+                label={t("pipeline")}
+                value={String(pipeline.id)}
+                options={pipelines.data.map((one) => ({ value: String(one.id), label: nameIn(one, locale) }))}
+                onChange={(one) => setFilters({ pipeline: Number(one), stage: undefined, rule: undefined })}
+                testId="automation-pipeline"
+              />
             </div>
           )
         }
         actions={<Actions onTry={() => setTrying(true)} isReady={rules.data !== undefined && can("clients.read")} />}
       />
       <div className={styles.legend}>
-        <Tag tone="violet" icon={<IconBolt size={14} />}>{t("legendTrigger")}</Tag>
-        <Tag tone="blue" icon={<IconRobot size={14} />}>{t("legendRobot")}</Tag>
+        <Tag tone="violet" icon={<IconBolt size={14} />}>
+          {t("legendTrigger")}
+        </Tag>
+        <Tag tone="blue" icon={<IconRobot size={14} />}>
+          {t("legendRobot")}
+        </Tag>
         {!can("automation.write") && <Tag tone="hollow">{t("readOnly")}</Tag>}
       </div>
       {failed ? (
@@ -69,7 +82,16 @@ function Automation() {
       ) : pipelines.data?.length === 0 ? (
         <EmptyState title={t("noPipelines")} hint={t("noPipelinesHint")} />
       ) : pipeline && catalog.data && rules.data ? (
-        <AutomationDesigner key={pipeline.id} pipeline={pipeline} catalog={catalog.data} rules={rules.data.items} place={filters} onPlace={setFilters} isTrying={isTrying} onTried={() => setTrying(false)} />
+        <AutomationDesigner
+          key={pipeline.id}
+          pipeline={pipeline}
+          catalog={catalog.data}
+          rules={rules.data.items}
+          place={filters}
+          onPlace={setFilters}
+          isTrying={isTrying}
+          onTried={() => setTrying(false)}
+        />
       ) : (
         <BoardSkeleton />
       )}
@@ -79,16 +101,23 @@ function Automation() {
 
 function Actions({ onTry, isReady }: { onTry: () => void; isReady: boolean }) {
   const t = useTexts(automationTexts);
+  const phone = usePhone();
   const failed = useCounters()?.failedRobots ?? 0;
   return (
     <>
       <Button
-        variant="default" leftSection={<IconHistory size={17} />} data-testid="automation-journal"
-        renderRoot={(props) => <Link to="/automation/journal" search={failed > 0 ? { kind: "robot", outcome: "failed" } : {}} {...props} />}
+        variant="default"
+        leftSection={<IconHistory size={17} />}
+        data-testid="automation-journal"
+        renderRoot={(props) => (
+          <Link to="/automation/journal" search={failed > 0 ? { kind: "robot", outcome: "failed" } : {}} {...props} />
+        )}
       >
-        {failed > 0 ? t("journalFailed", { n: failed }) : t("journal")}
+        {failed > 0 ? t(phone ? "journalShort" : "journalFailed", { n: failed }) : t("journal")}
       </Button>
-      <Button leftSection={<IconWand size={17} />} disabled={!isReady} onClick={onTry} data-testid="automation-try">{t("tryOut")}</Button>
+      <Button leftSection={<IconWand size={17} />} disabled={!isReady} onClick={onTry} data-testid="automation-try">
+        {t(phone ? "tryShort" : "tryOut")}
+      </Button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { z } from "zod";
 import { boardFilters } from "../../api/overview.ts";
@@ -17,7 +17,9 @@ import { useChosen } from "../matters/use-chosen.ts";
 import { Page } from "../ui/page-header.tsx";
 import { ErrorState, LoadingRows, NoRights } from "../ui/states.tsx";
 
-const MattersTable = lazy(() => import("../matters/matters-table.tsx").then((module) => ({ default: module.MattersTable })));
+const MattersTable = lazy(() =>
+  import("../matters/matters-table.tsx").then((module) => ({ default: module.MattersTable })),
+);
 
 const Filters = z.object({
   view: z.enum(["board", "table"]).catch("board"),
@@ -33,9 +35,17 @@ export function BoardPage() {
   const [filters, setFilters] = useUrlFilters(Filters);
   const { can } = useSession();
   const query = useQuery({ ...pipelinesQuery, enabled: can("clients.read") });
-  if (!can("clients.read")) return <Page><NoRights /></Page>;
+  if (!can("clients.read"))
+    return (
+      <Page>
+        <NoRights />
+      </Page>
+    );
   const pipelines = query.data?.items ?? [];
-  const pipeline = pipelines.find((one) => one.code === filters.pipeline) ?? pipelines.find((one) => one.code === "applications") ?? pipelines[0];
+  const pipeline =
+    pipelines.find((one) => one.code === filters.pipeline) ??
+    pipelines.find((one) => one.code === "applications") ??
+    pipelines[0];
   return (
     <Page fill={filters.view === "board"}>
       <BoardHeader
@@ -47,7 +57,13 @@ export function BoardPage() {
         who={filters.who}
         onWho={(who) => setFilters({ who })}
       />
-      {pipeline ? <Chosen key={pipeline.id} pipeline={pipeline} filters={filters} setFilters={setFilters} /> : query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : <BeforePipelines />}
+      {pipeline ? (
+        <Chosen key={pipeline.id} pipeline={pipeline} filters={filters} setFilters={setFilters} />
+      ) : query.isError ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <BeforePipelines />
+      )}
     </Page>
   );
 }
@@ -61,16 +77,22 @@ function BeforePipelines() {
   );
 }
 
-type ChosenProps = { pipeline: PipelineData; filters: z.output<typeof Filters>; setFilters: (change: Partial<z.output<typeof Filters>>) => void };
+type ChosenProps = {
+  pipeline: PipelineData;
+  filters: z.output<typeof Filters>;
+  setFilters: (change: Partial<z.output<typeof Filters>>) => void;
+};
 
 function Chosen({ pipeline, filters, setFilters }: ChosenProps) {
   const { can } = useSession();
   const view: BoardView = { pipelineId: pipeline.id, filter: filters.filter, who: filters.who };
-  const counts = useQuery({ ...boardQuery(view), select: countsOf }).data;
+  const counts = useQuery({ ...boardQuery(view), select: countsOf, placeholderData: keepPreviousData }).data;
   const chosen = useChosen(view, filters.sort);
   const [addTo, setAddTo] = useState<number | null>(null);
   const add = useCallback((stageId: number) => setAddTo(stageId), []);
-  const stage = pipeline.stages.find((one) => one.id === addTo) ?? (filters.add && can("clients.write") ? pipeline.stages[0] : undefined);
+  const stage =
+    pipeline.stages.find((one) => one.id === addTo) ??
+    (filters.add && can("clients.write") ? pipeline.stages[0] : undefined);
   const closeAdd = () => {
     setAddTo(null);
     if (filters.add) setFilters({ add: undefined });
@@ -80,10 +102,24 @@ function Chosen({ pipeline, filters, setFilters }: ChosenProps) {
       <BoardPills counts={counts} value={filters.filter} onChange={(filter) => setFilters({ filter })} />
       {filters.view === "table" ? (
         <Suspense fallback={<LoadingRows rows={10} height={46} />}>
-          <MattersTable view={view} pipeline={pipeline} sort={filters.sort} onSort={(sort) => setFilters({ sort })} selected={chosen.ids} onSelect={chosen.choose} />
+          <MattersTable
+            view={view}
+            pipeline={pipeline}
+            sort={filters.sort}
+            onSort={(sort) => setFilters({ sort })}
+            selected={chosen.ids}
+            onSelect={chosen.choose}
+          />
         </Suspense>
       ) : (
-        <Board view={view} pipeline={pipeline} selected={chosen.ids} onSelect={chosen.choose} onAdd={add} onClearFilter={() => setFilters({ filter: "all", who: undefined })} />
+        <Board
+          view={view}
+          pipeline={pipeline}
+          selected={chosen.ids}
+          onSelect={chosen.choose}
+          onAdd={add}
+          onClearFilter={() => setFilters({ filter: "all", who: undefined })}
+        />
       )}
       <BulkActions view={view} cards={chosen.cards} onClear={chosen.clear} />
       <MoveQuestions />

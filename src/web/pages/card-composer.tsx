@@ -1,15 +1,23 @@
 import { IconBrandWhatsapp, IconChecklist, IconMessageCircle, IconPhone } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CommentForm, commentDraft } from "../clients/comment-form.tsx";
 import { Composer, type ComposerTab } from "../clients/composer.tsx";
 import { hasDraft } from "../lib/draft.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
+import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
-import { MessageForm, messageDraft } from "../messaging/message-form.tsx";
-import { TaskForm, taskDraft } from "../tasks/task-form.tsx";
-import { CallForm, callDraft } from "../telephony/call-form.tsx";
+import { messageDraft } from "../messaging/drafts.ts";
+import { taskDraft } from "../tasks/drafts.ts";
+import { callDraft } from "../telephony/drafts.ts";
+import { LoadingRows } from "../ui/states.tsx";
 import { cardTexts } from "./card-texts.ts";
+
+// The first look at the card needs none of them; they come while it is read.
+const waiting = <LoadingRows rows={1} height={88} />;
+const MessageForm = late(() => import("../messaging/message-form.tsx").then((module) => module.MessageForm), waiting);
+const TaskForm = late(() => import("../tasks/task-form.tsx").then((module) => module.TaskForm), waiting);
+const CallForm = late(() => import("../telephony/call-form.tsx").then((module) => module.CallForm), waiting);
 
 export type ComposerPlace = "comment" | "message" | "task" | "call";
 type ComposerState = { tab: string; wish: number; show: (tab: string) => void; open: (tab: ComposerPlace) => void };
@@ -41,6 +49,11 @@ export function CardComposer({ clientId, matterId, composer }: CardComposerProps
   const t = useTexts(cardTexts);
   const { can } = useSession();
   const place = { clientId, matterId };
+  useEffect(() => {
+    // A form that did not come now comes when its tab is opened, and says so if it cannot.
+    const timer = setTimeout(() => void Promise.allSettled([MessageForm, TaskForm, CallForm].map((form) => form.preload())), 1200);
+    return () => clearTimeout(timer);
+  }, []);
   const icon = { size: 18, stroke: 1.7 };
   const tabs: (ComposerTab & { isAllowed: boolean })[] = [
     { id: "comment", label: t("comment"), keys: "C", icon: <IconMessageCircle {...icon} />, isAllowed: can("clients.write"), hasDraft: hasDraft(commentDraft(clientId)), body: () => <CommentForm {...place} /> },

@@ -34,8 +34,18 @@ function JournalOfAutomation() {
   const failed = useJournal(filters).data?.pages[0]?.failedMonth;
   return (
     <Page>
-      <PageHeader title={t("title")} onBack={() => void navigate({ to: "/automation" })} meta={failed === undefined ? "\u00a0" : t("failedMonth", { n: failed })} />
-      <Journal filters={filters} onFilters={setFilters} pipelines={pipelines} catalog={catalog} eventTitle={eventTitle} />
+      <PageHeader
+        title={t("title")}
+        onBack={() => void navigate({ to: "/automation" })}
+        meta={failed === undefined ? "\u00a0" : t("failedMonth", { n: failed })}
+      />
+      <Journal
+        filters={filters}
+        onFilters={setFilters}
+        pipelines={pipelines}
+        catalog={catalog}
+        eventTitle={eventTitle}
+      />
     </Page>
   );
 }

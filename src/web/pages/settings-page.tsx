@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, type ComponentType } from "react";
+import { createElement, useEffect, type ComponentType } from "react";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { usePhone } from "../lib/phone-width.ts";
@@ -14,8 +14,14 @@ import { LoadingRows, NoRights } from "../ui/states.tsx";
 const waiting = <LoadingRows />;
 const parts: Record<SectionId, ComponentType> = {
   users: late(() => import("../settings/users/users-section.tsx").then((module) => module.UsersSection), waiting),
-  connections: late(() => import("../settings/connections/connections-section.tsx").then((module) => module.ConnectionsSection), waiting),
-  templates: late(() => import("../settings/templates/templates-section.tsx").then((module) => module.TemplatesSection), waiting),
+  connections: late(
+    () => import("../settings/connections/connections-section.tsx").then((module) => module.ConnectionsSection),
+    waiting,
+  ),
+  templates: late(
+    () => import("../settings/templates/templates-section.tsx").then((module) => module.TemplatesSection),
+    waiting,
+  ),
   stages: late(() => import("../settings/stages/stages-section.tsx").then((module) => module.StagesSection), waiting),
   firm: late(() => import("../settings/firm/firm-section.tsx").then((module) => module.FirmSection), waiting),
   audit: late(() => import("./audit-section.tsx").then((module) => module.AuditSection), waiting),
@@ -34,16 +40,21 @@ export function SettingsPage() {
   const id = sectionIds.find((one) => one === asked) ?? (isList ? first : null);
   const isAllowed = open.some((section) => section.id === id);
   useEffect(() => {
-    if (isList && !phone) void navigate({ to: "/settings/$section", params: { section: first }, search: {}, replace: true });
+    if (isList && !phone)
+      void navigate({ to: "/settings/$section", params: { section: first }, search: {}, replace: true });
   }, [isList, phone, first, navigate]);
-  const Part = id && parts[id];
-  const back = phone && !isList ? { onBack: () => void navigate({ to: "/settings/$section", params: { section: "menu" }, search: {} }) } : {};
+  const back =
+    phone && !isList
+      ? { onBack: () => void navigate({ to: "/settings/$section", params: { section: "menu" }, search: {} }) }
+      : {};
   return (
     <Page>
       <PageHeader title={t("title")} {...back} />
       <div className={styles.frame} data-at={isList ? "list" : "section"}>
         <SideMenu current={isList && phone ? null : id} />
-        <div className={styles.content} data-testid={`section-${id ?? "none"}`}>{!(isList && phone) && (Part && isAllowed ? <Part /> : <NoRights />)}</div>
+        <div className={styles.content} data-testid={`section-${id ?? "none"}`}>
+          {!(isList && phone) && (id && isAllowed ? createElement(parts[id], { key: id }) : <NoRights />)}
+        </div>
       </div>
     </Page>
   );

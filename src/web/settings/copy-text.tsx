@@ -22,8 +22,15 @@ export function CopyText({ text, what, testId }: { text: string; what: string; t
   };
   return (
     <span className={styles.copy}>
-      <code className={styles.code} data-testid={testId}>{text}</code>
-      <IconButton label={t("copy", { what })} icon={isCopied ? <IconCheck size={16} /> : <IconCopy size={16} />} size={30} onClick={() => void copy()} />
+      <code className={styles.code} data-testid={testId}>
+        {text}
+      </code>
+      <IconButton
+        label={t("copy", { what })}
+        icon={isCopied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        size={30}
+        onClick={() => void copy()}
+      />
     </span>
   );
 }

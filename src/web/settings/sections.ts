@@ -1,4 +1,13 @@
-import { IconBuilding, IconKey, IconPalette, IconPlugConnected, IconShieldSearch, IconTemplate, IconUsers, type Icon } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconKey,
+  IconPalette,
+  IconPlugConnected,
+  IconShieldSearch,
+  IconTemplate,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Right } from "../../api/rights.ts";
 import { useSession } from "../lib/session.ts";
 import type { Pair } from "../lib/i18n.ts";
@@ -19,32 +28,94 @@ export type Section = {
 
 export const sections: readonly Section[] = [
   {
-    id: "users", title: ["Сотрудники", "Employees"], hint: ["Кто работает в системе, роли, смены", "Who works here, roles, shifts"], icon: IconUsers, right: "users.read",
-    parts: [["Роль и права", "Role and rights"], ["Новый пароль сотрудника", "An employee's new password"], ["Смена", "Shift"], ["Открыть вход", "Unlock sign-in"], ["Новый сотрудник", "New employee"]],
+    id: "users",
+    title: ["Сотрудники", "Employees"],
+    hint: ["Кто работает в системе, роли, смены", "Who works here, roles, shifts"],
+    icon: IconUsers,
+    right: "users.read",
+    parts: [
+      ["Роль и права", "Role and rights"],
+      ["Новый пароль сотрудника", "An employee's new password"],
+      ["Смена", "Shift"],
+      ["Открыть вход", "Unlock sign-in"],
+      ["Новый сотрудник", "New employee"],
+    ],
   },
   {
-    id: "connections", title: ["Подключения", "Connections"], hint: ["WhatsApp через Twilio: состояние и ключи", "WhatsApp by Twilio: state and keys"], icon: IconPlugConnected, right: "connections.write",
-    parts: [["WhatsApp", "WhatsApp"], ["Twilio", "Twilio"], ["Адреса обратных вызовов", "Callback addresses"], ["Секрет", "Secret"], ["Отправитель", "Sender"]],
+    id: "connections",
+    title: ["Подключения", "Connections"],
+    hint: ["WhatsApp через Twilio: состояние и ключи", "WhatsApp by Twilio: state and keys"],
+    icon: IconPlugConnected,
+    right: "connections.write",
+    parts: [
+      ["WhatsApp", "WhatsApp"],
+      ["Twilio", "Twilio"],
+      ["Адреса обратных вызовов", "Callback addresses"],
+      ["Секрет", "Secret"],
+      ["Отправитель", "Sender"],
+    ],
   },
   {
-    id: "templates", title: ["Шаблоны сообщений", "Message templates"], hint: ["Одобрение и факты для переменных", "Approval and facts of variables"], icon: IconTemplate, right: "templates.write",
-    parts: [["Переменные шаблона", "Template variables"], ["Одобрение WhatsApp", "WhatsApp approval"], ["Включить шаблон", "Switch a template on"]],
+    id: "templates",
+    title: ["Шаблоны сообщений", "Message templates"],
+    hint: ["Одобрение и факты для переменных", "Approval and facts of variables"],
+    icon: IconTemplate,
+    right: "templates.write",
+    parts: [
+      ["Переменные шаблона", "Template variables"],
+      ["Одобрение WhatsApp", "WhatsApp approval"],
+      ["Включить шаблон", "Switch a template on"],
+    ],
   },
   {
-    id: "stages", title: ["Воронки и стадии", "Pipelines and stages"], hint: ["Названия и цвета", "Names and colours"], icon: IconPalette, right: "automation.write",
-    parts: [["Название стадии", "Stage name"], ["Цвет стадии", "Stage colour"]],
+    id: "stages",
+    title: ["Воронки и стадии", "Pipelines and stages"],
+    hint: ["Названия и цвета", "Names and colours"],
+    icon: IconPalette,
+    right: "automation.write",
+    parts: [
+      ["Название стадии", "Stage name"],
+      ["Цвет стадии", "Stage colour"],
+    ],
   },
   {
-    id: "firm", title: ["Фирма", "Firm"], hint: ["Реквизиты, рабочая неделя, сроки", "Requisites, working week, terms"], icon: IconBuilding, right: "firm.write",
-    parts: [["Реквизиты", "Requisites"], ["ИНН и ОГРН", "INN and OGRN"], ["Рабочая неделя", "Working week"], ["Тихие часы", "Quiet hours"], ["Срок взятия заявки", "Term of taking an application"], ["Время на отмену", "Time to undo"], ["Часовой пояс", "Time zone"]],
+    id: "firm",
+    title: ["Фирма", "Firm"],
+    hint: ["Реквизиты, рабочая неделя, сроки", "Requisites, working week, terms"],
+    icon: IconBuilding,
+    right: "firm.write",
+    parts: [
+      ["Реквизиты", "Requisites"],
+      ["ИНН и ОГРН", "INN and OGRN"],
+      ["Рабочая неделя", "Working week"],
+      ["Тихие часы", "Quiet hours"],
+      ["Срок взятия заявки", "Term of taking an application"],
+      ["Время на отмену", "Time to undo"],
+      ["Часовой пояс", "Time zone"],
+    ],
   },
   {
-    id: "audit", title: ["Журнал доступа", "Audit"], hint: ["Кто открывал карты, входил, менял", "Who opened cards, signed in, changed"], icon: IconShieldSearch, right: "audit.read",
-    parts: [["Просмотры карт", "Card reads"], ["Входы в систему", "Sign-ins"], ["Изменения", "Changes"]],
+    id: "audit",
+    title: ["Журнал доступа", "Audit"],
+    hint: ["Кто открывал карты, входил, менял", "Who opened cards, signed in, changed"],
+    icon: IconShieldSearch,
+    right: "audit.read",
+    parts: [
+      ["Просмотры карт", "Card reads"],
+      ["Входы в систему", "Sign-ins"],
+      ["Изменения", "Changes"],
+    ],
   },
   {
-    id: "tokens", title: ["Токены API", "API tokens"], hint: ["Для своих программ", "For your own programs"], icon: IconKey, right: null,
-    parts: [["Новый токен", "New token"], ["Отозвать токен", "Revoke a token"]],
+    id: "tokens",
+    title: ["Токены API", "API tokens"],
+    hint: ["Для своих программ", "For your own programs"],
+    icon: IconKey,
+    right: null,
+    parts: [
+      ["Новый токен", "New token"],
+      ["Отозвать токен", "Revoke a token"],
+    ],
   },
 ];
 

@@ -16,31 +16,56 @@ export function SideMenu({ current }: { current: SectionId | null }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const needle = typed.trim();
-  const found = useOpenSections().map((section) => ({ section, parts: needle === "" ? [] : partsLike(section, needle) })).filter(({ section, parts }) => needle === "" || parts.length > 0 || matchesTyped(wordsOf(section), needle));
+  const found = useOpenSections()
+    .map((section) => ({ section, parts: needle === "" ? [] : partsLike(section, needle) }))
+    .filter(({ section, parts }) => needle === "" || parts.length > 0 || matchesTyped(wordsOf(section), needle));
   const first = found[0];
   return (
     <div className={styles.side}>
       <TextInput
-        aria-label={t("search")} placeholder={t("search")} leftSection={<IconSearch size={16} />} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} data-testid="settings-search"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        leftSection={<IconSearch size={16} />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-testid="settings-search"
         onKeyDown={(event) => {
-          if (event.key === "Enter" && first && needle !== "") void navigate({ to: "/settings/$section", params: { section: first.section.id }, search: {} });
+          if (event.key === "Enter" && first && needle !== "")
+            void navigate({ to: "/settings/$section", params: { section: first.section.id }, search: {} });
         }}
       />
       <nav className={styles.menu} aria-label={t("sections")}>
         {found.map(({ section, parts }) => (
-          <Link key={section.id} className={styles.link} to="/settings/$section" params={{ section: section.id }} search={{}} aria-current={section.id === current ? "page" : undefined} data-testid={`settings-${section.id}`}>
+          <Link
+            key={section.id}
+            className={styles.link}
+            to="/settings/$section"
+            params={{ section: section.id }}
+            search={{}}
+            aria-current={section.id === current ? "page" : undefined}
+            data-testid={`settings-${section.id}`}
+          >
             <section.icon size={18} stroke={1.7} />
             <span className={styles.words}>
               {sayPair(section.title, undefined, locale)}
-              {parts.length > 0 ? <div className={styles.hint}>{parts.join(", ")}</div> : <div className={`${styles.hint} op-phone-only`}>{sayPair(section.hint, undefined, locale)}</div>}
+              {parts.length > 0 ? (
+                <div className={styles.hint}>{parts.join(", ")}</div>
+              ) : (
+                <div className={`${styles.hint} op-phone-only`}>{sayPair(section.hint, undefined, locale)}</div>
+              )}
             </span>
           </Link>
         ))}
-        {found.length === 0 && <div className={styles.nothing} role="status">{t("nothing")}</div>}
+        {found.length === 0 && (
+          <div className={styles.nothing} role="status">
+            {t("nothing")}
+          </div>
+        )}
       </nav>
     </div>
   );
 }
 
 const wordsOf = (section: Section) => [...section.title, ...section.hint].join(" ");
-const partsLike = (section: Section, needle: string) => section.parts.filter((part) => matchesTyped(part.join(" "), needle)).map((part) => sayPair(part));
+const partsLike = (section: Section, needle: string) =>
+  section.parts.filter((part) => matchesTyped(part.join(" "), needle)).map((part) => sayPair(part));

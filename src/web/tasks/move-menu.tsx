@@ -1,4 +1,3 @@
-import { TextInput } from "@mantine/core";
 import { IconCalendarOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useFormat } from "../lib/format.ts";
@@ -39,10 +38,14 @@ export function MoveMenu({ task, onMove, button }: MoveMenuProps) {
             )}
             <form className={styles.exact} onSubmit={(event) => {
               event.preventDefault();
-              const at = fromLocalText(String(new FormData(event.currentTarget).get("at") ?? ""), f.context.zone);
+              const typed = new FormData(event.currentTarget).get("at");
+              const at = typeof typed === "string" ? fromLocalText(typed, f.context.zone) : null;
               if (at) move(at);
             }}>
-              <TextInput name="at" type="datetime-local" size="sm" label={t("exactly")} defaultValue={localText(task.dueAt ?? f.context.now, f.context.zone)} data-testid="move-exact" />
+              <label className={styles.label}>
+                {t("exactly")}
+                <input name="at" type="datetime-local" className={styles.input} defaultValue={localText(task.dueAt ?? f.context.now, f.context.zone)} data-testid="move-exact" />
+              </label>
               <button type="submit" className={styles.submit} data-testid="move-exact-save">{t("move")}</button>
             </form>
           </div>

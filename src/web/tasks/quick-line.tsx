@@ -10,7 +10,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
 import { parseTask } from "./parse-task.ts";
 import styles from "./quick-line.module.css";
-import { newKey } from "./task-form.tsx";
+import { newKey } from "./new-key.ts";
 import { taskTexts } from "./texts.ts";
 import { refreshTasks } from "./use-task-actions.ts";
 

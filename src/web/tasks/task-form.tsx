@@ -16,8 +16,8 @@ import { useColleagues } from "./queries.ts";
 import styles from "./task-form.module.css";
 import { taskTexts } from "./texts.ts";
 import { refreshTasks } from "./use-task-actions.ts";
-
-export const taskDraft = (clientId: number) => `client-${clientId}-task`;
+import { taskDraft } from "./drafts.ts";
+import { newKey } from "./new-key.ts";
 
 /** A task of the card. A date among the words is understood too and wins over the chosen one. */
 export function TaskForm({ clientId, matterId, onSaved }: { clientId: number; matterId: number | undefined; onSaved?: () => void }) {
@@ -59,6 +59,3 @@ export function TaskForm({ clientId, matterId, onSaved }: { clientId: number; ma
     </form>
   );
 }
-
-/** Made in the browser: the same key is the same task, however often it is pressed. */
-export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

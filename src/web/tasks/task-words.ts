@@ -11,7 +11,7 @@ export function findWait(text: string): Found<Wait> | null {
   const [, amount, word = ""] = found.parts;
   const count = amount === "полтора" ? 1.5 : Number(amount ?? 1);
   const unit = word.toLowerCase();
-  if (/^полчаса/.test(unit)) return { ...found.place, value: { unit: "minute", minutes: 30, days: 0 } };
+  if (unit === "полчаса") return { ...found.place, value: { unit: "minute", minutes: 30, days: 0 } };
   if (/^(мин|min)/.test(unit)) return { ...found.place, value: { unit: "minute", minutes: count, days: 0 } };
   if (/^(ч|h)/.test(unit)) return { ...found.place, value: { unit: "hour", minutes: count * 60, days: 0 } };
   return { ...found.place, value: { unit: "day", minutes: 0, days: Math.round(count * (/^(нед|week)/.test(unit) ? 7 : 1)) } };

@@ -10,11 +10,10 @@ import { Segmented } from "../ui/segmented.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import styles from "./call-form.module.css";
 import { callTexts } from "./texts.ts";
+import { callDraft } from "./drafts.ts";
 
 type Result = (typeof callResults)[number];
 const icons = { talked: IconMessageCircle, "no-answer": IconPhoneOff, "wrong-number": IconPhoneX, refused: IconUserX };
-
-export const callDraft = (clientId: number) => `client-${clientId}-call`;
 
 type CallFormProps = { clientId: number; matterId: number | undefined; /** After the result: the next step is asked for at once. */ onLogged?: () => void };
 

@@ -31,12 +31,27 @@ export function Board({ stageId, onStage }: { stageId: number | undefined; onSta
     <>
       {phone && (
         <FilterPills
-          label={t("stages")} value={String(shown?.id ?? "")} onChange={(id) => onStage(Number(id))}
-          pills={pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale), count: rules.filter((rule) => rule.stageId === stage.id).length }))}
+          label={t("stages")}
+          value={String(shown?.id ?? "")}
+          onChange={(id) => onStage(Number(id))}
+          pills={pipeline.stages.map((stage) => ({
+            value: String(stage.id),
+            label: nameIn(stage, locale),
+            count: rules.filter((rule) => rule.stageId === stage.id).length,
+          }))}
         />
       )}
-      <div ref={ref} className={styles.board} tabIndex={phone ? undefined : 0} role="group" aria-label={t("stages")} data-testid="automation-board">
-        {stages.map((stage) => <StageColumn key={stage.id} stage={stage} place={pipeline.stages.indexOf(stage) + 1} />)}
+      <div
+        ref={ref}
+        className={styles.board}
+        tabIndex={phone ? undefined : 0}
+        role="group"
+        aria-label={t("stages")}
+        data-testid="automation-board"
+      >
+        {stages.map((stage) => (
+          <StageColumn key={stage.id} stage={stage} place={pipeline.stages.indexOf(stage) + 1} />
+        ))}
       </div>
     </>
   );
@@ -48,7 +63,9 @@ export function BoardSkeleton() {
       {[3, 2, 4, 2, 3].map((cards, column) => (
         <div key={column} className={styles.column}>
           <Skeleton height={40} width="100%" />
-          {Array.from({ length: cards }, (_, place) => <Skeleton key={place} height={78} width="100%" />)}
+          {Array.from({ length: cards }, (_, place) => (
+            <Skeleton key={place} height={78} width="100%" />
+          ))}
         </div>
       ))}
     </div>

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { iconFor } from "../icons.ts";
+import { RuleIcon } from "../icons.ts";
 import type { Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
@@ -23,14 +23,23 @@ export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
   const item = itemFor(rule);
   const title = titleOf(rule);
   const meaning = item ? paramWords(item, rule.params, names, locale) : "";
-  const Picture = iconFor(item?.icon, rule.kind);
   return (
     <li className={styles.item}>
       {rule.kind === "robot" && <div className={styles.when}>{timingWords(rule.timing, locale, isFirst)}</div>}
-      <article ref={ref} className={styles.card} data-kind={rule.kind} data-off={!rule.isOn || undefined} data-dragged={isDragged || undefined} data-edge={edge} data-testid={`rule-${rule.id}`}>
+      <article
+        ref={ref}
+        className={styles.card}
+        data-kind={rule.kind}
+        data-off={!rule.isOn || undefined}
+        data-dragged={isDragged || undefined}
+        data-edge={edge}
+        data-testid={`rule-${rule.id}`}
+      >
         <div className={styles.head}>
-          <Picture size={16} stroke={1.8} className={styles.icon} />
-          <button type="button" className={styles.title} aria-label={t("open", { title })} onClick={() => open(rule)}>{title}</button>
+          <RuleIcon name={item?.icon} kind={rule.kind} size={16} stroke={1.8} className={styles.icon} />
+          <button type="button" className={styles.title} aria-label={t("open", { title })} onClick={() => open(rule)}>
+            {title}
+          </button>
           {canWrite && <RuleMenu rule={rule} />}
         </div>
         {meaning !== "" && <p className={styles.meaning}>{meaning}</p>}
@@ -44,19 +53,34 @@ export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
 function Figures({ rule }: { rule: Rule }) {
   const t = useTexts(automationTexts);
   const { counts, kind } = rule;
-  const failures = counts.failedMonth > 0 ? t(kind === "robot" ? "failures" : "refusals", { n: counts.failedMonth }) : null;
+  const failures =
+    counts.failedMonth > 0 ? t(kind === "robot" ? "failures" : "refusals", { n: counts.failedMonth }) : null;
   return (
     <div className={styles.figures}>
-      {!rule.isOn && <Tag tone="hollow" icon={<IconPlayerPause size={14} />}>{t("off")}</Tag>}
+      {!rule.isOn && (
+        <Tag tone="hollow" icon={<IconPlayerPause size={14} />}>
+          {t("off")}
+        </Tag>
+      )}
       <span className="op-tabular">{t("runsMonth", { n: counts.runsMonth })}</span>
       {counts.waiting > 0 && <span>· {t("waiting", { n: counts.waiting })}</span>}
       {rule.allowBack && kind === "trigger" && <span>· {t("goesBack")}</span>}
       {failures && (
-        <Link className={styles.failures} to="/automation/journal" search={{ kind, ruleId: rule.id, outcome: kind === "robot" ? "failed" : "refused" }} aria-label={t("failuresOf", { count: failures })} data-testid={`rule-failures-${rule.id}`}>
+        <Link
+          className={styles.failures}
+          to="/automation/journal"
+          search={{ kind, ruleId: rule.id, outcome: kind === "robot" ? "failed" : "refused" }}
+          aria-label={t("failuresOf", { count: failures })}
+          data-testid={`rule-failures-${rule.id}`}
+        >
           <Tag tone="red">{failures}</Tag>
         </Link>
       )}
-      {rule.isBroken && <Tag tone="amber" icon={<IconAlertTriangle size={14} />}>{t("broken")}</Tag>}
+      {rule.isBroken && (
+        <Tag tone="amber" icon={<IconAlertTriangle size={14} />}>
+          {t("broken")}
+        </Tag>
+      )}
     </div>
   );
 }

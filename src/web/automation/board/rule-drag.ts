@@ -1,4 +1,8 @@
-import { draggable, dropTargetForElements, monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { attachClosestEdge, extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
@@ -9,9 +13,14 @@ export type Edge = "top" | "bottom";
 /** Where a rule was let go: at an edge of another rule, or on the group itself (then it goes last). */
 export type Drop = { ruleId: number; stageId: number; overId: number | null; edge: Edge | null };
 
-const isRule = (data: Record<string | symbol, unknown>, kind: Kind) => data["rule"] !== undefined && data["kind"] === kind;
+const isRule = (data: Record<string | symbol, unknown>, kind: Kind) =>
+  data["rule"] !== undefined && data["kind"] === kind;
 
-export function useRuleDrag(ref: RefObject<HTMLElement | null>, rule: Rule, canDrag: boolean): { isDragged: boolean; edge: Edge | null } {
+export function useRuleDrag(
+  ref: RefObject<HTMLElement | null>,
+  rule: Rule,
+  canDrag: boolean,
+): { isDragged: boolean; edge: Edge | null } {
   const [isDragged, setDragged] = useState(false);
   const [edge, setEdge] = useState<Edge | null>(null);
   const { id, kind, stageId } = rule;
@@ -20,11 +29,17 @@ export function useRuleDrag(ref: RefObject<HTMLElement | null>, rule: Rule, canD
     if (!element || !canDrag) return;
     const data = { rule: id, kind, stageId };
     return combine(
-      draggable({ element, getInitialData: () => data, onDragStart: () => setDragged(true), onDrop: () => setDragged(false) }),
+      draggable({
+        element,
+        getInitialData: () => data,
+        onDragStart: () => setDragged(true),
+        onDrop: () => setDragged(false),
+      }),
       dropTargetForElements({
         element,
         canDrop: ({ source }) => isRule(source.data, kind),
-        getData: ({ input }) => attachClosestEdge({ over: id, stageId }, { element, input, allowedEdges: ["top", "bottom"] }),
+        getData: ({ input }) =>
+          attachClosestEdge({ over: id, stageId }, { element, input, allowedEdges: ["top", "bottom"] }),
         onDrag: ({ self, source }) => setEdge(source.data["rule"] === id ? null : edgeOf(self.data)),
         onDragLeave: () => setEdge(null),
         onDrop: () => setEdge(null),
@@ -35,7 +50,12 @@ export function useRuleDrag(ref: RefObject<HTMLElement | null>, rule: Rule, canD
 }
 
 /** A stage's group takes rules of its kind, also when it is empty. */
-export function useGroupDrop(ref: RefObject<HTMLElement | null>, stageId: number, kind: Kind, canDrop: boolean): boolean {
+export function useGroupDrop(
+  ref: RefObject<HTMLElement | null>,
+  stageId: number,
+  kind: Kind,
+  canDrop: boolean,
+): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const element = ref.current;

@@ -32,7 +32,10 @@ function Group({ stage, kind }: { stage: Stage; kind: Kind }) {
   const ref = useRef<HTMLDivElement>(null);
   const isOver = useGroupDrop(ref, stage.id, kind, canWrite);
   const group = groupOf(rules, stage.id, kind);
-  const [heading, button, name] = kind === "robot" ? (["robotsHere", "addRobot", "addRobotTo"] as const) : (["triggersHere", "addTrigger", "addTriggerTo"] as const);
+  const [heading, button, name] =
+    kind === "robot"
+      ? (["robotsHere", "addRobot", "addRobotTo"] as const)
+      : (["triggersHere", "addTrigger", "addTriggerTo"] as const);
   return (
     <div ref={ref} className={styles.group} data-over={isOver || undefined}>
       <h3 className={styles.heading}>
@@ -41,12 +44,22 @@ function Group({ stage, kind }: { stage: Stage; kind: Kind }) {
       </h3>
       {group.length > 0 && (
         <ol className={styles.rules} aria-label={t(heading)}>
-          {group.map((rule, at) => <RuleCard key={rule.id} rule={rule} isFirst={at === 0} />)}
+          {group.map((rule, at) => (
+            <RuleCard key={rule.id} rule={rule} isFirst={at === 0} />
+          ))}
         </ol>
       )}
-      {group.length === 0 && !canWrite && <p className={styles.none}>{t(kind === "robot" ? "noRobots" : "noTriggers")}</p>}
+      {group.length === 0 && !canWrite && (
+        <p className={styles.none}>{t(kind === "robot" ? "noRobots" : "noTriggers")}</p>
+      )}
       {canWrite && (
-        <button type="button" className={styles.add} aria-label={t(name, { stage: nameIn(stage, locale) })} onClick={() => add(stage, kind)} data-testid={`add-${kind}-${stage.code}`}>
+        <button
+          type="button"
+          className={styles.add}
+          aria-label={t(name, { stage: nameIn(stage, locale) })}
+          onClick={() => add(stage, kind)}
+          data-testid={`add-${kind}-${stage.code}`}
+        >
           <IconPlus size={15} stroke={2} />
           {t(button)}
         </button>

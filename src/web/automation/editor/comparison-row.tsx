@@ -30,19 +30,40 @@ export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
       </div>
       {fact && (
         <div className={styles.operands} data-bare={isBare || undefined}>
-          <Choice bare label={t("operator")} value={part.op} options={fittingOperators[fact.kind].map((op) => ({ value: op, label: t(wordOf(op, fact)) }))} onChange={(op) => onChange({ ...part, op })} testId="comparison-op" />
+          <Choice
+            bare
+            label={t("operator")}
+            value={part.op}
+            options={fittingOperators[fact.kind].map((op) => ({ value: op, label: t(wordOf(op, fact)) }))}
+            onChange={(op) => onChange({ ...part, op })}
+            testId="comparison-op"
+          />
           {!isBare && <Value part={part} fact={fact} onChange={onChange} />}
         </div>
       )}
-      {fault && <div className={styles.error} role="alert">{t(faultKeys[fault])}</div>}
+      {fault && (
+        <div className={styles.error} role="alert">
+          {t(faultKeys[fault])}
+        </div>
+      )}
     </div>
   );
 }
 
 /** «Позже» and «раньше» for dates, where sums are «больше» and «меньше». */
-const wordOf = (op: Operator, fact: Fact) => (fact.kind === "date" && op === "greater" ? "op_later" : fact.kind === "date" && op === "less" ? "op_earlier" : (`op_${op}` as const));
+const wordOf = (op: Operator, fact: Fact) =>
+  fact.kind === "date" && op === "greater"
+    ? "op_later"
+    : fact.kind === "date" && op === "less"
+      ? "op_earlier"
+      : (`op_${op}` as const);
 
-type FactChoiceProps = { part: Comparison; fact: Fact | undefined; onChange: (part: Comparison) => void; isWrong: boolean };
+type FactChoiceProps = {
+  part: Comparison;
+  fact: Fact | undefined;
+  onChange: (part: Comparison) => void;
+  isWrong: boolean;
+};
 
 /** The browser's own list with headings: thirty facts need them. */
 function FactChoice({ part, fact, onChange, isWrong }: FactChoiceProps) {
@@ -55,12 +76,25 @@ function FactChoice({ part, fact, onChange, isWrong }: FactChoiceProps) {
   };
   return (
     <span className={styles.factFrame}>
-      <label htmlFor={id} className="op-hidden">{t("fact")}</label>
-      <select id={id} className={styles.fact} value={fact?.name ?? ""} aria-invalid={isWrong || undefined} onChange={(event) => choose(event.currentTarget.value)} data-testid="comparison-fact">
+      <label htmlFor={id} className="op-hidden">
+        {t("fact")}
+      </label>
+      <select
+        id={id}
+        className={styles.fact}
+        value={fact?.name ?? ""}
+        aria-invalid={isWrong || undefined}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data-testid="comparison-fact"
+      >
         {!fact && <option value="">{part.field || t("chooseFact")}</option>}
         {factGroups(catalog.facts, locale).map(({ prefix, facts }) => (
           <optgroup key={prefix} label={t(factHeading(prefix))}>
-            {facts.map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}
+            {facts.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.title}
+              </option>
+            ))}
           </optgroup>
         ))}
       </select>
@@ -74,20 +108,62 @@ function Value({ part, fact, onChange }: { part: Comparison; fact: Fact; onChang
   const { locale } = useDesigner();
   const set = (value: string) => onChange({ ...part, value });
   if (part.op === "one-of" && fact.options.length > 0) {
-    const toggle = (one: string) => onChange({ ...part, values: part.values.includes(one) ? part.values.filter((other) => other !== one) : [...part.values, one] });
+    const toggle = (one: string) =>
+      onChange({
+        ...part,
+        values: part.values.includes(one) ? part.values.filter((other) => other !== one) : [...part.values, one],
+      });
     return (
       <div className={styles.options} role="group" aria-label={t("value")}>
-        {fact.options.map((option) => <Checkbox key={option.value} size="sm" label={titleIn(option, locale)} checked={part.values.includes(option.value)} onChange={() => toggle(option.value)} />)}
+        {fact.options.map((option) => (
+          <Checkbox
+            key={option.value}
+            size="sm"
+            label={titleIn(option, locale)}
+            checked={part.values.includes(option.value)}
+            onChange={() => toggle(option.value)}
+          />
+        ))}
       </div>
     );
   }
   if (part.op === "one-of") return <List part={part} onChange={onChange} />;
-  if (fact.kind === "flag") return <Choice bare label={t("value")} value={part.value} options={[{ value: "true", label: t("yes") }, { value: "false", label: t("no") }]} onChange={set} testId="comparison-value" />;
-  if (fact.options.length > 0) return <Choice bare label={t("value")} value={part.value} placeholder={t("choose")} options={fact.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))} onChange={set} testId="comparison-value" />;
+  if (fact.kind === "flag")
+    return (
+      <Choice
+        bare
+        label={t("value")}
+        value={part.value}
+        options={[
+          { value: "true", label: t("yes") },
+          { value: "false", label: t("no") },
+        ]}
+        onChange={set}
+        testId="comparison-value"
+      />
+    );
+  if (fact.options.length > 0)
+    return (
+      <Choice
+        bare
+        label={t("value")}
+        value={part.value}
+        placeholder={t("choose")}
+        options={fact.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))}
+        onChange={set}
+        testId="comparison-value"
+      />
+    );
   const isSum = fact.kind === "money";
   return (
     <TextInput
-      aria-label={t("value")} type={fact.kind === "date" ? "date" : "text"} inputMode={isSum || fact.kind === "number" ? "decimal" : "text"} rightSection={isSum ? "₽" : undefined} value={part.value} onChange={(event) => set(event.currentTarget.value)} data-testid="comparison-value"
+      aria-label={t("value")}
+      type={fact.kind === "date" ? "date" : "text"}
+      inputMode={isSum || fact.kind === "number" ? "decimal" : "text"}
+      rightSection={isSum ? "₽" : undefined}
+      value={part.value}
+      onChange={(event) => set(event.currentTarget.value)}
+      data-testid="comparison-value"
     />
   );
 }
@@ -96,6 +172,22 @@ function List({ part, onChange }: { part: Comparison; onChange: (part: Compariso
   const t = useTexts(automationTexts);
   // The text as typed is kept beside the list: a comma just put must not vanish.
   const text = part.value === "" ? part.values.join(", ") : part.value;
-  const typed = (value: string) => onChange({ ...part, value, values: value.split(",").map((one) => one.trim()).filter((one) => one !== "") });
-  return <TextInput aria-label={t("values")} placeholder={t("values")} value={text} onChange={(event) => typed(event.currentTarget.value)} data-testid="comparison-value" />;
+  const typed = (value: string) =>
+    onChange({
+      ...part,
+      value,
+      values: value
+        .split(",")
+        .map((one) => one.trim())
+        .filter((one) => one !== ""),
+    });
+  return (
+    <TextInput
+      aria-label={t("values")}
+      placeholder={t("values")}
+      value={text}
+      onChange={(event) => typed(event.currentTarget.value)}
+      data-testid="comparison-value"
+    />
+  );
 }

@@ -14,9 +14,26 @@ describe("a condition as it is edited", () => {
     const conditions: Condition[] = [
       { field: "client.city", op: "filled" },
       { field: "client.debt-kopecks", op: "greater", value: 30_000_050 },
-      { all: [{ field: "client.city", op: "one-of", value: ["Канск", "Ачинск"] }, { any: [{ field: "application.is-taken", op: "equals", value: true }, { field: "client.city", op: "empty" }] }] },
+      {
+        all: [
+          { field: "client.city", op: "one-of", value: ["Канск", "Ачинск"] },
+          {
+            any: [
+              { field: "application.is-taken", op: "equals", value: true },
+              { field: "client.city", op: "empty" },
+            ],
+          },
+        ],
+      },
       { not: { field: "application.is-taken", op: "equals", value: false } },
-      { not: { any: [{ field: "client.city", op: "empty" }, { field: "client.debt-kopecks", op: "less", value: 0 }] } },
+      {
+        not: {
+          any: [
+            { field: "client.city", op: "empty" },
+            { field: "client.debt-kopecks", op: "less", value: 0 },
+          ],
+        },
+      },
     ];
     for (const condition of conditions) expect(back(condition)).toMatchObject({ condition, faults: new Map() });
     expect(back(null).condition).toBeNull();
@@ -29,13 +46,22 @@ describe("a condition as it is edited", () => {
     const empty = newGroup("any");
     const tree = newGroup("all", [blank, wrong, missing, empty]);
     const { faults, paths } = conditionOf(tree, facts);
-    expect([blank, wrong, missing, empty].map((part) => faults.get(part.id))).toEqual(["fact", "wrong", "value", "empty-group"]);
+    expect([blank, wrong, missing, empty].map((part) => faults.get(part.id))).toEqual([
+      "fact",
+      "wrong",
+      "value",
+      "empty-group",
+    ]);
     expect(paths.get("condition.all.1.value")).toBe(wrong.id);
   });
 
   it("keeps a fitting operator when another fact is chosen, and changes one part only", () => {
-    expect(withFact({ ...newComparison("client.city", "contains"), value: "Кан" }, debt)).toMatchObject({ op: "greater", value: "" });
+    expect(withFact({ ...newComparison("client.city", "contains"), value: "Кан" }, debt)).toMatchObject({
+      op: "greater",
+      value: "",
+    });
     expect(withFact(newComparison("client.city", "filled"), debt).op).toBe("filled");
+    expect(withFact(newComparison(), debt).op).toBe("greater");
     const inner = newComparison("client.city", "filled");
     const tree = newGroup("all", [newGroup("any", [inner])]);
     const first = changePart(tree, inner.id, () => null).parts[0]!;

@@ -19,7 +19,13 @@ let lastId = 0;
 const nextId = () => (lastId += 1);
 
 export const newGroup = (mode: GroupMode = "all", parts: Part[] = []): Group => ({ id: nextId(), mode, parts });
-export const newComparison = (field = "", op: Operator = "equals"): Comparison => ({ id: nextId(), field, op, value: "", values: [] });
+export const newComparison = (field = "", op: Operator = "equals"): Comparison => ({
+  id: nextId(),
+  field,
+  op,
+  value: "",
+  values: [],
+});
 export const isGroup = (part: Part): part is Group => "parts" in part;
 
 export function treeOf(condition: Condition | null, facts: readonly Fact[]): Group {
@@ -33,11 +39,16 @@ function partOf(condition: Condition, facts: readonly Fact[]): Part {
   if ("all" in condition) return newGroup("all", inner(condition.all));
   if ("any" in condition) return newGroup("any", inner(condition.any));
   // «None of»: not(any(…)) and not(one) are the same group to a person.
-  if ("not" in condition) return newGroup("none", "any" in condition.not ? inner(condition.not.any) : [partOf(condition.not, facts)]);
+  if ("not" in condition)
+    return newGroup("none", "any" in condition.not ? inner(condition.not.any) : [partOf(condition.not, facts)]);
   const { field, op, value } = condition;
   const isMoney = facts.find((fact) => fact.name === field)?.kind === "money";
   const typed = isMoney && value !== undefined ? String(Number(value) / 100).replace(".", ",") : String(value ?? "");
-  return { ...newComparison(field, op), value: Array.isArray(value) ? "" : typed, values: Array.isArray(value) ? value : [] };
+  return {
+    ...newComparison(field, op),
+    value: Array.isArray(value) ? "" : typed,
+    values: Array.isArray(value) ? value : [],
+  };
 }
 
 export function conditionOf(tree: Group, facts: readonly Fact[]): Result {
@@ -57,7 +68,9 @@ function convert(part: Part, path: string, facts: readonly Fact[], result: Resul
   if (part.mode === "all") return { all: inner(`${path}.all`) };
   if (part.mode === "any") return { any: inner(`${path}.any`) };
   const [only] = part.parts;
-  return only !== undefined && part.parts.length === 1 ? { not: convert(only, `${path}.not`, facts, result) } : { not: { any: inner(`${path}.not.any`) } };
+  return only !== undefined && part.parts.length === 1
+    ? { not: convert(only, `${path}.not`, facts, result) }
+    : { not: { any: inner(`${path}.not.any`) } };
 }
 
 function convertComparison(part: Comparison, path: string, facts: readonly Fact[], result: Result): Condition {
@@ -74,7 +87,8 @@ const isBlank = ({ op, value, values }: Comparison) => (op === "one-of" ? values
 
 /** The typed text as the fact's own kind; undefined when it is none. */
 function valueOf(part: Comparison, fact: Fact): string | number | boolean | string[] | undefined {
-  if (part.op === "one-of") return part.values.length > 0 && (fact.kind !== "number" || part.values.every(isNumber)) ? part.values : undefined;
+  if (part.op === "one-of")
+    return part.values.length > 0 && (fact.kind !== "number" || part.values.every(isNumber)) ? part.values : undefined;
   const text = part.value.trim();
   switch (fact.kind) {
     case "money":
@@ -96,7 +110,7 @@ const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(
 /** The comparison asks about another fact: the operator stays where it fits, the value goes. */
 export function withFact(part: Comparison, fact: Fact): Comparison {
   const fitting = fittingOperators[fact.kind];
-  const op = fitting.includes(part.op) ? part.op : (fitting[0] ?? "filled");
+  const op = part.field !== "" && fitting.includes(part.op) ? part.op : (fitting[0] ?? "filled");
   return { ...part, field: fact.name, op, value: fact.kind === "flag" ? "true" : "", values: [] };
 }
 

@@ -3,42 +3,64 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { helpIn, nameIn, titleIn, type ParamField as Field } from "../model.ts";
+import { helpIn, nameIn, titleIn } from "../model.ts";
 import { useColleagues } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
-import { withFactTitles } from "../words/params.ts";
+import { textOf, withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
+import type { ParamFieldProps } from "./param-field-props.ts";
 import { TemplateField } from "./template-field.tsx";
 import { TextWithFacts } from "./text-with-facts.tsx";
-
-export type ParamFieldProps = {
-  field: Field;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  error: string | null;
-  /** Facts of the card may stand in its texts. */
-  canInsert: boolean;
-  /** An employee must be named here: a choice of the form says so. */
-  isNamed: boolean;
-};
 
 /** A settings field printed by its kind: the designer knows no robot by name. */
 export function ParamField(props: ParamFieldProps) {
   const { field, value, onChange, error, canInsert } = props;
   const { locale, catalog } = useDesigner();
-  const [label, hint, testId] = [titleIn(field, locale), withFactTitles(helpIn(field, locale), catalog.facts, locale), `param-${field.name}`];
-  const text = value === undefined || value === null ? "" : String(value);
+  const [label, hint, testId] = [
+    titleIn(field, locale),
+    withFactTitles(helpIn(field, locale), catalog.facts, locale),
+    `param-${field.name}`,
+  ];
+  const text = textOf(value);
   const choice = { label: field.isRequired ? `${label} *` : label, hint, error, value: text, testId };
   switch (field.kind) {
     case "text":
     case "long-text":
-      return <TextWithFacts label={label} hint={hint} value={text} onChange={onChange} isLong={field.kind === "long-text"} isRequired={field.isRequired} canInsert={canInsert} error={error} testId={testId} />;
+      return (
+        <TextWithFacts
+          label={label}
+          hint={hint}
+          value={text}
+          onChange={onChange}
+          isLong={field.kind === "long-text"}
+          isRequired={field.isRequired}
+          canInsert={canInsert}
+          error={error}
+          testId={testId}
+        />
+      );
     case "number":
-      return <TextInput label={label} description={hint} error={error} inputMode="numeric" withAsterisk={field.isRequired} value={text} onChange={(event) => onChange(numberOrText(event.currentTarget.value))} data-testid={testId} />;
+      return (
+        <TextInput
+          label={choice.label}
+          description={hint}
+          error={error}
+          inputMode="numeric"
+          value={text}
+          onChange={(event) => onChange(numberOrText(event.currentTarget.value))}
+          data-testid={testId}
+        />
+      );
     case "switch":
       return <Switch label={label} hint={hint} checked={value === true} onChange={onChange} testId={testId} />;
     case "select":
-      return <Choice {...choice} options={field.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))} onChange={onChange} />;
+      return (
+        <Choice
+          {...choice}
+          options={field.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))}
+          onChange={onChange}
+        />
+      );
     case "multi-select":
       return <MultiSelect {...props} />;
     case "user":
@@ -48,25 +70,48 @@ export function ParamField(props: ParamFieldProps) {
     case "template":
       return <TemplateField {...props} />;
     case "field":
-      return <Choice {...choice} options={catalog.facts.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) }))} onChange={onChange} />;
+      return (
+        <Choice
+          {...choice}
+          options={catalog.facts.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) }))}
+          onChange={onChange}
+        />
+      );
   }
 }
 
 /** What is no number yet stays as typed, so that nothing vanishes under the hand. */
-const numberOrText = (text: string): string | number | undefined => (text.trim() === "" ? undefined : /^\d+$/.test(text.trim()) ? Number(text) : text);
+const numberOrText = (text: string): string | number | undefined =>
+  text.trim() === "" ? undefined : /^\d+$/.test(text.trim()) ? Number(text) : text;
 
 function MultiSelect({ field, value, onChange, error }: ParamFieldProps) {
   const { locale } = useDesigner();
-  const chosen = Array.isArray(value) ? value.map(String) : [];
-  const toggle = (one: string) => onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
+  const chosen = Array.isArray(value) ? value.map(textOf) : [];
+  const toggle = (one: string) =>
+    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
   return (
     <fieldset className={styles.many} data-testid={`param-${field.name}`}>
-      <legend className={styles.legend}>{titleIn(field, locale)}{field.isRequired && " *"}</legend>
+      <legend className={styles.legend}>
+        {titleIn(field, locale)}
+        {field.isRequired && " *"}
+      </legend>
       {helpIn(field, locale) !== "" && <div className={styles.hint}>{helpIn(field, locale)}</div>}
       <div className={styles.checks}>
-        {field.options.map((option) => <Checkbox key={option.value} size="sm" label={titleIn(option, locale)} checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />)}
+        {field.options.map((option) => (
+          <Checkbox
+            key={option.value}
+            size="sm"
+            label={titleIn(option, locale)}
+            checked={chosen.includes(option.value)}
+            onChange={() => toggle(option.value)}
+          />
+        ))}
       </div>
-      {error && <div className={styles.error} role="alert">{error}</div>}
+      {error && (
+        <div className={styles.error} role="alert">
+          {error}
+        </div>
+      )}
     </fieldset>
   );
 }
@@ -75,12 +120,20 @@ function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) 
   const t = useTexts(automationTexts);
   const { locale } = useDesigner();
   const people = useColleagues().data ?? [];
-  const options = people.filter((person) => person.isActive || person.id === Number(value)).map((person) => ({ value: String(person.id), label: person.name }));
+  const options = people
+    .filter((person) => person.isActive || person.id === Number(value))
+    .map((person) => ({ value: String(person.id), label: person.name }));
   const isOptional = !isNamed && !field.isRequired;
   return (
     <Choice
-      label={`${titleIn(field, locale)}${isOptional ? "" : " *"}`} hint={isNamed ? "" : helpIn(field, locale)} error={error} value={value === undefined || value === null ? (isOptional ? "none" : "") : String(value)} placeholder={t("choose")} testId={`param-${field.name}`}
-      options={[...(isOptional ? [{ value: "none", label: t("anyone") }] : []), ...options]} onChange={(id) => onChange(id === "none" ? undefined : Number(id))}
+      label={`${titleIn(field, locale)}${isOptional ? "" : " *"}`}
+      hint={isNamed ? "" : helpIn(field, locale)}
+      error={error}
+      value={textOf(value) || (isOptional ? "none" : "")}
+      placeholder={t("choose")}
+      testId={`param-${field.name}`}
+      options={[...(isOptional ? [{ value: "none", label: t("anyone") }] : []), ...options]}
+      onChange={(id) => onChange(id === "none" ? undefined : Number(id))}
     />
   );
 }
@@ -90,8 +143,14 @@ function StageField({ field, value, onChange, error }: ParamFieldProps) {
   const { pipeline, locale } = useDesigner();
   return (
     <Choice
-      label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`} hint={helpIn(field, locale)} error={error} value={value === undefined || value === null ? "" : String(value)} placeholder={t("choose")} testId={`param-${field.name}`}
-      options={pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }))} onChange={(id) => onChange(Number(id))}
+      label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
+      hint={helpIn(field, locale)}
+      error={error}
+      value={textOf(value)}
+      placeholder={t("choose")}
+      testId={`param-${field.name}`}
+      options={pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }))}
+      onChange={(id) => onChange(Number(id))}
     />
   );
 }

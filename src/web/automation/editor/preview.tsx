@@ -19,14 +19,24 @@ import { automationTexts } from "../texts.ts";
 import styles from "./editor.module.css";
 
 type Example = { clientId: number; matterId: number; name: string };
-type PreviewProps = { rule: Rule | null; item: CatalogItem; stage: Stage; params: Record<string, unknown>; isDirty: boolean };
+type PreviewProps = {
+  rule: Rule | null;
+  item: CatalogItem;
+  stage: Stage;
+  params: Record<string, unknown>;
+  isDirty: boolean;
+};
 
 /** The words on a real card: the first one of the stage, or whom the person names. */
 export function Preview({ rule, item, stage, params, isDirty }: PreviewProps) {
   const t = useTexts(automationTexts);
   const [chosen, setChosen] = useState<Example | null>(null);
   const [isChoosing, setChoosing] = useState(false);
-  const column = useQuery({ queryKey: ["board", "example", stage.id], queryFn: ({ signal }) => call(getColumn, { params: { id: stage.id }, query: {} }, { signal }), staleTime: 60_000 });
+  const column = useQuery({
+    queryKey: ["board", "example", stage.id],
+    queryFn: ({ signal }) => call(getColumn, { params: { id: stage.id }, query: {} }, { signal }),
+    staleTime: 60_000,
+  });
   const card = column.data?.items[0];
   const example = chosen ?? (card ? { clientId: card.clientId, matterId: card.id, name: card.clientName } : null);
   const isTemplate = item.fields.some((field) => field.kind === "template");
@@ -36,7 +46,9 @@ export function Preview({ rule, item, stage, params, isDirty }: PreviewProps) {
       {example && !isChoosing && (
         <div className={styles.who}>
           <span>{t("previewOf", { name: shortName(example.name) })}</span>
-          <Button variant="subtle" size="compact-sm" onClick={() => setChoosing(true)}>{t("anotherClient")}</Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => setChoosing(true)}>
+            {t("anotherClient")}
+          </Button>
         </div>
       )}
       {(isChoosing || (!example && !column.isPending)) && (
@@ -51,7 +63,19 @@ export function Preview({ rule, item, stage, params, isDirty }: PreviewProps) {
         </>
       )}
       {example && isTemplate && <TemplateWords example={example} code={params["templateCode"]} />}
-      {example && !isTemplate && (rule ? <TrialWords example={example} rule={rule} stage={stage} isDirty={isDirty} isClientFacing={item.isClientFacing} /> : <p className={styles.hint}>{t("previewNew")}</p>)}
+      {example &&
+        !isTemplate &&
+        (rule ? (
+          <TrialWords
+            example={example}
+            rule={rule}
+            stage={stage}
+            isDirty={isDirty}
+            isClientFacing={item.isClientFacing}
+          />
+        ) : (
+          <p className={styles.hint}>{t("previewNew")}</p>
+        ))}
     </div>
   );
 }
@@ -63,8 +87,14 @@ function TemplateWords({ example, code }: { example: Example; code: unknown }) {
   const templates = useTemplates().data?.items ?? [];
   const template = templates.find((one) => one.code === code);
   const query = useQuery({
-    queryKey: ["client", example.clientId, "template", template?.id, example.matterId], enabled: template !== undefined,
-    queryFn: ({ signal }) => call(previewTemplate, { params: { id: example.clientId, templateId: template?.id ?? 0 }, query: { matterId: example.matterId } }, { signal }),
+    queryKey: ["client", example.clientId, "template", template?.id, example.matterId],
+    enabled: template !== undefined,
+    queryFn: ({ signal }) =>
+      call(
+        previewTemplate,
+        { params: { id: example.clientId, templateId: template?.id ?? 0 }, query: { matterId: example.matterId } },
+        { signal },
+      ),
   });
   if (!template) return null;
   const titleOf = (name: string, index: number) => {
@@ -75,8 +105,14 @@ function TemplateWords({ example, code }: { example: Example; code: unknown }) {
     <QueryState query={query} compact loading={<Skeleton height={64} width="100%" />}>
       {({ text, missing }) => (
         <>
-          <p className={styles.bubble} data-testid="preview-text">{text}</p>
-          {missing.length > 0 && <p className={styles.warning}>{t("previewGap", { list: missing.map(({ field, index }) => titleOf(field, index)).join(", ") })}</p>}
+          <p className={styles.bubble} data-testid="preview-text">
+            {text}
+          </p>
+          {missing.length > 0 && (
+            <p className={styles.warning}>
+              {t("previewGap", { list: missing.map(({ field, index }) => titleOf(field, index)).join(", ") })}
+            </p>
+          )}
         </>
       )}
     </QueryState>
@@ -89,7 +125,8 @@ function TrialWords({ example, rule, stage, isDirty, isClientFacing }: TrialWord
   const t = useTexts(automationTexts);
   const query = useQuery({
     queryKey: ["automation", "trial", stage.id, example.matterId],
-    queryFn: ({ signal }) => call(tryRules, { params: { id: stage.id }, query: { matterId: example.matterId } }, { signal }),
+    queryFn: ({ signal }) =>
+      call(tryRules, { params: { id: stage.id }, query: { matterId: example.matterId } }, { signal }),
   });
   return (
     <QueryState query={query} compact loading={<Skeleton height={64} width="100%" />}>
@@ -112,10 +149,22 @@ function TrialLine({ trial, isClientFacing }: { trial: Trial; isClientFacing: bo
   const reason = useReason();
   return (
     <>
-      {trial.preview !== null && trial.preview !== "" && <p className={styles.bubble} data-inside={!isClientFacing || undefined} data-testid="preview-text">{trial.preview}</p>}
-      {trial.wouldRun && trial.preview === null && trial.reason === null && <p className={styles.hint}>{t("previewNone")}</p>}
-      {trial.dueAt && trial.reason === null && <p className={styles.hint}>{t("wouldWork", { when: f.when(trial.dueAt) })}</p>}
-      {trial.reason !== null && <p className={styles.warning}>{t(trial.wouldRun ? "wouldFail" : "wouldNot")}: {reason(trial.reason)}</p>}
+      {trial.preview !== null && trial.preview !== "" && (
+        <p className={styles.bubble} data-inside={!isClientFacing || undefined} data-testid="preview-text">
+          {trial.preview}
+        </p>
+      )}
+      {trial.wouldRun && trial.preview === null && trial.reason === null && (
+        <p className={styles.hint}>{t("previewNone")}</p>
+      )}
+      {trial.dueAt && trial.reason === null && (
+        <p className={styles.hint}>{t("wouldWork", { when: f.when(trial.dueAt) })}</p>
+      )}
+      {trial.reason !== null && (
+        <p className={styles.warning}>
+          {t(trial.wouldRun ? "wouldFail" : "wouldNot")}: {reason(trial.reason)}
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Timing } from "../../../api/automation.ts";
 import { titleIn, type CatalogItem, type Fact, type Kind, type ParamField, type Rule } from "../model.ts";
-import { isAsked, strayMarks } from "../words/params.ts";
+import { isAsked, strayMarks, textOf } from "../words/params.ts";
 import { newTiming } from "../words/timing.ts";
 import { conditionOf, treeOf, type Group, type Result } from "./condition-tree.ts";
 
@@ -19,11 +19,25 @@ export type RuleDraft = {
 export type ParamFault = "required" | "wrong" | "too-long" | "too-short" | "unknown" | "stray-mark";
 
 export const draftOf = (rule: Rule, facts: readonly Fact[]): RuleDraft => ({
-  kind: rule.kind, name: rule.name, title: rule.title, params: rule.params, timing: rule.timing, condition: treeOf(rule.condition, facts), allowBack: rule.allowBack, isOn: rule.isOn,
+  kind: rule.kind,
+  name: rule.name,
+  title: rule.title,
+  params: rule.params,
+  timing: rule.timing,
+  condition: treeOf(rule.condition, facts),
+  allowBack: rule.allowBack,
+  isOn: rule.isOn,
 });
 
 export const newDraft = (kind: Kind, item: CatalogItem): RuleDraft => ({
-  kind, name: item.name, title: "", params: Object.fromEntries(item.fields.flatMap((field) => beginning(field))), timing: newTiming, condition: treeOf(null, []), allowBack: false, isOn: true,
+  kind,
+  name: item.name,
+  title: "",
+  params: Object.fromEntries(item.fields.flatMap((field) => beginning(field))),
+  timing: newTiming,
+  condition: treeOf(null, []),
+  allowBack: false,
+  isOn: true,
 });
 
 /** What is shown is what is sent: choices begin with their first option and switches on, as the server's own defaults do. */
@@ -35,8 +49,17 @@ function beginning(field: ParamField): [string, unknown][] {
 
 /** The body of a save: without settings that are blank or no longer asked for. */
 export function bodyOf(draft: RuleDraft, item: CatalogItem, condition: Result["condition"]) {
-  const params = Object.fromEntries(Object.entries(draft.params).filter(([name, value]) => !isBlank(value) && isKept(name, item, draft.params)));
-  return { title: draft.title.trim(), params, timing: draft.timing, condition, allowBack: draft.allowBack, isOn: draft.isOn };
+  const params = Object.fromEntries(
+    Object.entries(draft.params).filter(([name, value]) => !isBlank(value) && isKept(name, item, draft.params)),
+  );
+  return {
+    title: draft.title.trim(),
+    params,
+    timing: draft.timing,
+    condition,
+    allowBack: draft.allowBack,
+    isOn: draft.isOn,
+  };
 }
 
 function isKept(name: string, item: CatalogItem, params: RuleDraft["params"]): boolean {
@@ -53,7 +76,8 @@ export function paramFaults(draft: RuleDraft, item: CatalogItem, facts: readonly
     const isNeeded = field.isRequired || (field.kind === "user" && item.fields.some((one) => one.kind === "select"));
     if (isNeeded && isBlank(value)) found[field.name] = "required";
     else if (field.kind === "number" && !isBlank(value) && !Number.isFinite(Number(value))) found[field.name] = "wrong";
-    else if (draft.kind === "robot" && isText(field) && strayMarks(String(value ?? ""), facts).length > 0) found[field.name] = "stray-mark";
+    else if (draft.kind === "robot" && isText(field) && strayMarks(textOf(value), facts).length > 0)
+      found[field.name] = "stray-mark";
   }
   return found;
 }
@@ -61,7 +85,9 @@ export function paramFaults(draft: RuleDraft, item: CatalogItem, facts: readonly
 /** Faults of the server's answer by field («params.userId»), in the words of ours. */
 export function faultsFromServer(fields: Record<string, string>): Record<string, ParamFault> {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([path, reason]) => (path.startsWith("params.") ? [[path.slice("params.".length).split(".")[0] ?? "", asFault(reason)]] : [])),
+    Object.entries(fields).flatMap(([path, reason]) =>
+      path.startsWith("params.") ? [[path.slice("params.".length).split(".")[0] ?? "", asFault(reason)]] : [],
+    ),
   );
 }
 
@@ -69,14 +95,26 @@ const known: readonly ParamFault[] = ["required", "wrong", "too-long", "too-shor
 const asFault = (reason: string): ParamFault => known.find((one) => one === reason) ?? "wrong";
 
 const isText = (field: ParamField) => field.kind === "text" || field.kind === "long-text";
-const isBlank = (value: unknown) => value === undefined || value === null || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && value.trim() === "") ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Whether anything differs from what was opened: then leaving asks. */
-export const isChanged = (one: RuleDraft, other: RuleDraft, facts: readonly Fact[]): boolean => JSON.stringify(comparable(one, facts)) !== JSON.stringify(comparable(other, facts));
-const comparable = ({ condition, ...rest }: RuleDraft, facts: readonly Fact[]) => ({ ...rest, condition: conditionOf(condition, facts).condition, parts: condition.parts.length });
+export const isChanged = (one: RuleDraft, other: RuleDraft, facts: readonly Fact[]): boolean =>
+  JSON.stringify(comparable(one, facts)) !== JSON.stringify(comparable(other, facts));
+const comparable = ({ condition, ...rest }: RuleDraft, facts: readonly Fact[]) => ({
+  ...rest,
+  condition: conditionOf(condition, facts).condition,
+  parts: condition.parts.length,
+});
 
 /** Facts by the word before the dot, for menus: «client», «matter» … in the catalogue's order. */
-export function factGroups(facts: readonly Fact[], locale: "ru" | "en"): { prefix: string; facts: { name: string; title: string }[] }[] {
+export function factGroups(
+  facts: readonly Fact[],
+  locale: "ru" | "en",
+): { prefix: string; facts: { name: string; title: string }[] }[] {
   const groups = new Map<string, { name: string; title: string }[]>();
   for (const fact of facts) {
     const prefix = fact.name.slice(0, fact.name.indexOf("."));

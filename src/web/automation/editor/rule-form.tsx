@@ -5,7 +5,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, titleIn, type CatalogItem } from "../model.ts";
 import { automationTexts } from "../texts.ts";
-import { isAsked, strayMarks, withFactTitles } from "../words/params.ts";
+import { isAsked, strayMarks, textOf, withFactTitles } from "../words/params.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
 import type { Fault } from "./condition-tree.ts";
 import styles from "./editor.module.css";
@@ -30,16 +30,48 @@ export function RuleForm({ draft, item, onChange, paramFaults, conditionFaults, 
   return (
     <>
       <p className={styles.help}>{withFactTitles(helpIn(item, locale), catalog.facts, locale)}</p>
-      {isRobot && <TimingEditor timing={draft.timing} onChange={(timing) => onChange({ ...draft, timing })} isClientFacing={item.isClientFacing} showFaults={showFaults} />}
+      {isRobot && (
+        <TimingEditor
+          timing={draft.timing}
+          onChange={(timing) => onChange({ ...draft, timing })}
+          isClientFacing={item.isClientFacing}
+          showFaults={showFaults}
+        />
+      )}
       <Params draft={draft} item={item} onChange={onChange} faults={paramFaults} />
       <div className={styles.section}>
         <SectionLine>{t("condition")}</SectionLine>
-        <ConditionEditor tree={draft.condition} onChange={(condition) => onChange({ ...draft, condition })} faults={conditionFaults} kind={draft.kind} />
+        <ConditionEditor
+          tree={draft.condition}
+          onChange={(condition) => onChange({ ...draft, condition })}
+          faults={conditionFaults}
+          kind={draft.kind}
+        />
       </div>
       <div className={styles.section}>
-        <TextInput label={t("own")} placeholder={titleIn(item, locale)} maxLength={120} value={draft.title} onChange={(event) => onChange({ ...draft, title: event.currentTarget.value })} data-testid="rule-title" />
-        {!isRobot && <Switch label={t("allowBack")} hint={t("allowBackHint")} checked={draft.allowBack} onChange={(allowBack) => onChange({ ...draft, allowBack })} testId="rule-allow-back" />}
-        <Switch label={t("isOn")} checked={draft.isOn} onChange={(isOn) => onChange({ ...draft, isOn })} testId="rule-on" />
+        <TextInput
+          label={t("own")}
+          placeholder={titleIn(item, locale)}
+          maxLength={120}
+          value={draft.title}
+          onChange={(event) => onChange({ ...draft, title: event.currentTarget.value })}
+          data-testid="rule-title"
+        />
+        {!isRobot && (
+          <Switch
+            label={t("allowBack")}
+            hint={t("allowBackHint")}
+            checked={draft.allowBack}
+            onChange={(allowBack) => onChange({ ...draft, allowBack })}
+            testId="rule-allow-back"
+          />
+        )}
+        <Switch
+          label={t("isOn")}
+          checked={draft.isOn}
+          onChange={(isOn) => onChange({ ...draft, isOn })}
+          testId="rule-on"
+        />
       </div>
     </>
   );
@@ -56,13 +88,18 @@ function Params({ draft, item, onChange, faults }: ParamsProps) {
   const wordsOf = (name: string) => {
     const fault = faults[name];
     if (!fault) return null;
-    return t(fault, { mark: strayMarks(String(draft.params[name] ?? ""), catalog.facts)[0] ?? "" });
+    return t(fault, { mark: strayMarks(textOf(draft.params[name]), catalog.facts)[0] ?? "" });
   };
   return (
     <div className={styles.section}>
       {fields.map((field) => (
         <ParamField
-          key={field.name} field={field} value={draft.params[field.name]} error={wordsOf(field.name)} canInsert={draft.kind === "robot"} isNamed={isNamed}
+          key={field.name}
+          field={field}
+          value={draft.params[field.name]}
+          error={wordsOf(field.name)}
+          canInsert={draft.kind === "robot"}
+          isNamed={isNamed}
           onChange={(value) => onChange({ ...draft, params: { ...draft.params, [field.name]: value } })}
         />
       ))}

@@ -20,7 +20,11 @@ export function RuleReading({ rule, item }: { rule: Rule; item: CatalogItem }) {
       <FactList>
         {rule.kind === "robot" && <FactRow label={t("when")}>{timingWords(rule.timing, locale, true)}</FactRow>}
         <FactRow label={r("what")}>{paramWords(item, rule.params, names, locale) || r("nothingSet")}</FactRow>
-        <FactRow label={t("condition")}>{rule.condition ? conditionWords(rule.condition, catalog.facts, locale) : t(rule.kind === "robot" ? "always" : "alwaysTrigger")}</FactRow>
+        <FactRow label={t("condition")}>
+          {rule.condition
+            ? conditionWords(rule.condition, catalog.facts, locale)
+            : t(rule.kind === "robot" ? "always" : "alwaysTrigger")}
+        </FactRow>
         {rule.kind === "trigger" && <FactRow label={t("allowBack")}>{t(rule.allowBack ? "yes" : "no")}</FactRow>}
         <FactRow label={r("state")}>{r(rule.isOn ? "on" : "off")}</FactRow>
       </FactList>

@@ -10,7 +10,14 @@ import { conditionOf, type Fault } from "./condition-tree.ts";
 import { bodyOf, faultsFromServer, paramFaults, type ParamFault, type RuleDraft } from "./rule-draft.ts";
 import { isAmount } from "./timing-editor.tsx";
 
-type Saving = { rule: Rule | null; stageId: number; item: CatalogItem | undefined; facts: readonly Fact[]; titleOf: (rule: Rule) => string; onSaved: (rule: Rule) => void };
+type Saving = {
+  rule: Rule | null;
+  stageId: number;
+  item: CatalogItem | undefined;
+  facts: readonly Fact[];
+  titleOf: (rule: Rule) => string;
+  onSaved: (rule: Rule) => void;
+};
 
 /** Saves the draft. Faults of the form and of the server's answer stand beside their fields; what was typed stays. */
 export function useRuleSaving(draft: RuleDraft, { rule, stageId, item, facts, titleOf, onSaved }: Saving) {
@@ -21,11 +28,16 @@ export function useRuleSaving(draft: RuleDraft, { rule, stageId, item, facts, ti
     mutationFn: () => {
       if (!item) throw new Error("this action is gone from the catalogue");
       const body = bodyOf(draft, item, conditionOf(draft.condition, facts).condition);
-      return rule ? call(updateRule, { params: { id: rule.id }, body }) : call(addRule, { params: { id: stageId }, body: { ...body, kind: draft.kind, name: draft.name } });
+      return rule
+        ? call(updateRule, { params: { id: rule.id }, body })
+        : call(addRule, { params: { id: stageId }, body: { ...body, kind: draft.kind, name: draft.name } });
     },
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: ["automation"] });
-      toast({ text: t(rule ? "saved" : "added", { title: titleOf(saved) }), ...(saved.kind === "robot" ? { detail: t("savedDetail") } : {}) });
+      toast({
+        text: t(rule ? "saved" : "added", { title: titleOf(saved) }),
+        ...(saved.kind === "robot" ? { detail: t("savedDetail") } : {}),
+      });
       onSaved(saved);
     },
     onError: (error) => toastError(error, t("notSaved")),
@@ -33,18 +45,28 @@ export function useRuleSaving(draft: RuleDraft, { rule, stageId, item, facts, ti
 
   const condition = conditionOf(draft.condition, facts);
   const own = item ? paramFaults(draft, item, facts) : {};
-  const isTimeWrong = draft.kind === "robot" && draft.timing.delay.kind === "after" && !isAmount(draft.timing.delay.amount);
+  const isTimeWrong =
+    draft.kind === "robot" && draft.timing.delay.kind === "after" && !isAmount(draft.timing.delay.amount);
   const isReady = item !== undefined && condition.faults.size === 0 && Object.keys(own).length === 0 && !isTimeWrong;
   const refusal = save.error instanceof ApiError ? save.error.fields : {};
   const shownParams: Record<string, ParamFault> = showFaults ? { ...faultsFromServer(refusal), ...own } : {};
-  const shownCondition = showFaults ? new Map<number, Fault>([...faultsOnParts(refusal, condition.paths), ...condition.faults]) : new Map<number, Fault>();
+  const shownCondition = showFaults
+    ? new Map<number, Fault>([...faultsOnParts(refusal, condition.paths), ...condition.faults])
+    : new Map<number, Fault>();
 
   const submit = () => {
     setShow(true);
     if (isReady && !save.isPending) save.mutate();
     else focusFirstFault();
   };
-  return { submit, isSaving: save.isPending, showFaults, paramFaults: shownParams, conditionFaults: shownCondition, forgetRefusal: save.reset };
+  return {
+    submit,
+    isSaving: save.isPending,
+    showFaults,
+    paramFaults: shownParams,
+    conditionFaults: shownCondition,
+    forgetRefusal: save.reset,
+  };
 }
 
 function faultsOnParts(fields: Record<string, string>, paths: ReadonlyMap<string, number>): [number, Fault][] {
@@ -56,4 +78,10 @@ function faultsOnParts(fields: Record<string, string>, paths: ReadonlyMap<string
 
 /** After the faults are drawn. */
 const focusFirstFault = () =>
-  void setTimeout(() => document.querySelector<HTMLElement>("[role=dialog] [aria-invalid=true], [role=dialog] [role=alert]")?.scrollIntoView({ block: "center" }), 60);
+  void setTimeout(
+    () =>
+      document
+        .querySelector<HTMLElement>("[role=dialog] [aria-invalid=true], [role=dialog] [role=alert]")
+        ?.scrollIntoView({ block: "center" }),
+    60,
+  );

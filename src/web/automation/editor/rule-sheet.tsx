@@ -33,11 +33,33 @@ export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps)
   const saving = useRuleSaving(draft, { rule, stageId: stage?.id ?? 0, item, facts: catalog.facts, titleOf, onSaved });
   const isDirty = canWrite && (rule === null || isChanged(first, draft, catalog.facts));
   const leave = async () => {
-    if (!(rule !== null && isDirty) || (await confirm({ title: t("leaveTitle"), text: t("leaveText"), action: t("leave"), danger: true }))) onClose();
+    if (
+      !(rule !== null && isDirty) ||
+      (await confirm({ title: t("leaveTitle"), text: t("leaveText"), action: t("leave"), danger: true }))
+    )
+      onClose();
   };
   const title = rule ? titleOf(rule) : item ? titleIn(item, locale) : "";
   return (
-    <Sheet opened={opened} onClose={() => void leave()} title={title} size={460} testId="rule-sheet" footer={canWrite ? <Footer rule={rule} isDirty={isDirty} canSave={item !== undefined} saving={saving} onRemove={remove} onLeave={() => void leave()} /> : undefined}>
+    <Sheet
+      opened={opened}
+      onClose={() => void leave()}
+      title={title}
+      size={460}
+      testId="rule-sheet"
+      footer={
+        canWrite ? (
+          <Footer
+            rule={rule}
+            isDirty={isDirty}
+            canSave={item !== undefined}
+            saving={saving}
+            onRemove={remove}
+            onLeave={() => void leave()}
+          />
+        ) : undefined
+      }
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -47,12 +69,20 @@ export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps)
       >
         <div className={styles.who}>
           <span>{stage && t("onStage", { stage: nameIn(stage, locale) })}</span>
-          {!rule && <Tag tone="blue">{t((draft.kind === "robot" ? "newRobot" : "newTrigger"))}</Tag>}
+          {!rule && <Tag tone="blue">{t(draft.kind === "robot" ? "newRobot" : "newTrigger")}</Tag>}
         </div>
-        {!item && <p className={styles.warning} role="alert">{t("gone")}</p>}
+        {!item && (
+          <p className={styles.warning} role="alert">
+            {t("gone")}
+          </p>
+        )}
         {item && canWrite && (
           <RuleForm
-            draft={draft} item={item} paramFaults={saving.paramFaults} conditionFaults={saving.conditionFaults} showFaults={saving.showFaults}
+            draft={draft}
+            item={item}
+            paramFaults={saving.paramFaults}
+            conditionFaults={saving.conditionFaults}
+            showFaults={saving.showFaults}
             onChange={(next) => {
               saving.forgetRefusal();
               setDraft(next);
@@ -60,7 +90,9 @@ export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps)
           />
         )}
         {item && !canWrite && rule && <RuleReading rule={rule} item={item} />}
-        {draft.kind === "robot" && item && stage && <Preview rule={rule} item={item} stage={stage} params={draft.params} isDirty={rule !== null && isDirty} />}
+        {draft.kind === "robot" && item && stage && (
+          <Preview rule={rule} item={item} stage={stage} params={draft.params} isDirty={rule !== null && isDirty} />
+        )}
         {rule && <ChangedLine rule={rule} />}
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
@@ -68,21 +100,51 @@ export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps)
   );
 }
 
-function beginning(subject: Subject, item: ReturnType<ReturnType<typeof useDesigner>["itemFor"]>, facts: Parameters<typeof draftOf>[1]): RuleDraft {
+function beginning(
+  subject: Subject,
+  item: ReturnType<ReturnType<typeof useDesigner>["itemFor"]>,
+  facts: Parameters<typeof draftOf>[1],
+): RuleDraft {
   if ("rule" in subject) return draftOf(subject.rule, facts);
   if (!item) throw new Error(`${subject.name} is not in the catalogue`);
   return newDraft(subject.kind, item);
 }
 
-type FooterProps = { rule: Rule | null; isDirty: boolean; canSave: boolean; saving: ReturnType<typeof useRuleSaving>; onRemove: (rule: Rule) => void; onLeave: () => void };
+type FooterProps = {
+  rule: Rule | null;
+  isDirty: boolean;
+  canSave: boolean;
+  saving: ReturnType<typeof useRuleSaving>;
+  onRemove: (rule: Rule) => void;
+  onLeave: () => void;
+};
 
 function Footer({ rule, isDirty, canSave, saving, onRemove, onLeave }: FooterProps) {
   const t = useTexts(automationTexts);
   return (
     <>
-      {rule && <span className={styles.footerStart}><IconButton label={t("remove")} icon={<IconTrash size={18} />} variant="outline" onClick={() => onRemove(rule)} testId="rule-remove" /></span>}
-      <Button variant="default" onClick={onLeave}>{t(rule && !isDirty ? "close" : "cancel")}</Button>
-      <Button onClick={saving.submit} loading={saving.isSaving} disabled={!canSave || (rule !== null && !isDirty)} data-testid="rule-save">{t(rule ? "save" : "add")}</Button>
+      {rule && (
+        <span className={styles.footerStart}>
+          <IconButton
+            label={t("remove")}
+            icon={<IconTrash size={18} />}
+            variant="outline"
+            onClick={() => onRemove(rule)}
+            testId="rule-remove"
+          />
+        </span>
+      )}
+      <Button variant="default" onClick={onLeave}>
+        {t(rule && !isDirty ? "close" : "cancel")}
+      </Button>
+      <Button
+        onClick={saving.submit}
+        loading={saving.isSaving}
+        disabled={!canSave || (rule !== null && !isDirty)}
+        data-testid="rule-save"
+      >
+        {t(rule ? "save" : "add")}
+      </Button>
     </>
   );
 }
@@ -91,5 +153,9 @@ function ChangedLine({ rule }: { rule: Rule }) {
   const t = useTexts(automationTexts);
   const f = useFormat();
   const when = f.when(rule.changedAt);
-  return <p className={styles.hint}>{rule.changedBy ? t("changedBy", { when, who: rule.changedBy }) : t("changedAt", { when })}</p>;
+  return (
+    <p className={styles.hint}>
+      {rule.changedBy ? t("changedBy", { when, who: rule.changedBy }) : t("changedAt", { when })}
+    </p>
+  );
 }

@@ -7,7 +7,7 @@ import { helpIn, titleIn } from "../model.ts";
 import { useTemplates } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./editor.module.css";
-import type { ParamFieldProps } from "./param-field.tsx";
+import type { ParamFieldProps } from "./param-field-props.ts";
 
 /** A template with its text, and a warning for each place that nothing would fill. */
 export function TemplateField({ field, value, onChange, error }: ParamFieldProps) {
@@ -16,26 +16,47 @@ export function TemplateField({ field, value, onChange, error }: ParamFieldProps
   const { can } = useSession();
   const templates = useTemplates().data?.items ?? [];
   const chosen = templates.find((one) => one.code === value);
-  const gaps = chosen ? placesOf(chosen.body).filter((index) => !chosen.variables.some((one) => one.index === index && (one.field !== "" || one.fallback !== ""))) : [];
+  const gaps = chosen
+    ? placesOf(chosen.body).filter(
+        (index) => !chosen.variables.some((one) => one.index === index && (one.field !== "" || one.fallback !== "")),
+      )
+    : [];
   const body = chosen?.body.replaceAll(/\{\{(\d+)\}\}/g, (mark, index: string) => {
     const variable = chosen.variables.find((one) => one.index === Number(index));
     const fact = names.facts.find((one) => one.name === variable?.field);
-    return fact ? `[${titleIn(fact, locale)}]` : (variable?.fallback || mark);
+    return fact ? `[${titleIn(fact, locale)}]` : variable?.fallback || mark;
   });
   return (
     <div className={styles.text}>
       <Choice
-        label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`} hint={helpIn(field, locale)} error={error} value={typeof value === "string" ? value : ""} placeholder={t("choose")} testId={`param-${field.name}`}
-        options={templates.map((one) => ({ value: one.code, label: one.canSend ? one.name : `${one.name} (${t("templateOff")})`, disabled: !one.canSend && one.code !== value }))} onChange={onChange}
+        label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
+        hint={helpIn(field, locale)}
+        error={error}
+        value={typeof value === "string" ? value : ""}
+        placeholder={t("choose")}
+        testId={`param-${field.name}`}
+        options={templates.map((one) => ({
+          value: one.code,
+          label: one.canSend ? one.name : `${one.name} (${t("templateOff")})`,
+          disabled: !one.canSend && one.code !== value,
+        }))}
+        onChange={onChange}
       />
       {body && <p className={styles.reading}>{body}</p>}
       {gaps.length > 0 && (
         <p className={styles.warning} role="alert">
-          {t("templateGap", { n: gaps.length, list: gaps.map((index) => `№ ${index}`).join(", ") })} {can("templates.write") && <Link to="/settings/$section" params={{ section: "templates" }}>{t("templateSet")}</Link>}
+          {t("templateGap", { n: gaps.length, list: gaps.map((index) => `№ ${index}`).join(", ") })}{" "}
+          {can("templates.write") && (
+            <Link to="/settings/$section" params={{ section: "templates" }}>
+              {t("templateSet")}
+            </Link>
+          )}
         </p>
       )}
     </div>
   );
 }
 
-const placesOf = (body: string): number[] => [...new Set([...body.matchAll(/\{\{(\d+)\}\}/g)].map((place) => Number(place[1])))];
+const placesOf = (body: string): number[] => [
+  ...new Set([...body.matchAll(/\{\{(\d+)\}\}/g)].map((place) => Number(place[1]))),
+];

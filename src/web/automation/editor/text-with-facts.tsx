@@ -11,10 +11,30 @@ import { withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
 import { factGroups } from "./rule-draft.ts";
 
-type TextWithFactsProps = { label: string; hint: ReactNode; value: string; onChange: (text: string) => void; isLong: boolean; isRequired: boolean; canInsert: boolean; error: string | null; testId: string };
+type TextWithFactsProps = {
+  label: string;
+  hint: ReactNode;
+  value: string;
+  onChange: (text: string) => void;
+  isLong: boolean;
+  isRequired: boolean;
+  canInsert: boolean;
+  error: string | null;
+  testId: string;
+};
 
 /** A text with places for facts of the card: chosen from a menu, put where the cursor stands, read below in words. */
-export function TextWithFacts({ label, hint, value, onChange, isLong, isRequired, canInsert, error, testId }: TextWithFactsProps) {
+export function TextWithFacts({
+  label,
+  hint,
+  value,
+  onChange,
+  isLong,
+  isRequired,
+  canInsert,
+  error,
+  testId,
+}: TextWithFactsProps) {
   const t = useTexts(automationTexts);
   const { catalog, locale } = useDesigner();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -30,17 +50,35 @@ export function TextWithFacts({ label, hint, value, onChange, isLong, isRequired
     });
   };
   const words = withFactTitles(value, catalog.facts, locale);
-  const shared = { label, description: hint, value, error, withAsterisk: isRequired, "data-testid": testId };
+  const shared = { label: isRequired ? `${label} *` : label, description: hint, value, error, "data-testid": testId };
   return (
     <div className={styles.text}>
       {isLong ? (
-        <Textarea {...shared} ref={area} rows={4} classNames={{ input: styles.area ?? "" }} onChange={(event) => onChange(event.currentTarget.value)} />
+        <Textarea
+          {...shared}
+          ref={area}
+          rows={4}
+          classNames={{ input: styles.area ?? "" }}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       ) : (
         <TextInput {...shared} ref={line} onChange={(event) => onChange(event.currentTarget.value)} />
       )}
       {canInsert && (
         <div className={styles.insert}>
-          <Popup label={t("insertFact")} width={290} button={(props) => <IconButton label={t("insertFactInto", { field: label })} icon={<IconBraces size={17} />} size={28} testId={`${testId}-facts`} {...props} />}>
+          <Popup
+            label={t("insertFact")}
+            width={290}
+            button={(props) => (
+              <IconButton
+                label={t("insertFactInto", { field: label })}
+                icon={<IconBraces size={17} />}
+                size={28}
+                testId={`${testId}-facts`}
+                {...props}
+              />
+            )}
+          >
             {(close) => (
               <FactMenu
                 onChoose={(fact) => {
@@ -64,14 +102,24 @@ function FactMenu({ onChoose }: { onChoose: (fact: string) => void }) {
   const fits = ({ title }: { title: string }) => typed.trim() === "" || matchesTyped(title, typed);
   return (
     <div className={styles.facts}>
-      <TextInput aria-label={t("findFact")} placeholder={t("findFact")} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoFocus />
+      <TextInput
+        aria-label={t("findFact")}
+        placeholder={t("findFact")}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoFocus
+      />
       {factGroups(catalog.facts, locale).map(({ prefix, facts }) => {
         const shown = facts.filter(fits);
         return (
           shown.length > 0 && (
             <div key={prefix}>
               <div className={styles.factHeading}>{t(factHeading(prefix))}</div>
-              {shown.map((fact) => <button key={fact.name} type="button" className={styles.fact} onClick={() => onChoose(fact.name)}>{fact.title}</button>)}
+              {shown.map((fact) => (
+                <button key={fact.name} type="button" className={styles.fact} onClick={() => onChoose(fact.name)}>
+                  {fact.title}
+                </button>
+              ))}
             </div>
           )
         );

@@ -45,7 +45,10 @@ export function useRepeat() {
     onSuccess: (_done, line) => toast({ text: t("repeated", { title: line.title }) }),
     onError: (error) => {
       const code = error instanceof ApiError ? error.reason : undefined;
-      toast({ text: t("notRepeated", { reason: code !== undefined && code in reasonWords ? reason(code) : errorText(error) }), tone: "red" });
+      toast({
+        text: t("notRepeated", { reason: code !== undefined && code in reasonWords ? reason(code) : errorText(error) }),
+        tone: "red",
+      });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["automation"] }),
   });

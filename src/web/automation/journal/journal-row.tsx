@@ -1,5 +1,13 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconArrowRight, IconCheck, IconClock, IconMinus, IconRefresh, IconX } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconCheck,
+  IconClock,
+  IconMinus,
+  IconRefresh,
+  IconX,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.ts";
@@ -8,14 +16,19 @@ import { useLocale } from "../../lib/locale.ts";
 import { useSession } from "../../lib/session.ts";
 import { Tag } from "../../ui/tag.tsx";
 import type { Tone } from "../../ui/tone.ts";
-import { iconFor } from "../icons.ts";
+import { RuleIcon } from "../icons.ts";
 import { journalTexts } from "../journal-texts.ts";
 import { itemOf, nameIn, type Catalog, type JournalLine, type Pipeline } from "../model.ts";
 import { useReason } from "../reason.ts";
 import { useRepeat } from "./journal-queries.ts";
 import styles from "./journal.module.css";
 
-type JournalRowProps = { line: JournalLine; pipelines: Pipeline[]; catalog: Catalog | undefined; eventTitle: (name: string) => string };
+type JournalRowProps = {
+  line: JournalLine;
+  pipelines: Pipeline[];
+  catalog: Catalog | undefined;
+  eventTitle: (name: string) => string;
+};
 
 export function JournalRow({ line, pipelines, catalog, eventTitle }: JournalRowProps) {
   const t = useTexts(journalTexts);
@@ -23,21 +36,41 @@ export function JournalRow({ line, pipelines, catalog, eventTitle }: JournalRowP
   const locale = useLocale();
   const { can } = useSession();
   const repeat = useRepeat();
-  const Picture = iconFor(catalog && itemOf(catalog, line)?.icon, line.kind);
   const stage = pipelines.flatMap((pipeline) => pipeline.stages).find((one) => one.id === line.stageId);
   return (
     <li className={styles.row} data-testid={`journal-${line.key}`}>
-      <time className={styles.when} dateTime={line.at}>{f.when(line.at)}</time>
-      <Picture size={18} stroke={1.7} className={styles.icon} data-kind={line.kind} />
+      <time className={styles.when} dateTime={line.at}>
+        {f.when(line.at)}
+      </time>
+      <RuleIcon
+        name={catalog && itemOf(catalog, line)?.icon}
+        kind={line.kind}
+        size={18}
+        stroke={1.7}
+        className={styles.icon}
+        data-kind={line.kind}
+      />
       <div className={styles.what}>
         <div className={styles.title}>{line.title}</div>
-        <div className={styles.detail}><Who line={line} />{stage && ` · ${t("onStage", { stage: nameIn(stage, locale) })}`}</div>
+        <div className={styles.detail}>
+          <Who line={line} />
+          {stage && ` · ${t("onStage", { stage: nameIn(stage, locale) })}`}
+        </div>
         <Cause line={line} eventTitle={eventTitle} />
       </div>
       <div className={styles.outcome}>
         <Outcome line={line} />
         {line.canRepeat && can("automation.write") && (
-          <Button variant="default" size="compact-md" leftSection={<IconRefresh size={15} />} loading={repeat.isPending} onClick={() => repeat.mutate(line)} data-testid={`run-repeat-${line.runId}`}>{t("repeat")}</Button>
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconRefresh size={15} />}
+            loading={repeat.isPending}
+            onClick={() => repeat.mutate(line)}
+            data-testid={`run-repeat-${line.runId}`}
+          >
+            {t("repeat")}
+          </Button>
         )}
       </div>
     </li>
@@ -49,7 +82,14 @@ function Who({ line: { client, matter } }: { line: JournalLine }) {
   if (!client) return t("noCard");
   return (
     <>
-      <Link className={styles.client} to="/clients/$clientId" params={{ clientId: String(client.id) }} search={matter ? { matter: matter.id } : {}}>{client.name}</Link>
+      <Link
+        className={styles.client}
+        to="/clients/$clientId"
+        params={{ clientId: String(client.id) }}
+        search={matter ? { matter: matter.id } : {}}
+      >
+        {client.name}
+      </Link>
       {matter && ` · ${t("matter", { n: matter.number })}`}
     </>
   );
@@ -58,7 +98,11 @@ function Who({ line: { client, matter } }: { line: JournalLine }) {
 function Cause({ line: { cause }, eventTitle }: { line: JournalLine; eventTitle: (name: string) => string }) {
   const t = useTexts(journalTexts);
   if (!cause) return null;
-  return <div className={styles.cause}>{t("causeBy", { event: eventTitle(cause.name), who: cause.actor ?? t("byAutomation") })}</div>;
+  return (
+    <div className={styles.cause}>
+      {t("causeBy", { event: eventTitle(cause.name), who: cause.actor ?? t("byAutomation") })}
+    </div>
+  );
 }
 
 const looks: Record<JournalLine["outcome"], { tone: Tone; icon: ReactNode }> = {
@@ -89,7 +133,9 @@ function Outcome({ line }: { line: JournalLine }) {
   ].filter((note) => note !== "");
   return (
     <div className={styles.verdict}>
-      <Tag tone={look.tone} icon={look.icon}>{t(isRetrying ? "is_retrying" : `is_${line.outcome}`)}</Tag>
+      <Tag tone={look.tone} icon={look.icon}>
+        {t(isRetrying ? "is_retrying" : `is_${line.outcome}`)}
+      </Tag>
       {notes.length > 0 && <div className={styles.notes}>{notes.join(" · ")}</div>}
     </div>
   );

@@ -9,7 +9,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { iconFor } from "../icons.ts";
+import { RuleIcon } from "../icons.ts";
 import { MatterPick } from "../matter-pick.tsx";
 import { nameIn, type Trial } from "../model.ts";
 import type { FoundMatter } from "../queries.ts";
@@ -34,10 +34,20 @@ export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () =
         <MatterPick onPick={pick} autoFocus />
         {matter && (
           <>
-            <div className={styles.name}>{matter.name}{matter.matterNumber !== null && ` · № ${matter.matterNumber}`}</div>
+            <div className={styles.name}>
+              {matter.name}
+              {matter.matterNumber !== null && ` · № ${matter.matterNumber}`}
+            </div>
             <Choice
-              label={t("trialStage")} value={String(stageId)} onChange={(id) => setStageId(Number(id))} testId="trial-stage"
-              options={pipeline.stages.map((stage) => ({ value: String(stage.id), label: stage.id === matter.stageId ? t("trialNow", { stage: nameIn(stage, locale) }) : nameIn(stage, locale) }))}
+              label={t("trialStage")}
+              value={String(stageId)}
+              onChange={(id) => setStageId(Number(id))}
+              testId="trial-stage"
+              options={pipeline.stages.map((stage) => ({
+                value: String(stage.id),
+                label:
+                  stage.id === matter.stageId ? t("trialNow", { stage: nameIn(stage, locale) }) : nameIn(stage, locale),
+              }))}
             />
             <Results stageId={stageId} matterId={matter.matterId} />
           </>
@@ -50,7 +60,10 @@ export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () =
 
 function Results({ stageId, matterId }: { stageId: number; matterId: number }) {
   const t = useTexts(automationTexts);
-  const query = useQuery({ queryKey: ["automation", "trial", stageId, matterId], queryFn: ({ signal }) => call(tryRules, { params: { id: stageId }, query: { matterId } }, { signal }) });
+  const query = useQuery({
+    queryKey: ["automation", "trial", stageId, matterId],
+    queryFn: ({ signal }) => call(tryRules, { params: { id: stageId }, query: { matterId } }, { signal }),
+  });
   return (
     <QueryState query={query} compact>
       {({ items }) =>
@@ -58,8 +71,17 @@ function Results({ stageId, matterId }: { stageId: number; matterId: number }) {
           <EmptyState compact title={t("trialNone")} hint={t("trialNoneHint")} />
         ) : (
           <>
-            <p className={styles.sum} aria-live="polite">{t("trialSum", { n: items.filter((one) => one.wouldRun && one.reason === null).length, all: items.length })}</p>
-            <ol className={styles.list}>{items.map((trial) => <Line key={trial.ruleId} trial={trial} />)}</ol>
+            <p className={styles.sum} aria-live="polite">
+              {t("trialSum", {
+                n: items.filter((one) => one.wouldRun && one.reason === null).length,
+                all: items.length,
+              })}
+            </p>
+            <ol className={styles.list}>
+              {items.map((trial) => (
+                <Line key={trial.ruleId} trial={trial} />
+              ))}
+            </ol>
           </>
         )
       }
@@ -81,15 +103,26 @@ function Line({ trial }: { trial: Trial }) {
   const rule = rules.find((one) => one.id === trial.ruleId);
   const outcome = !trial.wouldRun ? "wouldNot" : trial.reason === null ? "would" : "wouldFail";
   const item = rule && itemFor(rule);
-  const Picture = iconFor(item?.icon, "robot");
-  const words = trial.reason === null ? (trial.dueAt ? `${t(outcome)} ${f.when(trial.dueAt)}` : t(outcome)) : `${t(outcome)}: ${reason(trial.reason)}`;
+  const words =
+    trial.reason === null
+      ? trial.dueAt
+        ? `${t(outcome)} ${f.when(trial.dueAt)}`
+        : t(outcome)
+      : `${t(outcome)}: ${reason(trial.reason)}`;
   return (
     <li className={styles.line} data-outcome={outcome} data-testid={`trial-${trial.ruleId}`}>
       {marks[outcome]}
       <div className={styles.words}>
-        <div className={styles.title}><Picture size={16} stroke={1.8} />{rule ? titleOf(rule) : trial.title}</div>
+        <div className={styles.title}>
+          <RuleIcon name={item?.icon} kind="robot" size={16} stroke={1.8} />
+          {rule ? titleOf(rule) : trial.title}
+        </div>
         <div className={styles.outcome}>{words}</div>
-        {trial.preview && <p className={styles.text} data-outside={item?.isClientFacing || undefined}>{trial.preview}</p>}
+        {trial.preview && (
+          <p className={styles.text} data-outside={item?.isClientFacing || undefined}>
+            {trial.preview}
+          </p>
+        )}
       </div>
     </li>
   );

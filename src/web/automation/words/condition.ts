@@ -64,6 +64,28 @@ const WORDS = {
 } satisfies Record<Locale, unknown>;
 
 const OPERATORS = {
-  ru: { "not-equals": "не", contains: "содержит", "not-contains": "не содержит", filled: "заполнено", empty: "пусто", greater: "больше", less: "меньше", "one-of": "одно из:", later: "позже", earlier: "раньше" },
-  en: { "not-equals": "is not", contains: "contains", "not-contains": "does not contain", filled: "is filled", empty: "is empty", greater: "more than", less: "less than", "one-of": "one of:", later: "after", earlier: "before" },
+  ru: {
+    "not-equals": "не",
+    contains: "содержит",
+    "not-contains": "не содержит",
+    filled: "заполнено",
+    empty: "пусто",
+    greater: "больше",
+    less: "меньше",
+    "one-of": "одно из:",
+    later: "позже",
+    earlier: "раньше",
+  },
+  en: {
+    "not-equals": "is not",
+    contains: "contains",
+    "not-contains": "does not contain",
+    filled: "is filled",
+    empty: "is empty",
+    greater: "more than",
+    less: "less than",
+    "one-of": "one of:",
+    later: "after",
+    earlier: "before",
+  },
 } satisfies Record<Locale, unknown>;

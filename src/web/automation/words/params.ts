@@ -12,10 +12,16 @@ export type Names = {
 
 type Params = Record<string, unknown>;
 
+/** A setting as a text; what is neither text, number nor flag has none. */
+export const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
 /** What the settings mean: «Позвонить: [Имя клиента]» · Ответственному · срок 15 минут, рабочее время. */
 export function paramWords(item: CatalogItem, params: Params, names: Names, locale: Locale): string {
   const term = termWords(item, params, locale);
-  const parts = item.fields.filter((field) => !(term && TERM.has(field.name))).map((field) => fieldWords(field, params, names, locale, item));
+  const parts = item.fields
+    .filter((field) => !(term && TERM.has(field.name)))
+    .map((field) => fieldWords(field, params, names, locale, item));
   return [...parts, term].filter((part) => part !== "" && part !== undefined).join(" · ");
 }
 
@@ -23,13 +29,16 @@ export function paramWords(item: CatalogItem, params: Params, names: Names, loca
 const TERM = new Set(["amount", "unit", "isWorkingTime"]);
 
 function termWords(item: CatalogItem, params: Params, locale: Locale): string | undefined {
-  if (!item.fields.some((field) => field.name === "amount") || !item.fields.some((field) => field.name === "unit")) return undefined;
+  if (!item.fields.some((field) => field.name === "amount") || !item.fields.some((field) => field.name === "unit"))
+    return undefined;
   const amount = Number(params["amount"]);
   const unit = UNITS.find((one) => one === (params["unit"] ?? "minutes"));
   if (!(amount > 0) || !unit) return undefined;
   const working = params["isWorkingTime"] === true;
   const said = amountWords(amount, unit, locale);
-  return locale === "ru" ? `срок\u00a0—\u00a0${said}${working ? ", рабочее время" : ""}` : `within ${said}${working ? " of working time" : ""}`;
+  return locale === "ru"
+    ? `срок\u00a0—\u00a0${said}${working ? ", рабочее время" : ""}`
+    : `within ${said}${working ? " of working time" : ""}`;
 }
 
 const UNITS: readonly Unit[] = ["minutes", "hours", "days"];
@@ -42,29 +51,31 @@ function fieldWords(field: ParamField, params: Params, names: Names, locale: Loc
       return value === true ? titleIn(field, locale) : "";
     case "select":
       // «Сотруднику» says nothing beside the employee's own name.
-      return value === "user" && params["userId"] !== undefined ? "" : optionWords(field, String(value), locale);
+      return value === "user" && params["userId"] !== undefined ? "" : optionWords(field, textOf(value), locale);
     case "multi-select":
-      return Array.isArray(value) ? value.map((one) => optionWords(field, String(one), locale)).join(", ") : "";
+      return Array.isArray(value) ? value.map((one) => optionWords(field, textOf(one), locale)).join(", ") : "";
     case "user":
-      return names.user(Number(value)) ?? `№ ${value}`;
+      return names.user(Number(value)) ?? `№ ${textOf(value)}`;
     case "stage":
-      return `→ ${names.stage(Number(value)) ?? `№ ${value}`}`;
+      return `→ ${names.stage(Number(value)) ?? `№ ${textOf(value)}`}`;
     case "template":
-      return quoted(names.template(String(value)) ?? String(value), locale);
+      return quoted(names.template(textOf(value)) ?? textOf(value), locale);
     case "field":
-      return factTitle(String(value), names.facts, locale);
+      return factTitle(textOf(value), names.facts, locale);
     case "number":
-      return `${titleIn(field, locale)}: ${value}`;
+      return `${titleIn(field, locale)}: ${textOf(value)}`;
     case "text":
     case "long-text":
-      return quoted(withFactTitles(String(value), names.facts, locale), locale);
+      return quoted(withFactTitles(textOf(value), names.facts, locale), locale);
   }
 }
 
 /** A field for a named employee is asked only where the form's choice says «an employee». */
 export function isAsked(field: ParamField, item: CatalogItem, params: Params): boolean {
   if (field.kind !== "user") return true;
-  const choice = item.fields.find((one) => one.kind === "select" && one.options.some((option) => option.value === "user"));
+  const choice = item.fields.find(
+    (one) => one.kind === "select" && one.options.some((option) => option.value === "user"),
+  );
   return choice === undefined || params[choice.name] === "user";
 }
 
@@ -76,7 +87,9 @@ export const withFactTitles = (text: string, facts: readonly Fact[], locale: Loc
 
 /** Marks that name no fact: nothing would stand in their place. */
 export const strayMarks = (text: string, facts: readonly Fact[]): string[] =>
-  [...text.matchAll(MARK)].flatMap((mark) => (mark[1] !== undefined && !facts.some((fact) => fact.name === mark[1]) ? [mark[1]] : []));
+  [...text.matchAll(MARK)].flatMap((mark) =>
+    mark[1] !== undefined && !facts.some((fact) => fact.name === mark[1]) ? [mark[1]] : [],
+  );
 
 function factTitle(name: string, facts: readonly Fact[], locale: Locale): string {
   const fact = facts.find((one) => one.name === name);

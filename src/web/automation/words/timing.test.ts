@@ -3,7 +3,14 @@ import { amountWords, newTiming, timingWords } from "./timing.ts";
 
 describe("when a robot runs, in words", () => {
   it("puts every unit into its Russian form after «через»", () => {
-    expect([1, 2, 5, 11, 21, 22].map((n) => amountWords(n, "minutes", "ru"))).toEqual(["1\u00a0минуту", "2\u00a0минуты", "5\u00a0минут", "11\u00a0минут", "21\u00a0минуту", "22\u00a0минуты"]);
+    expect([1, 2, 5, 11, 21, 22].map((n) => amountWords(n, "minutes", "ru"))).toEqual([
+      "1\u00a0минуту",
+      "2\u00a0минуты",
+      "5\u00a0минут",
+      "11\u00a0минут",
+      "21\u00a0минуту",
+      "22\u00a0минуты",
+    ]);
     expect([1, 3, 12].map((n) => amountWords(n, "days", "ru"))).toEqual(["1\u00a0день", "3\u00a0дня", "12\u00a0дней"]);
     expect(amountWords(15, "working-minutes", "ru")).toBe("15\u00a0рабочих минут");
     expect(amountWords(1, "hours", "en")).toBe("1\u00a0hour");
@@ -19,9 +26,13 @@ describe("when a robot runs, in words", () => {
     const late = { kind: "after", amount: 2, unit: "hours" } as const;
     expect(timingWords(newTiming, "ru")).toBe("Сразу");
     expect(timingWords({ ...newTiming, order: "parallel" }, "ru")).toBe("Сразу, не ждёт предыдущих");
-    expect(timingWords({ ...newTiming, delay: late, order: "parallel", workingOnly: true }, "ru")).toBe("Через 2\u00a0часа, в рабочее время");
+    expect(timingWords({ ...newTiming, delay: late, order: "parallel", workingOnly: true }, "ru")).toBe(
+      "Через 2\u00a0часа, в рабочее время",
+    );
     expect(timingWords({ ...newTiming, delay: late }, "en")).toBe("After 2\u00a0hours, after the previous");
     expect(timingWords({ ...newTiming, delay: late }, "ru", true)).toBe("Через 2\u00a0часа");
-    expect(timingWords({ ...newTiming, delay: late, order: "parallel", cancelOnLeave: false }, "ru")).toContain("даже если клиент ушёл");
+    expect(timingWords({ ...newTiming, delay: late, order: "parallel", cancelOnLeave: false }, "ru")).toContain(
+      "даже если клиент ушёл",
+    );
   });
 });

@@ -4,7 +4,12 @@ import { counted, type Forms } from "./plural.ts";
 
 export type Unit = Extract<Timing["delay"], { kind: "after" }>["unit"];
 
-export const newTiming: Timing = { delay: { kind: "at-once" }, order: "after-previous", workingOnly: false, cancelOnLeave: true };
+export const newTiming: Timing = {
+  delay: { kind: "at-once" },
+  order: "after-previous",
+  workingOnly: false,
+  cancelOnLeave: true,
+};
 
 /** The line above a robot: «Сразу», «Через 15 рабочих минут, в рабочее время». Only what is out of the ordinary is said. */
 export function timingWords(timing: Timing, locale: Locale, isFirst = false): string {
@@ -12,7 +17,9 @@ export function timingWords(timing: Timing, locale: Locale, isFirst = false): st
   const isDelayed = timing.delay.kind === "after";
   const waits = timing.order === "after-previous";
   const parts = [
-    timing.delay.kind === "at-once" ? say.atOnce : say.after(amountWords(timing.delay.amount, timing.delay.unit, locale)),
+    timing.delay.kind === "at-once"
+      ? say.atOnce
+      : say.after(amountWords(timing.delay.amount, timing.delay.unit, locale)),
     timing.workingOnly && say.workingOnly,
     // At once in turn and late by itself are what one expects; the other two are told.
     isDelayed && waits && !isFirst && say.afterPrevious,
@@ -28,16 +35,36 @@ export function amountWords(amount: number, unit: Unit, locale: Locale): string 
   return counted(amount, FORMS[unit], locale);
 }
 
-const WORKING_HOURS: Forms = { ru: ["рабочий час", "рабочих часа", "рабочих часов"], en: ["working hour", "working hours"] };
+const WORKING_HOURS: Forms = {
+  ru: ["рабочий час", "рабочих часа", "рабочих часов"],
+  en: ["working hour", "working hours"],
+};
 const FORMS: Record<Unit, Forms> = {
   seconds: { ru: ["секунду", "секунды", "секунд"], en: ["second", "seconds"] },
   minutes: { ru: ["минуту", "минуты", "минут"], en: ["minute", "minutes"] },
   hours: { ru: ["час", "часа", "часов"], en: ["hour", "hours"] },
   days: { ru: ["день", "дня", "дней"], en: ["day", "days"] },
-  "working-minutes": { ru: ["рабочую минуту", "рабочие минуты", "рабочих минут"], en: ["working minute", "working minutes"] },
+  "working-minutes": {
+    ru: ["рабочую минуту", "рабочие минуты", "рабочих минут"],
+    en: ["working minute", "working minutes"],
+  },
 };
 
 const WORDS = {
-  ru: { atOnce: "Сразу", after: (amount: string) => `Через ${amount}`, workingOnly: "в рабочее время", afterPrevious: "после предыдущего", parallel: "не ждёт предыдущих", staysOn: "даже если клиент ушёл со стадии" },
-  en: { atOnce: "At once", after: (amount: string) => `After ${amount}`, workingOnly: "in working hours", afterPrevious: "after the previous", parallel: "does not wait for others", staysOn: "even after the client left the stage" },
+  ru: {
+    atOnce: "Сразу",
+    after: (amount: string) => `Через ${amount}`,
+    workingOnly: "в рабочее время",
+    afterPrevious: "после предыдущего",
+    parallel: "не ждёт предыдущих",
+    staysOn: "даже если клиент ушёл со стадии",
+  },
+  en: {
+    atOnce: "At once",
+    after: (amount: string) => `After ${amount}`,
+    workingOnly: "in working hours",
+    afterPrevious: "after the previous",
+    parallel: "does not wait for others",
+    staysOn: "even after the client left the stage",
+  },
 } satisfies Record<Locale, unknown>;

@@ -13,7 +13,7 @@ import { toast, toastError } from "../../ui/toast-store.ts";
 import { CopyText } from "../copy-text.tsx";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
-import type { Connection } from "./connections-section.tsx";
+import type { Connection } from "./model.ts";
 import { connectionState } from "./connection-state.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 
@@ -25,22 +25,67 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   return (
     <Panel title={connection.name} aside={<StateTag connection={connection} />} testId={`connection-${connection.id}`}>
       <FactList>
-        <FactRow label={t("lastSuccess")}>{connection.lastSuccessAt ? f.when(connection.lastSuccessAt) : t("never")}</FactRow>
-        <FactRow label={t("lastError")}>{connection.lastError ? <span className={connectionState(connection) === "fails" ? styles.danger : undefined}>{connection.lastErrorAt ? t("errorAt", { when: f.when(connection.lastErrorAt), text: connection.lastError }) : connection.lastError}</span> : t("noError")}</FactRow>
-        <FactRow label={t("templatesRead")}>{connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}</FactRow>
+        <FactRow label={t("lastSuccess")}>
+          {connection.lastSuccessAt ? f.when(connection.lastSuccessAt) : t("never")}
+        </FactRow>
+        <FactRow label={t("lastError")}>
+          {connection.lastError ? (
+            <span className={connectionState(connection) === "fails" ? styles.danger : undefined}>
+              {connection.lastErrorAt
+                ? t("errorAt", { when: f.when(connection.lastErrorAt), text: connection.lastError })
+                : connection.lastError}
+            </span>
+          ) : (
+            t("noError")
+          )}
+        </FactRow>
+        <FactRow label={t("templatesRead")}>
+          {connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}
+        </FactRow>
         <FactRow label={t("sender")}>{connection.sender}</FactRow>
-        <FactRow label={t("account")}><span className={styles.code}>{connection.accountSid}</span></FactRow>
+        <FactRow label={t("account")}>
+          <span className={styles.code}>{connection.accountSid}</span>
+        </FactRow>
         <FactRow label={t("secret")}>{t(connection.hasSecret ? "hasSecret" : "noSecret")}</FactRow>
-        <FactRow label={t("base")}><span className={styles.code}>{connection.baseUrl}</span></FactRow>
-        <FactRow label={t("statusUrl")}><CopyText text={connection.statusUrl} what={t("statusUrl")} /></FactRow>
-        <FactRow label={t("inboundUrl")}><CopyText text={connection.inboundUrl} what={t("inboundUrl")} /></FactRow>
+        <FactRow label={t("base")}>
+          <span className={styles.code}>{connection.baseUrl}</span>
+        </FactRow>
+        <FactRow label={t("statusUrl")}>
+          <CopyText text={connection.statusUrl} what={t("statusUrl")} />
+        </FactRow>
+        <FactRow label={t("inboundUrl")}>
+          <CopyText text={connection.inboundUrl} what={t("inboundUrl")} />
+        </FactRow>
       </FactList>
       <p className={styles.hint}>{t("hooksHint")}</p>
       <div className={styles.actions}>
-        <Button variant="default" leftSection={<IconRefresh size={16} />} loading={check.isPending} onClick={() => check.mutate()} data-testid={`connection-check-${connection.id}`}>{t("check")}</Button>
-        <Button variant="default" leftSection={<IconPencil size={16} />} onClick={onEdit} data-testid={`connection-edit-${connection.id}`}>{t("edit")}</Button>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          loading={check.isPending}
+          onClick={() => check.mutate()}
+          data-testid={`connection-check-${connection.id}`}
+        >
+          {t("check")}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={16} />}
+          onClick={onEdit}
+          data-testid={`connection-edit-${connection.id}`}
+        >
+          {t("edit")}
+        </Button>
       </div>
-      <div className={styles.actions}><Switch label={t("isOn")} hint={t("isOnHint")} checked={connection.isOn} onChange={(isOn) => void turn(isOn)} testId={`connection-on-${connection.id}`} /></div>
+      <div className={styles.actions}>
+        <Switch
+          label={t("isOn")}
+          hint={t("isOnHint")}
+          checked={connection.isOn}
+          onChange={(isOn) => void turn(isOn)}
+          testId={`connection-on-${connection.id}`}
+        />
+      </div>
     </Panel>
   );
 }
@@ -50,7 +95,8 @@ function useConnectionActions(connection: Connection) {
   const s = useTexts(settingsTexts);
   const client = useQueryClient();
   const refetch = () => client.invalidateQueries({ queryKey: ["connections"] });
-  const put = (isOn: boolean) => call(updateConnection, { params: { id: connection.id }, body: { isOn } }).then(refetch);
+  const put = (isOn: boolean) =>
+    call(updateConnection, { params: { id: connection.id }, body: { isOn } }).then(refetch);
   const turn = async (isOn: boolean) => {
     try {
       await put(isOn);
@@ -63,7 +109,11 @@ function useConnectionActions(connection: Connection) {
     mutationFn: () => call(checkConnection, { params: { id: connection.id } }),
     onSuccess: (now) => {
       const isGood = connectionState(now) !== "fails";
-      toast(isGood ? { text: t("checked", { name: now.name }), tone: "green" } : { text: t("checkFailed", { name: now.name }), detail: now.lastError ?? "", tone: "red" });
+      toast(
+        isGood
+          ? { text: t("checked", { name: now.name }), tone: "green" }
+          : { text: t("checkFailed", { name: now.name }), detail: now.lastError ?? "", tone: "red" },
+      );
     },
     onError: (error) => toastError(error),
     onSettled: () => Promise.all([refetch(), client.invalidateQueries({ queryKey: ["message-templates"] })]),
@@ -74,7 +124,23 @@ function useConnectionActions(connection: Connection) {
 function StateTag({ connection }: { connection: Connection }) {
   const t = useTexts(connectionsTexts);
   const state = connectionState(connection);
-  if (state === "off") return <Tag tone="hollow" icon={<IconPlayerPause size={14} />}>{t("off")}</Tag>;
-  if (state === "fails") return <Tag tone="red" icon={<IconAlertTriangle size={14} />}>{t("fails")}</Tag>;
-  return state === "works" ? <Tag tone="green" icon={<IconCheck size={14} />}>{t("works")}</Tag> : <Tag tone="gray">{t("unknown")}</Tag>;
+  if (state === "off")
+    return (
+      <Tag tone="hollow" icon={<IconPlayerPause size={14} />}>
+        {t("off")}
+      </Tag>
+    );
+  if (state === "fails")
+    return (
+      <Tag tone="red" icon={<IconAlertTriangle size={14} />}>
+        {t("fails")}
+      </Tag>
+    );
+  return state === "works" ? (
+    <Tag tone="green" icon={<IconCheck size={14} />}>
+      {t("works")}
+    </Tag>
+  ) : (
+    <Tag tone="gray">{t("unknown")}</Tag>
+  );
 }

@@ -31,7 +31,10 @@ export const connectionsTexts = defineTexts({
   isOnHint: ["Выключенное подключение ничего не отправляет", "A connection that is off sends nothing"],
   name: ["Название", "Name"],
   code: ["Код", "Code"],
-  codeHint: ["Латинские буквы, цифры и дефис; входит в адреса обратных вызовов", "Latin letters, digits and a dash; it is part of callback addresses"],
+  codeHint: [
+    "Латинские буквы, цифры и дефис; входит в адреса обратных вызовов",
+    "Latin letters, digits and a dash; it is part of callback addresses",
+  ],
   codeWrong: ["От 2 до 20 знаков: латинские буквы, цифры, дефис", "2 to 20 characters: Latin letters, digits, a dash"],
   accountWrong: ["AC и 32 знака 0–9, a–f", "AC and 32 characters 0–9, a–f"],
   senderHint: ["Вид: whatsapp:+73912000000", "Like whatsapp:+73912000000"],
@@ -45,5 +48,8 @@ export const connectionsTexts = defineTexts({
   turnedOn: ["Включено: {name}", "On: {name}"],
   turnedOff: ["Выключено: {name}", "Off: {name}"],
   empty: ["Подключений нет", "There are no connections"],
-  emptyHint: ["Подключите учётную запись Twilio, чтобы писать клиентам в WhatsApp.", "Connect a Twilio account to write to clients on WhatsApp."],
+  emptyHint: [
+    "Подключите учётную запись Twilio, чтобы писать клиентам в WhatsApp.",
+    "Connect a Twilio account to write to clients on WhatsApp.",
+  ],
 });

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReplyOf } from "../../../api/endpoint.ts";
 import { getFirm, updateFirm } from "../../../api/firm.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
@@ -7,14 +6,11 @@ import { QueryState } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast-store.ts";
 import { SectionHead } from "../section-head.tsx";
 import styles from "../settings.module.css";
+import type { Firm, SaveFirm } from "./model.ts";
 import { firmTexts } from "./firm-texts.ts";
 import { RequisitesPanel } from "./requisites-panel.tsx";
 import { TermsPanel } from "./terms-panel.tsx";
 import { WeekPanel } from "./week-panel.tsx";
-
-export type Firm = ReplyOf<typeof getFirm>;
-/** Saves a part and says its name; a throw is shown by the field that asked. */
-export type SaveFirm = (change: Partial<Firm>, what: string) => Promise<void>;
 
 export function FirmSection() {
   const query = useQuery({ queryKey: ["firm"], queryFn: ({ signal }) => call(getFirm, {}, { signal }) });

@@ -16,11 +16,20 @@ export const firmTexts = defineTexts({
   zoneHint: ["В нём считаются сроки и рабочее время", "Terms and working time are counted in it"],
   takeMinutes: ["Взять заявку за, рабочих минут", "Take an application within, working minutes"],
   undoSeconds: ["Время на отмену, секунд", "Time to undo, seconds"],
-  undoHint: ["Сообщения клиенту ждут, пока перенос ещё можно отменить. Не больше 60.", "Messages to the client wait while a move can still be undone. At most 60."],
+  undoHint: [
+    "Сообщения клиенту ждут, пока перенос ещё можно отменить. Не больше 60.",
+    "Messages to the client wait while a move can still be undone. At most 60.",
+  ],
   quiet: ["Писать клиенту", "Write to the client"],
-  quietHint: ["По часам клиента. Вне этого времени сообщения ждут утра.", "By the client's clock. Outside of it messages wait for the morning."],
+  quietHint: [
+    "По часам клиента. Вне этого времени сообщения ждут утра.",
+    "By the client's clock. Outside of it messages wait for the morning.",
+  ],
   week: ["Рабочая неделя", "Working week"],
-  weekHint: ["В рабочее время считаются сроки роботов, задач и заявок.", "Terms of robots, tasks and applications are counted in working time."],
+  weekHint: [
+    "В рабочее время считаются сроки роботов, задач и заявок.",
+    "Terms of robots, tasks and applications are counted in working time.",
+  ],
   from: ["с", "from"],
   to: ["до", "to"],
   fromOf: ["{day}: начало", "{day}: begins"],

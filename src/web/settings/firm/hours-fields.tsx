@@ -4,7 +4,13 @@ import { firmTexts } from "./firm-texts.ts";
 import styles from "./firm.module.css";
 import { clockText, minutesOf, type Hours } from "./minutes.ts";
 
-type HoursFieldsProps = { hours: Hours; fromLabel: string; toLabel: string; onSave: (hours: Hours) => Promise<unknown>; testId: string };
+type HoursFieldsProps = {
+  hours: Hours;
+  fromLabel: string;
+  toLabel: string;
+  onSave: (hours: Hours) => Promise<unknown>;
+  testId: string;
+};
 
 /** From and to; saved when the focus leaves both, kept with the fault beside when they make no sense. */
 export function HoursFields({ hours, fromLabel, toLabel, onSave, testId }: HoursFieldsProps) {
@@ -29,10 +35,30 @@ export function HoursFields({ hours, fromLabel, toLabel, onSave, testId }: Hours
   };
   return (
     <div className={styles.hours} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || void leave()}>
-      <input className={styles.time} aria-label={fromLabel} aria-invalid={problem !== null || undefined} inputMode="numeric" value={shown.from} onChange={(event) => setTyped({ ...shown, from: event.currentTarget.value })} data-testid={`${testId}-from`} />
+      <input
+        className={styles.time}
+        aria-label={fromLabel}
+        aria-invalid={problem !== null || undefined}
+        inputMode="numeric"
+        value={shown.from}
+        onChange={(event) => setTyped({ ...shown, from: event.currentTarget.value })}
+        data-testid={`${testId}-from`}
+      />
       <span>–</span>
-      <input className={styles.time} aria-label={toLabel} aria-invalid={problem !== null || undefined} inputMode="numeric" value={shown.to} onChange={(event) => setTyped({ ...shown, to: event.currentTarget.value })} data-testid={`${testId}-to`} />
-      {problem && <span className={styles.problem} role="alert">{problem}</span>}
+      <input
+        className={styles.time}
+        aria-label={toLabel}
+        aria-invalid={problem !== null || undefined}
+        inputMode="numeric"
+        value={shown.to}
+        onChange={(event) => setTyped({ ...shown, to: event.currentTarget.value })}
+        data-testid={`${testId}-to`}
+      />
+      {problem && (
+        <span className={styles.problem} role="alert">
+          {problem}
+        </span>
+      )}
     </div>
   );
 }

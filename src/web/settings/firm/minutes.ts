@@ -1,5 +1,6 @@
 /** 540 → «09:00», 1440 → «24:00». */
-export const clockText = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+export const clockText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** «9:00», «09.00», «9» → 540; null when it is no time of a day. */
 export function minutesOf(text: string): number | null {
@@ -10,4 +11,5 @@ export function minutesOf(text: string): number | null {
 }
 
 export type Hours = { from: number; to: number };
-export const isWhole = (text: string, min: number, max: number): boolean => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;
+export const isWhole = (text: string, min: number, max: number): boolean =>
+  /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max;

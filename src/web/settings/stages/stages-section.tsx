@@ -23,7 +23,10 @@ type Change = CallOf<typeof updateStage>["body"];
 export function StagesSection() {
   const t = useTexts(stagesTexts);
   const locale = useLocale();
-  const query = useQuery({ queryKey: ["pipelines", "whole"], queryFn: ({ signal }) => call(listPipelines, {}, { signal }) });
+  const query = useQuery({
+    queryKey: ["pipelines", "whole"],
+    queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
+  });
   const [chosen, setChosen] = useState<number | null>(null);
   const columns = useColumns();
   return (
@@ -36,9 +39,25 @@ export function StagesSection() {
           return (
             <>
               <div className={styles.pipeline}>
-                <Choice bare label={t("pipeline")} value={String(pipeline.id)} options={items.map((one) => ({ value: String(one.id), label: locale === "ru" ? one.name : one.nameEn }))} onChange={(id) => setChosen(Number(id))} testId="stages-pipeline" />
+                <Choice
+                  bare
+                  label={t("pipeline")}
+                  value={String(pipeline.id)}
+                  options={items.map((one) => ({
+                    value: String(one.id),
+                    label: locale === "ru" ? one.name : one.nameEn,
+                  }))}
+                  onChange={(id) => setChosen(Number(id))}
+                  testId="stages-pipeline"
+                />
               </div>
-              <DataTable caption={t("table")} columns={columns} rows={pipeline.stages} rowKey={(stage) => stage.id} testId="stages" />
+              <DataTable
+                caption={t("table")}
+                columns={columns}
+                rows={pipeline.stages}
+                rowKey={(stage) => stage.id}
+                testId="stages"
+              />
             </>
           );
         }}
@@ -52,11 +71,54 @@ function useColumns(): Column<Stage>[] {
   const locale = useLocale();
   const change = useStageChange();
   return [
-    { key: "look", title: t("look"), width: 210, wideOnly: true, cell: (stage) => <Head stage={stage} name={locale === "ru" ? stage.name : stage.nameEn} /> },
-    { key: "color", title: t("color"), width: 70, cell: (stage) => <ColorInput stage={stage} onChange={(color) => void change(stage, { color }, { color: stage.color })} /> },
-    { key: "ru", title: t("ru"), cell: (stage) => <InlineEdit name={t("ru")} value={stage.name} onSave={(name) => change(stage, { name }, { name: stage.name }, true)} testId={`stage-name-${stage.id}`} /> },
-    { key: "en", title: t("en"), cell: (stage) => <InlineEdit name={t("en")} value={stage.nameEn} onSave={(nameEn) => change(stage, { nameEn }, { nameEn: stage.nameEn }, true)} testId={`stage-name-en-${stage.id}`} /> },
-    { key: "kind", title: t("kind"), width: 100, wideOnly: true, cell: (stage) => <Tag tone={stage.kind === "won" ? "green" : stage.kind === "lost" ? "red" : "gray"}>{t(stage.kind)}</Tag> },
+    {
+      key: "look",
+      title: t("look"),
+      width: 210,
+      wideOnly: true,
+      cell: (stage) => <Head stage={stage} name={locale === "ru" ? stage.name : stage.nameEn} />,
+    },
+    {
+      key: "color",
+      title: t("color"),
+      width: 70,
+      cell: (stage) => (
+        <ColorInput stage={stage} onChange={(color) => void change(stage, { color }, { color: stage.color })} />
+      ),
+    },
+    {
+      key: "ru",
+      title: t("ru"),
+      cell: (stage) => (
+        <InlineEdit
+          name={t("ru")}
+          value={stage.name}
+          onSave={(name) => change(stage, { name }, { name: stage.name }, true)}
+          testId={`stage-name-${stage.id}`}
+        />
+      ),
+    },
+    {
+      key: "en",
+      title: t("en"),
+      cell: (stage) => (
+        <InlineEdit
+          name={t("en")}
+          value={stage.nameEn}
+          onSave={(nameEn) => change(stage, { nameEn }, { nameEn: stage.nameEn }, true)}
+          testId={`stage-name-en-${stage.id}`}
+        />
+      ),
+    },
+    {
+      key: "kind",
+      title: t("kind"),
+      width: 100,
+      wideOnly: true,
+      cell: (stage) => (
+        <Tag tone={stage.kind === "won" ? "green" : stage.kind === "lost" ? "red" : "gray"}>{t(stage.kind)}</Tag>
+      ),
+    },
   ];
 }
 
@@ -64,7 +126,8 @@ function useStageChange() {
   const t = useTexts(stagesTexts);
   const s = useTexts(settingsTexts);
   const client = useQueryClient();
-  const put = (id: number, body: Change) => call(updateStage, { params: { id }, body }).then(() => client.invalidateQueries({ queryKey: ["pipelines"] }));
+  const put = (id: number, body: Change) =>
+    call(updateStage, { params: { id }, body }).then(() => client.invalidateQueries({ queryKey: ["pipelines"] }));
   /** `isTold`: the field itself shows what went wrong. */
   return async (stage: Stage, body: Change, former: Change, isTold = false) => {
     try {
@@ -86,10 +149,24 @@ function ColorInput({ stage, onChange }: { stage: Stage; onChange: (color: strin
     setSeen(stage.color);
     setColor(stage.color);
   }
-  return <input type="color" className={styles.color} aria-label={t("colorOf", { name: stage.name })} value={color} onChange={(event) => setColor(event.currentTarget.value)} onBlur={() => color !== stage.color && onChange(color)} data-testid={`stage-color-${stage.id}`} />;
+  return (
+    <input
+      type="color"
+      className={styles.color}
+      aria-label={t("colorOf", { name: stage.name })}
+      value={color}
+      onChange={(event) => setColor(event.currentTarget.value)}
+      onBlur={() => color !== stage.color && onChange(color)}
+      data-testid={`stage-color-${stage.id}`}
+    />
+  );
 }
 
 function Head({ stage, name }: { stage: Stage; name: string }) {
   const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };
-  return <div className={styles.head} style={color}><span className="op-truncate">{name}</span></div>;
+  return (
+    <div className={styles.head} style={color}>
+      <span className="op-truncate">{name}</span>
+    </div>
+  );
 }

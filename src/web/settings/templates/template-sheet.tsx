@@ -14,7 +14,7 @@ import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
 import { ApprovalTag } from "./approval-tag.tsx";
 import { gapsOf, hasNamed, readingOf, variablesFor } from "./places.ts";
-import type { Template, TemplateList } from "./templates-section.tsx";
+import type { Template, TemplateList } from "./model.ts";
 import { templatesTexts } from "./templates-texts.ts";
 
 type SheetProps = { template: Template; facts: TemplateList["fields"]; onClose: () => void };
@@ -26,7 +26,11 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
   const s = useTexts(settingsTexts);
   const locale = useLocale();
   const client = useQueryClient();
-  const [form, setForm] = useState(() => ({ name: template.name, isOn: template.isOn, variables: variablesFor(template.body, template.variables) }));
+  const [form, setForm] = useState(() => ({
+    name: template.name,
+    isOn: template.isOn,
+    variables: variablesFor(template.body, template.variables),
+  }));
   const save = useMutation({
     mutationFn: () => call(updateTemplate, { params: { id: template.id }, body: form }),
     onSuccess: (saved) => {
@@ -48,30 +52,87 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
     event?.preventDefault();
     if (form.name.trim() !== "" && !save.isPending) save.mutate();
   };
-  const wrongAt = save.error instanceof ApiError ? Object.keys(save.error.fields).map((path) => Number(path.split(".")[1])) : [];
+  const wrongAt =
+    save.error instanceof ApiError ? Object.keys(save.error.fields).map((path) => Number(path.split(".")[1])) : [];
   const gaps = gapsOf(template.body, form.variables);
   return (
     <Sheet
-      opened onClose={onClose} title={template.name} size={480} testId="template-sheet"
-      footer={<><Button variant="default" onClick={onClose}>{s("cancel")}</Button><Button onClick={() => submit()} disabled={form.name.trim() === ""} loading={save.isPending} data-testid="template-save">{s("save")}</Button></>}
+      opened
+      onClose={onClose}
+      title={template.name}
+      size={480}
+      testId="template-sheet"
+      footer={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {s("cancel")}
+          </Button>
+          <Button
+            onClick={() => submit()}
+            disabled={form.name.trim() === ""}
+            loading={save.isPending}
+            data-testid="template-save"
+          >
+            {s("save")}
+          </Button>
+        </>
+      }
     >
       <form className={styles.form} onSubmit={submit}>
-        <div className={styles.row}><span className={styles.hint}>{template.code} · {template.language}</span><ApprovalTag approval={template.approval} /></div>
-        {template.rejectionReason && <p className={styles.danger}>{t("rejection", { reason: template.rejectionReason })}</p>}
-        {!template.canSend && <p className={styles.warning}>{t("cannotSend")}{hasNamed(template.body) && ` ${t("named")}`}</p>}
+        <div className={styles.row}>
+          <span className={styles.hint}>
+            {template.code} · {template.language}
+          </span>
+          <ApprovalTag approval={template.approval} />
+        </div>
+        {template.rejectionReason && (
+          <p className={styles.danger}>{t("rejection", { reason: template.rejectionReason })}</p>
+        )}
+        {!template.canSend && (
+          <p className={styles.warning}>
+            {t("cannotSend")}
+            {hasNamed(template.body) && ` ${t("named")}`}
+          </p>
+        )}
         <div>
           <div className={styles.strong}>{t("text")}</div>
-          <p className={styles.text} data-testid="template-reading">{readingOf(template.body, form.variables, titleOf)}</p>
+          <p className={styles.text} data-testid="template-reading">
+            {readingOf(template.body, form.variables, titleOf)}
+          </p>
           <p className={styles.hint}>{t("textHint")}</p>
         </div>
-        <TextInput label={t("ownName")} value={form.name} error={form.name.trim() === "" ? s("required") : null} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} data-testid="template-name" />
+        <TextInput
+          label={t("ownName")}
+          value={form.name}
+          error={form.name.trim() === "" ? s("required") : null}
+          onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+          data-testid="template-name"
+        />
         {form.variables.length > 0 && <SectionLine>{t("variables")}</SectionLine>}
         {form.variables.map((variable, place) => (
           <fieldset key={variable.index} className={styles.variable}>
             <legend className={styles.strong}>{t("variable", { n: variable.index })}</legend>
             <div className={styles.pair}>
-              <Choice label={t("fact")} value={variable.field === "" ? "none" : variable.field} error={gaps.includes(variable.index) ? t("gap") : null} options={[{ value: "none", label: t("noFact") }, ...facts.map((one) => ({ value: one.name, label: titleOf(one.name) }))]} onChange={(field) => set(variable.index, { field: field === "none" ? "" : field })} testId={`variable-${variable.index}`} />
-              <TextInput label={t("fallback")} placeholder={t("fallbackHint")} maxLength={200} value={variable.fallback} error={wrongAt.includes(place) ? t("fallbackWrong") : null} onChange={(event) => set(variable.index, { fallback: event.currentTarget.value })} data-testid={`fallback-${variable.index}`} />
+              <Choice
+                label={t("fact")}
+                value={variable.field === "" ? "none" : variable.field}
+                error={gaps.includes(variable.index) ? t("gap") : null}
+                options={[
+                  { value: "none", label: t("noFact") },
+                  ...facts.map((one) => ({ value: one.name, label: titleOf(one.name) })),
+                ]}
+                onChange={(field) => set(variable.index, { field: field === "none" ? "" : field })}
+                testId={`variable-${variable.index}`}
+              />
+              <TextInput
+                label={t("fallback")}
+                placeholder={t("fallbackHint")}
+                maxLength={200}
+                value={variable.fallback}
+                error={wrongAt.includes(place) ? t("fallbackWrong") : null}
+                onChange={(event) => set(variable.index, { fallback: event.currentTarget.value })}
+                data-testid={`fallback-${variable.index}`}
+              />
             </div>
           </fieldset>
         ))}

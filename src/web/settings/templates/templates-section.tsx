@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ReplyOf } from "../../../api/endpoint.ts";
 import { listTemplates, updateTemplate } from "../../../api/messaging.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
@@ -15,19 +14,27 @@ import { SectionHead } from "../section-head.tsx";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
 import { ApprovalTag } from "./approval-tag.tsx";
+import type { Template } from "./model.ts";
 import { gapsOf, placesOf } from "./places.ts";
 import { TemplateSheet } from "./template-sheet.tsx";
 import { templatesTexts } from "./templates-texts.ts";
 
-export type TemplateList = ReplyOf<typeof listTemplates>;
-export type Template = TemplateList["items"][number];
-
 export function TemplatesSection() {
   const t = useTexts(templatesTexts);
-  const query = useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
+  const query = useQuery({
+    queryKey: ["message-templates"],
+    queryFn: ({ signal }) => call(listTemplates, {}, { signal }),
+  });
   const [openId, setOpen] = useState<number | null>(null);
   const columns = useColumns((template) => setOpen(template.id));
-  const toConnections = <Button variant="default" renderRoot={(props) => <Link to="/settings/$section" params={{ section: "connections" }} {...props} />}>{t("toConnections")}</Button>;
+  const toConnections = (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/settings/$section" params={{ section: "connections" }} {...props} />}
+    >
+      {t("toConnections")}
+    </Button>
+  );
   return (
     <>
       <SectionHead id="templates" />
@@ -36,7 +43,15 @@ export function TemplatesSection() {
           const open = items.find((one) => one.id === openId);
           return (
             <>
-              <DataTable caption={t("table")} columns={columns} rows={items} rowKey={(one) => one.id} onOpen={(one) => setOpen(one.id)} empty={<EmptyState title={t("empty")} hint={t("emptyHint")} action={toConnections} />} testId="templates" />
+              <DataTable
+                caption={t("table")}
+                columns={columns}
+                rows={items}
+                rowKey={(one) => one.id}
+                onOpen={(one) => setOpen(one.id)}
+                empty={<EmptyState title={t("empty")} hint={t("emptyHint")} action={toConnections} />}
+                testId="templates"
+              />
               {open && <TemplateSheet key={open.id} template={open} facts={fields} onClose={() => setOpen(null)} />}
             </>
           );
@@ -51,17 +66,35 @@ function useColumns(onOpen: (template: Template) => void): Column<Template>[] {
   const turn = useTurn();
   return [
     {
-      key: "name", title: t("name"),
+      key: "name",
+      title: t("name"),
       cell: (one) => (
         <>
-          <button type="button" className={styles.open} onClick={() => onOpen(one)} data-testid={`template-${one.id}`}>{one.name}</button>
-          <div className={styles.hint}>{one.code} · {one.language} · {categoryOf(one, t)}</div>
+          <button type="button" className={styles.open} onClick={() => onOpen(one)} data-testid={`template-${one.id}`}>
+            {one.name}
+          </button>
+          <div className={styles.hint}>
+            {one.code} · {one.language} · {categoryOf(one, t)}
+          </div>
         </>
       ),
     },
     { key: "approval", title: t("approval"), cell: (one) => <ApprovalTag approval={one.approval} /> },
     { key: "places", title: t("places"), wideOnly: true, cell: (one) => <Places template={one} /> },
-    { key: "on", title: t("isOn"), wideOnly: true, width: 110, cell: (one) => <Switch label={t(one.isOn ? "on" : "off")} checked={one.isOn} onChange={(isOn) => void turn(one, isOn)} testId={`template-on-${one.id}`} /> },
+    {
+      key: "on",
+      title: t("isOn"),
+      wideOnly: true,
+      width: 110,
+      cell: (one) => (
+        <Switch
+          label={t(one.isOn ? "on" : "off")}
+          checked={one.isOn}
+          onChange={(isOn) => void turn(one, isOn)}
+          testId={`template-on-${one.id}`}
+        />
+      ),
+    },
   ];
 }
 
@@ -84,7 +117,10 @@ function useTurn() {
   const s = useTexts(settingsTexts);
   const client = useQueryClient();
   return async (template: Template, isOn: boolean) => {
-    const put = (to: boolean) => call(updateTemplate, { params: { id: template.id }, body: { isOn: to } }).then(() => client.invalidateQueries({ queryKey: ["message-templates"] }));
+    const put = (to: boolean) =>
+      call(updateTemplate, { params: { id: template.id }, body: { isOn: to } }).then(() =>
+        client.invalidateQueries({ queryKey: ["message-templates"] }),
+      );
     try {
       await put(isOn);
       toast({ text: t(isOn ? "turnedOn" : "turnedOff", { name: template.name }), undo: () => put(!isOn) });

@@ -23,7 +23,10 @@ export const templatesTexts = defineTexts({
   authentication: ["код входа", "authentication"],
   ownName: ["Название для сотрудников", "Name for employees"],
   text: ["Текст шаблона", "The template's text"],
-  textHint: ["Текст меняют в консоли партнёра: WhatsApp одобряет его дословно.", "The text is changed in the partner's console: WhatsApp approves it word for word."],
+  textHint: [
+    "Текст меняют в консоли партнёра: WhatsApp одобряет его дословно.",
+    "The text is changed in the partner's console: WhatsApp approves it word for word.",
+  ],
   rejection: ["Причина отказа: {reason}", "Reason of the rejection: {reason}"],
   cannotSend: ["Шаблон сейчас не отправляется.", "The template is not sent now."],
   variables: ["Чем заполнять переменные", "What fills the variables"],
@@ -34,11 +37,17 @@ export const templatesTexts = defineTexts({
   fallbackHint: ["Пусто: сообщение не уйдёт", "Empty: the message is not sent"],
   gap: ["Нужен факт или запасной текст", "A fact or a fallback is needed"],
   fallbackWrong: ["Без переводов строки и длинных пробелов", "Without line breaks and long spaces"],
-  named: ["Переменные этого шаблона без номеров: заполнить их нельзя.", "The variables of this template have no numbers and cannot be filled."],
+  named: [
+    "Переменные этого шаблона без номеров: заполнить их нельзя.",
+    "The variables of this template have no numbers and cannot be filled.",
+  ],
   turnedOn: ["Включён: {name}", "On: {name}"],
   turnedOff: ["Выключен: {name}", "Off: {name}"],
   turn: ["Включён: {name}", "On: {name}"],
   empty: ["Шаблонов нет", "There are no templates"],
-  emptyHint: ["Они читаются у партнёра: нажмите «Проверить сейчас» в подключениях.", "They are read at the partner: press “Check now” among the connections."],
+  emptyHint: [
+    "Они читаются у партнёра: нажмите «Проверить сейчас» в подключениях.",
+    "They are read at the partner: press “Check now” among the connections.",
+  ],
   toConnections: ["К подключениям", "To the connections"],
 });

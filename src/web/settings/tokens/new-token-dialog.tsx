@@ -29,20 +29,55 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
   const made = create.data;
   if (made) {
     return (
-      <Dialog opened onClose={onClose} title={t("shownTitle")} testId="token-shown" footer={<Button onClick={onClose}>{t("done")}</Button>}>
+      <Dialog
+        opened
+        onClose={onClose}
+        title={t("shownTitle")}
+        testId="token-shown"
+        footer={<Button onClick={onClose}>{t("done")}</Button>}
+      >
         <div className={styles.form}>
           <p className={styles.warning}>{t("shownOnce")}</p>
-          <div className={styles.text}><CopyText text={made.token} what={t("token")} testId="token-text" /></div>
+          <div className={styles.text}>
+            <CopyText text={made.token} what={t("token")} testId="token-text" />
+          </div>
         </div>
       </Dialog>
     );
   }
   return (
     <Dialog
-      opened onClose={onClose} title={t("addTitle")} testId="token-new"
-      footer={<><Button variant="default" onClick={onClose}>{s("cancel")}</Button><Button onClick={() => submit()} disabled={name.trim() === ""} loading={create.isPending} data-testid="token-create">{t("create")}</Button></>}
+      opened
+      onClose={onClose}
+      title={t("addTitle")}
+      testId="token-new"
+      footer={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {s("cancel")}
+          </Button>
+          <Button
+            onClick={() => submit()}
+            disabled={name.trim() === ""}
+            loading={create.isPending}
+            data-testid="token-create"
+          >
+            {t("create")}
+          </Button>
+        </>
+      }
     >
-      <form onSubmit={submit}><TextInput label={t("name")} description={t("nameHint")} maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus data-testid="token-name" /></form>
+      <form onSubmit={submit}>
+        <TextInput
+          label={t("name")}
+          description={t("nameHint")}
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
+          data-testid="token-name"
+        />
+      </form>
     </Dialog>
   );
 }

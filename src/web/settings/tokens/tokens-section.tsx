@@ -23,13 +23,31 @@ export function TokensSection() {
   const query = useQuery({ queryKey: ["tokens"], queryFn: ({ signal }) => call(listTokens, {}, { signal }) });
   const columns = useColumns();
   const [isAdding, setAdding] = useState(false);
-  const add = <Button leftSection={<IconPlus size={17} />} onClick={() => setAdding(true)} data-testid="token-add">{t("add")}</Button>;
+  const add = (
+    <Button leftSection={<IconPlus size={17} />} onClick={() => setAdding(true)} data-testid="token-add">
+      {t("add")}
+    </Button>
+  );
   return (
     <>
       <SectionHead id="tokens" action={add} />
-      <p className={styles.hint}>{t("hint", { header: "Authorization: Bearer …" })} <a href="/api/docs" target="_blank" rel="noreferrer">{t("docs")}</a></p>
+      <p className={styles.hint}>
+        {t("hint", { header: "Authorization: Bearer …" })}{" "}
+        <a href="/api/docs" target="_blank" rel="noreferrer">
+          {t("docs")}
+        </a>
+      </p>
       <QueryState query={query}>
-        {({ items }) => <DataTable caption={t("table")} columns={columns} rows={items} rowKey={(token) => token.id} empty={<EmptyState title={t("empty")} hint={t("emptyHint")} />} testId="tokens" />}
+        {({ items }) => (
+          <DataTable
+            caption={t("table")}
+            columns={columns}
+            rows={items}
+            rowKey={(token) => token.id}
+            empty={<EmptyState title={t("empty")} hint={t("emptyHint")} />}
+            testId="tokens"
+          />
+        )}
       </QueryState>
       {isAdding && <NewTokenDialog onClose={() => setAdding(false)} />}
     </>
@@ -43,8 +61,29 @@ function useColumns(): Column<Token>[] {
   return [
     { key: "name", title: t("name"), cell: (token) => <span className={styles.strong}>{token.name}</span> },
     { key: "made", title: t("made"), wideOnly: true, cell: (token) => f.when(token.createdAt) },
-    { key: "used", title: t("used"), wideOnly: true, cell: (token) => (token.lastUsedAt ? f.ago(token.lastUsedAt) : <span className={styles.hint}>{t("never")}</span>) },
-    { key: "revoke", title: "", align: "end", cell: (token) => <Button variant="subtle" color="red" size="compact-md" aria-label={t("revokeOf", { name: token.name })} onClick={() => void revoke(token)} data-testid={`token-revoke-${token.id}`}>{t("revoke")}</Button> },
+    {
+      key: "used",
+      title: t("used"),
+      wideOnly: true,
+      cell: (token) => (token.lastUsedAt ? f.ago(token.lastUsedAt) : <span className={styles.hint}>{t("never")}</span>),
+    },
+    {
+      key: "revoke",
+      title: "",
+      align: "end",
+      cell: (token) => (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-md"
+          aria-label={t("revokeOf", { name: token.name })}
+          onClick={() => void revoke(token)}
+          data-testid={`token-revoke-${token.id}`}
+        >
+          {t("revoke")}
+        </Button>
+      ),
+    },
   ];
 }
 
@@ -52,7 +91,15 @@ function useRevoke() {
   const t = useTexts(tokensTexts);
   const client = useQueryClient();
   return async (token: Token) => {
-    if (!(await confirm({ title: t("revokeTitle", { name: token.name }), text: t("revokeText"), action: t("revoke"), danger: true }))) return;
+    if (
+      !(await confirm({
+        title: t("revokeTitle", { name: token.name }),
+        text: t("revokeText"),
+        action: t("revoke"),
+        danger: true,
+      }))
+    )
+      return;
     try {
       await call(revokeToken, { params: { id: token.id } });
       toast({ text: t("revoked", { name: token.name }) });

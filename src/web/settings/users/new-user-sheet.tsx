@@ -16,7 +16,12 @@ import { MIN_PASSWORD } from "./password.ts";
 import { PasswordField } from "./password-field.tsx";
 import { usersTexts } from "./users-texts.ts";
 
-const EMPTY: { name: string; login: string; role: Role; password: string } = { name: "", login: "", role: "manager", password: "" };
+const EMPTY: { name: string; login: string; role: Role; password: string } = {
+  name: "",
+  login: "",
+  role: "manager",
+  password: "",
+};
 
 export function NewUserSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTexts(usersTexts);
@@ -52,12 +57,55 @@ export function NewUserSheet({ opened, onClose }: { opened: boolean; onClose: ()
     setForm({ ...form, ...change });
   };
   return (
-    <Sheet opened={opened} onClose={onClose} title={t("addTitle")} testId="user-new" footer={<><Button variant="default" onClick={onClose}>{s("cancel")}</Button><Button onClick={() => submit()} loading={add.isPending} data-testid="user-create">{s("add")}</Button></>}>
+    <Sheet
+      opened={opened}
+      onClose={onClose}
+      title={t("addTitle")}
+      testId="user-new"
+      footer={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {s("cancel")}
+          </Button>
+          <Button onClick={() => submit()} loading={add.isPending} data-testid="user-create">
+            {s("add")}
+          </Button>
+        </>
+      }
+    >
       <form className={styles.form} onSubmit={submit} noValidate>
-        <TextInput label={t("name")} value={form.name} error={shown("name")} onChange={(event) => set({ name: event.currentTarget.value })} data-autofocus data-testid="user-name" />
-        <TextInput label={t("login")} description={t("loginHint")} type="email" autoComplete="off" value={form.login} error={shown("login")} onChange={(event) => set({ login: event.currentTarget.value })} data-testid="user-login" />
-        <Choice label={t("role")} value={form.role} options={roles.map((role) => ({ value: role, label: roleName(role) }))} onChange={(role) => set({ role })} testId="user-role" />
-        <PasswordField label={t("password")} hint={t("passwordHint")} value={form.password} error={shown("password")} onChange={(password) => set({ password })} />
+        <TextInput
+          label={t("name")}
+          value={form.name}
+          error={shown("name")}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+          data-autofocus
+          data-testid="user-name"
+        />
+        <TextInput
+          label={t("login")}
+          description={t("loginHint")}
+          type="email"
+          autoComplete="off"
+          value={form.login}
+          error={shown("login")}
+          onChange={(event) => set({ login: event.currentTarget.value })}
+          data-testid="user-login"
+        />
+        <Choice
+          label={t("role")}
+          value={form.role}
+          options={roles.map((role) => ({ value: role, label: roleName(role) }))}
+          onChange={(role) => set({ role })}
+          testId="user-role"
+        />
+        <PasswordField
+          label={t("password")}
+          hint={t("passwordHint")}
+          value={form.password}
+          error={shown("password")}
+          onChange={(password) => set({ password })}
+        />
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
     </Sheet>

@@ -18,7 +18,7 @@ import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
 import { MIN_PASSWORD } from "./password.ts";
 import { PasswordField } from "./password-field.tsx";
-import type { User } from "./users-section.tsx";
+import type { User } from "./model.ts";
 import { usersTexts } from "./users-texts.ts";
 
 type Change = CallOf<typeof updateUser>["body"];
@@ -36,16 +36,56 @@ export function UserSheet({ user, onClose }: { user: User; onClose: () => void }
     <Sheet opened onClose={onClose} title={user.name} testId="user-sheet">
       <div className={styles.form}>
         <FactList>
-          <FactRow label={t("name")} value={user.name} onSave={canWrite ? (name) => rename(name).then(() => client.invalidateQueries({ queryKey: ["users"] })) : undefined} testId="user-rename" />
+          <FactRow
+            label={t("name")}
+            value={user.name}
+            onSave={
+              canWrite
+                ? (name) => rename(name).then(() => client.invalidateQueries({ queryKey: ["users"] }))
+                : undefined
+            }
+            testId="user-rename"
+          />
           <FactRow label={t("login")}>{user.login}</FactRow>
         </FactList>
-        <Choice label={t("role")} hint={canWrite ? t("roleHint") : t("readOnly")} value={user.role} disabled={!canWrite || isPending} options={roles.map((role) => ({ value: role, label: roleName(role) }))} onChange={(role) => void change({ role }, { role: user.role })} testId="user-role" />
-        <Switch label={t("onShiftLong")} hint={t("onShiftHint")} checked={user.onShift} disabled={!canWrite || !user.isActive || isPending} onChange={(onShift) => void change({ onShift }, { onShift: user.onShift })} testId="user-shift" />
-        <Switch label={t("isActive")} hint={t("isActiveHint")} checked={user.isActive} disabled={!canWrite || isPending} onChange={(isActive) => void change({ isActive }, { isActive: user.isActive, onShift: user.onShift })} testId="user-active" />
+        <Choice
+          label={t("role")}
+          hint={canWrite ? t("roleHint") : t("readOnly")}
+          value={user.role}
+          disabled={!canWrite || isPending}
+          options={roles.map((role) => ({ value: role, label: roleName(role) }))}
+          onChange={(role) => void change({ role }, { role: user.role })}
+          testId="user-role"
+        />
+        <Switch
+          label={t("onShiftLong")}
+          hint={t("onShiftHint")}
+          checked={user.onShift}
+          disabled={!canWrite || !user.isActive || isPending}
+          onChange={(onShift) => void change({ onShift }, { onShift: user.onShift })}
+          testId="user-shift"
+        />
+        <Switch
+          label={t("isActive")}
+          hint={t("isActiveHint")}
+          checked={user.isActive}
+          disabled={!canWrite || isPending}
+          onChange={(isActive) => void change({ isActive }, { isActive: user.isActive, onShift: user.onShift })}
+          testId="user-active"
+        />
         {user.isLocked && (
           <div className={styles.row}>
             <span className={styles.hint}>{t("lockedHint")}</span>
-            {canWrite && <Button variant="default" size="compact-md" onClick={() => void change({ unlock: true })} data-testid="user-unlock">{t("unlock")}</Button>}
+            {canWrite && (
+              <Button
+                variant="default"
+                size="compact-md"
+                onClick={() => void change({ unlock: true })}
+                data-testid="user-unlock"
+              >
+                {t("unlock")}
+              </Button>
+            )}
           </div>
         )}
         {canWrite && <NewPassword user={user} />}
@@ -65,9 +105,13 @@ function useUserChange(user: User) {
   const change = async (body: Change, former?: Change) => {
     try {
       await patch.mutateAsync(body);
-      toast({ text: t(body.unlock ? "unlocked" : "changed", { name: user.name }), ...(former ? { undo: () => patch.mutateAsync(former) } : {}) });
+      toast({
+        text: t(body.unlock ? "unlocked" : "changed", { name: user.name }),
+        ...(former ? { undo: () => patch.mutateAsync(former) } : {}),
+      });
     } catch (error) {
-      if (error instanceof ApiError && error.reason === "last-admin") toast({ text: s("notSaved"), detail: t("lastAdmin"), tone: "red" });
+      if (error instanceof ApiError && error.reason === "last-admin")
+        toast({ text: s("notSaved"), detail: t("lastAdmin"), tone: "red" });
       else toastError(error, s("notSaved"));
     }
   };
@@ -90,8 +134,23 @@ function NewPassword({ user }: { user: User }) {
   return (
     <>
       <SectionLine>{t("newPassword")}</SectionLine>
-      <PasswordField label={t("newPassword")} hint={`${t("passwordHint")} ${t("newPasswordHint")}`} value={password} error={isShort ? t("passwordShort") : null} onChange={setPassword} />
-      <div><Button disabled={password.length < MIN_PASSWORD} loading={set.isPending} onClick={() => set.mutate()} data-testid="user-set-password">{t("setPassword")}</Button></div>
+      <PasswordField
+        label={t("newPassword")}
+        hint={`${t("passwordHint")} ${t("newPasswordHint")}`}
+        value={password}
+        error={isShort ? t("passwordShort") : null}
+        onChange={setPassword}
+      />
+      <div>
+        <Button
+          disabled={password.length < MIN_PASSWORD}
+          loading={set.isPending}
+          onClick={() => set.mutate()}
+          data-testid="user-set-password"
+        >
+          {t("setPassword")}
+        </Button>
+      </div>
     </>
   );
 }
