@@ -52,6 +52,7 @@ export const events = {
   "task.changed": event("tasks.read", z.object({ taskId: Id, fields: z.array(z.string()) })),
   "task.completed": event("tasks.read", z.object({ taskId: Id, openLeft: z.int() })),
   "task.reopened": event("tasks.read", z.object({ taskId: Id })),
+  "task.cancelled": event("tasks.read", z.object({ taskId: Id, reason: z.string() })),
   "task.overdue": event("tasks.read", z.object({ taskId: Id })),
 
   "call.logged": event("clients.read", z.object({ callId: Id, result: z.enum(["talked", "no-answer", "wrong-number", "refused"]) })),

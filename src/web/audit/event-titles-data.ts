@@ -37,6 +37,7 @@ export const eventTitles: Record<EventName, Pair> = {
   "task.changed": ["Изменена задача", "Task changed"],
   "task.completed": ["Задача выполнена", "Task done"],
   "task.reopened": ["Задача открыта снова", "Task reopened"],
+  "task.cancelled": ["Задача снята", "Task cancelled"],
   "task.overdue": ["Задача просрочена", "Task overdue"],
   "call.logged": ["Записан звонок", "Call logged"],
   "message.queued": ["Сообщение поставлено в очередь", "Message queued"],

@@ -1,5 +1,9 @@
 import { isLeader } from "./leader.ts";
 
+/** One thing may ring by two ways (the list and the bell): the second chime within this is the same thing. */
+const SAME_THING_MS = 3000;
+let lastChime = Number.NEGATIVE_INFINITY;
+
 export type Ring = { title: string; text: string; sound: boolean; open: () => void };
 
 /** A sound and, when allowed and the page is not looked at, a desktop notification; only from one tab. */
@@ -17,6 +21,9 @@ export function ring({ title, text, sound, open }: Ring): void {
 
 /** Two soft notes made on the spot: no sound file to load. Browsers forbid sound before the first click; then it is silent. */
 export function chime(): void {
+  const now = performance.now();
+  if (now - lastChime < SAME_THING_MS) return;
+  lastChime = now;
   const audio = new AudioContext();
   [660, 880].forEach((pitch, place) => {
     const at = audio.currentTime + place * 0.14;

@@ -18,6 +18,7 @@ const rows: EventName[] = [
   "task.changed",
   "task.completed",
   "task.reopened",
+  "task.cancelled",
   "message.received",
   "dialog.read",
 ];

@@ -24,6 +24,7 @@ const news: EventName[] = [
   "task.changed",
   "task.completed",
   "task.reopened",
+  "task.cancelled",
   "task.overdue",
   "message.received",
   "dialog.read",

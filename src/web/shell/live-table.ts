@@ -15,6 +15,7 @@ const work: EventName[] = [
   "task.changed",
   "task.completed",
   "task.reopened",
+  "task.cancelled",
   "task.overdue",
   "message.received",
   "dialog.read",

@@ -6,7 +6,7 @@ import { goTo } from "../lib/address.ts";
 import { registerLive } from "../lib/live.ts";
 import { registerQuickAdd } from "../lib/registry.ts";
 
-const names: EventName[] = ["task.created", "task.changed", "task.completed", "task.reopened", "task.overdue"];
+const names: EventName[] = ["task.created", "task.changed", "task.completed", "task.reopened", "task.cancelled", "task.overdue"];
 const touched = (event: LiveEvent): QueryKey[] => [["tasks"], ...(event.clientId === null ? [] : [["timeline", event.clientId]])];
 
 registerLive(Object.fromEntries(names.map((name) => [name, touched])));

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { updateTemplate } from "../../../api/messaging.ts";
 import { ApiError, call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
-import { useLocale } from "../../lib/locale.ts";
+import { useLocale, type Locale } from "../../lib/locale.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { SectionLine } from "../../ui/panel.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
@@ -40,10 +40,7 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
     },
     onError: (error) => toastError(error, s("notSaved")),
   });
-  const titleOf = (name: string) => {
-    const fact = facts.find((one) => one.name === name);
-    return fact ? (locale === "ru" ? fact.title : fact.titleEn) : name;
-  };
+  const titleOf = (name: string) => factTitle(facts, name, locale);
   const set = (index: number, change: Partial<Variable>) => {
     save.reset();
     setForm({ ...form, variables: form.variables.map((one) => (one.index === index ? { ...one, ...change } : one)) });
@@ -141,4 +138,9 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
       </form>
     </Sheet>
   );
+}
+
+function factTitle(facts: TemplateList["fields"], name: string, locale: Locale): string {
+  const fact = facts.find((one) => one.name === name);
+  return fact ? (locale === "ru" ? fact.title : fact.titleEn) : name;
 }
