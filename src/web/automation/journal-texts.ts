@@ -43,12 +43,10 @@ export const journalTexts = defineTexts({
   removedRule: ["Удалённое правило № {id}", "Removed rule No. {id}"],
   card: ["Карта № {id}", "Card No. {id}"],
   dropCard: ["Убрать фильтр по карте", "Drop the card filter"],
-  anyCard: ["Карта клиента…", "A client's card…"],
   list: ["Журнал, новые сверху", "The journal, newest first"],
   noCard: ["карты больше нет", "the card is gone"],
   matter: ["дело № {n}", "matter No. {n}"],
   onStage: ["стадия «{stage}»", "stage “{stage}”"],
-  cause: ["по событию «{event}»", "by the event “{event}”"],
   causeBy: ["по событию «{event}», {who}", "by the event “{event}”, {who}"],
   byAutomation: ["автоматически", "automatically"],
   attempts: [

@@ -102,7 +102,6 @@ export const automationTexts = defineTexts({
   changedBy: ["Изменено {when}, {who}", "Changed {when} by {who}"],
   changedAt: ["Изменено {when}", "Changed {when}"],
   own: ["Своё название", "Own title"],
-  ownHint: ["Пусто: «{title}»", "Empty: “{title}”"],
   isOn: ["Включён", "On"],
   allowBack: ["Может вернуть клиента назад", "May take the client back"],
   allowBackHint: [

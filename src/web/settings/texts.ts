@@ -9,7 +9,6 @@ export const settingsTexts = defineTexts({
   save: ["Сохранить", "Save"],
   add: ["Добавить", "Add"],
   cancel: ["Отмена", "Cancel"],
-  close: ["Закрыть", "Close"],
   saved: ["Сохранено: {name}", "Saved: {name}"],
   notSaved: ["Не сохранено", "Not saved"],
   copy: ["Скопировать: {what}", "Copy: {what}"],

@@ -30,8 +30,6 @@ export const firmTexts = defineTexts({
     "В рабочее время считаются сроки роботов, задач и заявок.",
     "Terms of robots, tasks and applications are counted in working time.",
   ],
-  from: ["с", "from"],
-  to: ["до", "to"],
   fromOf: ["{day}: начало", "{day}: begins"],
   toOf: ["{day}: конец", "{day}: ends"],
   dayOff: ["выходной", "day off"],

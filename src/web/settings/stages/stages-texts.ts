@@ -13,7 +13,6 @@ export const stagesTexts = defineTexts({
   open: ["в работе", "open"],
   kind: ["Вид", "Kind"],
   changed: ["Стадия изменена: {name}", "Stage changed: {name}"],
-  nameEmpty: ["Название не может быть пустым", "The name may not be empty"],
   table: ["Стадии воронки", "Stages of the pipeline"],
   empty: ["Воронок нет", "There are no pipelines"],
 });

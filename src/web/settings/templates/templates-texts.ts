@@ -43,7 +43,6 @@ export const templatesTexts = defineTexts({
   ],
   turnedOn: ["Включён: {name}", "On: {name}"],
   turnedOff: ["Выключен: {name}", "Off: {name}"],
-  turn: ["Включён: {name}", "On: {name}"],
   empty: ["Шаблонов нет", "There are no templates"],
   emptyHint: [
     "Они читаются у партнёра: нажмите «Проверить сейчас» в подключениях.",
