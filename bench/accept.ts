@@ -1,9 +1,9 @@
 import pg from "pg";
+import { newFirm } from "../test/firm.ts";
 import { freePort, startProcess } from "../test/processes.ts";
 import { applicationOf, Poster } from "./post.ts";
 import { record, writePlainly } from "./plain-rows.ts";
 import { fill } from "./fill.ts";
-import { newFirm } from "./firm.ts";
 
 const CONNECTIONS = 8;
 /** A program that has run for a while is what is measured. */
@@ -22,12 +22,13 @@ export interface Accepted {
  * connections; in turns, so that a slow moment of the machine falls on both.
  */
 export async function measureAccepting(server: string): Promise<Accepted> {
-  const firm = await newFirm(server, "accept");
-  await fill(firm.url, 10_000);
+  const firm = await newFirm({ server });
+  const url = firm.url ?? "";
+  await fill(url, 10_000);
   const port = await freePort();
   const web = await startProcess({ ...firm.settings, ROLE: "web", PORT: String(port), DB_POOL: String(CONNECTIONS), LOG_LEVEL: "info" });
   const poster = new Poster(port, CONNECTIONS);
-  const plain = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(firm.url)));
+  const plain = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(url)));
   try {
     let next = 0;
     const post = async (): Promise<void> => {

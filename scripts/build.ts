@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { exitOf, root, spawnNode } from "./children.ts";
 
@@ -9,6 +9,8 @@ interface Part {
   sources: string[];
   command: string[];
   stamp: string;
+  /** Grows old by itself after so many days. */
+  maxDays?: number;
 }
 
 const web: Part = {
@@ -21,7 +23,10 @@ const web: Part = {
 /** The demo firm as an archive, so that the first start need not play its year again. */
 const demo: Part = {
   title: "Сборка демонстрационной фирмы / Building the demo firm",
-  sources: ["src/server/**/*.ts", "src/api/*.ts", "migrations/*.sql", "scripts/build-demo.ts", "package-lock.json"],
+  // Not the whole server: the histories are data, and migrations reach them at the start like any other base.
+  sources: ["migrations/*.sql", "scripts/demo/*.ts", "scripts/build-demo.ts", "src/server/**/shipped-*.ts", "src/server/**/default-*.ts"],
+  // Its last applications should be of these days.
+  maxDays: 3,
   command: ["scripts/build-demo.ts"],
   stamp: "dist/demo/sources",
 };
@@ -43,7 +48,7 @@ export interface BuildOptions {
 async function buildPart(part: Part, { force, signal }: BuildOptions): Promise<void> {
   const hash = hashOf(part.sources);
   const stamp = join(root, part.stamp);
-  if (!force && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  if (!force && existsSync(stamp) && readFileSync(stamp, "utf8") === hash && !isOld(stamp, part.maxDays)) return;
   const start = Date.now();
   console.log(`${part.title} …`);
   const code = await exitOf(spawnNode(part.command, { stdio: ["ignore", "inherit", "inherit"], signal }));
@@ -52,6 +57,9 @@ async function buildPart(part: Part, { force, signal }: BuildOptions): Promise<v
   writeFileSync(stamp, hash);
   console.log(`${part.title}: ${Math.round((Date.now() - start) / 1000)} с / s`);
 }
+
+const isOld = (stamp: string, maxDays: number | undefined): boolean =>
+  maxDays !== undefined && Date.now() - statSync(stamp).mtimeMs > maxDays * 86_400_000;
 
 function hashOf(patterns: string[]): string {
   const hash = createHash("sha256");

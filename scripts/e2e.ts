@@ -6,7 +6,7 @@ import { exitOf, onStopSignal, spawnNode } from "./children.ts";
 
 const browser = chromiumPath();
 if (browser && existsSync(browser)) {
-  await build({ demo: true });
+  await build({ demo: false });
   const child = spawnNode(["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(2)]);
   onStopSignal(() => child.kill("SIGTERM"));
   process.exitCode = await exitOf(child);

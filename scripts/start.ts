@@ -19,12 +19,14 @@ try {
 }
 
 async function start(config: Config): Promise<number> {
-  await build({ demo: config.DEMO, signal: stopping.signal });
+  const isNewDemo = config.DEMO && !config.DATABASE_URL && !existsSync(join(config.DATA_DIR, "db"));
+  await build({ demo: isNewDemo, signal: stopping.signal });
   if (asked()) return 0;
   const product = `http://127.0.0.1:${config.PORT}`;
   const sandbox = config.DEMO ? await openSandbox({ port: config.PARTNERS_PORT, product }) : undefined;
   try {
     if (asked()) return 0;
+    if (config.DEMO && config.DATABASE_URL) await seedServer();
     const server = spawnNode(["src/server/main.ts"]);
     const ended = exitOf(server);
     void announce(config, product);
@@ -38,6 +40,12 @@ async function start(config: Config): Promise<number> {
   } finally {
     if (sandbox) await stopChild(sandbox, 3_000);
   }
+}
+
+/** A demo on PostgreSQL is played into an empty base; one with users is left as it is. */
+async function seedServer(): Promise<void> {
+  const code = await exitOf(spawnNode(["scripts/seed-demo.ts"], { stdio: ["ignore", "inherit", "inherit"], signal: stopping.signal }));
+  if (code !== 0) throw new Error(`Демонстрационная фирма: код ${code} / Demo firm: exit code ${code}`);
 }
 
 /** Says where to look once the product is ready. Silent when it stops before that: the exit tells. */

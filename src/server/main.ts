@@ -17,7 +17,7 @@ if (!process.version.startsWith("v24.")) fail(`Node 24 is needed, this is ${proc
 try {
   const wantsDemo = config.DEMO && existsSync(ARCHIVE) && !config.DATABASE_URL;
   const running = await startProgram(config, log, wantsDemo ? await openAsBlob(ARCHIVE) : undefined);
-  if (wantsDemo && running.isNew) process.stdout.write(await openDemo(running));
+  if (wantsDemo && running.isNew) process.stdout.write(await openDemo(running.app));
   tellStarted(running, config, log);
   stopOnSignals(running, log);
 } catch (error) {

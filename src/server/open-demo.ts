@@ -1,8 +1,7 @@
 import { setDemoPasswords } from "./access/index.ts";
-import { newCtx, systemActor } from "./kernel/ctx.ts";
+import { newCtx, systemActor, type App } from "./kernel/ctx.ts";
 import { randomToken } from "./kernel/ids.ts";
 import { listConnections, updateConnection } from "./messaging/index.ts";
-import type { Running } from "./start.ts";
 
 // The partner's published test value: it opens nothing but the sandbox on this machine.
 const SANDBOX_TOKEN = "0123456789abcdef0123456789abcdef";
@@ -11,7 +10,7 @@ const SANDBOX_TOKEN = "0123456789abcdef0123456789abcdef";
  * What the demo's archive cannot hold, since it was made elsewhere: one password for its users (the given one, or a
  * random one that is printed this once) and the sandbox's address with its secret sealed by this machine's key.
  */
-export async function openDemo({ app }: Running): Promise<string> {
+export async function openDemo(app: App): Promise<string> {
   const ctx = newCtx(app, systemActor);
   const { DEMO_PASSWORD, PARTNERS_PORT } = app.config;
   for (const connection of await listConnections(ctx)) {
