@@ -1,42 +1,66 @@
 import react from "@vitejs/plugin-react";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip as gzipOf } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const server = "http://127.0.0.1:3000";
 const landing = path("src/web/landing.ts");
+const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipOf)];
 
-/** Zod carries its printer of JSON Schema with every schema; only the server prints one, and to the interface it would be 7 KB. */
-const withoutJsonSchema: Plugin = {
-  name: "oplot-without-json-schema",
+/**
+ * Zod carries its printer of JSON Schema and its English sentences with every schema; only the server uses them, and to
+ * the interface they would be 9 KB.
+ */
+const withoutServerParts: Plugin = {
+  name: "oplot-without-server-parts",
   apply: "build",
   enforce: "pre",
-  resolveId: (source, importer) =>
-    importer?.includes("/zod/v4/") &&
-    /\/(json-schema-processors|to-json-schema|json-schema-generator)\.js$/.test(source)
-      ? "\0no-json-schema"
-      : null,
-  load: (id) => (id === "\0no-json-schema" ? NO_JSON_SCHEMA : null),
+  load(id) {
+    const file = /\/zod\/v4\/(?:core|classic|locales)\/([\w-]+)\.js$/.exec(id)?.[1] ?? "";
+    if (id.endsWith("/zod/v4/locales/en.js")) return "export default () => ({});";
+    if (!["json-schema-processors", "to-json-schema", "json-schema-generator"].includes(file)) return null;
+    // Each name of the real module is refused, so that what imports it finds it.
+    const names = [...readFileSync(id, "utf8").matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+    return `const refuse = () => { throw new Error("JSON Schema is not part of the interface's build"); };
+const none = () => refuse;
+export { ${names.map((name) => `${name?.startsWith("create") ? "none" : "refuse"} as ${name}`).join(", ")} };`;
+  },
 };
 
-const NO_JSON_SCHEMA = `
-const refuse = () => { throw new Error("JSON Schema is not part of the interface's build"); };
-const none = () => refuse;
-export { none as createToJSONSchemaMethod, none as createStandardJSONSchemaMethod, refuse as toJSONSchema, refuse as aggregateChecks, refuse as JSONSchemaGenerator };
-`;
+/** Brotli and gzip of the highest degree beside each file: made once here, sent as they are by the server. */
+const compressed: Plugin = {
+  name: "oplot-compressed",
+  apply: "build",
+  async writeBundle({ dir }, bundle) {
+    const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name));
+    for (const file of files.map((name) => join(dir ?? "", name))) {
+      const bytes = await readFile(file);
+      await writeFile(`${file}.br`, await brotli(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+      await writeFile(`${file}.gz`, await gzip(bytes, { level: 9 }));
+    }
+  },
+};
 
 /** Two entries: the staff application (served at /app) and the public page's small script, which must stay free of React. */
 export default defineConfig({
   root: path("src/web"),
   publicDir: path("src/web/public"),
   base: "/",
-  plugins: [withoutJsonSchema, react()],
+  plugins: [withoutServerParts, compressed, react()],
+  // A copy for older Reacts of a hook that ours has by itself.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: "react" }] },
   build: {
     outDir: path("dist/web"),
     emptyOutDir: true,
     manifest: true,
     target: "es2023",
+    // Every browser of the target preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { app: path("src/web/index.html"), ...(existsSync(landing) ? { landing } : {}) },
       output: {

@@ -22,7 +22,7 @@ describe.skipIf(!server)("on PostgreSQL (TEST_DATABASE_URL), with web and worker
     onTestFinished(() => sandbox.close());
     const firm = await newFirm({ server, sandboxUrl: sandbox.url });
     onTestFinished(() => firm.drop());
-    const common = { ...firm.settings, PUBLIC_URL: hooks, LOG_LEVEL: "warn" };
+    const common = { ...firm.settings, PUBLIC_URL: hooks, LOG_LEVEL: "info" };
     const roles = [...ports.map((port) => ({ ...common, ROLE: "web", PORT: String(port), DB_POOL: "4" })), { ...common, ROLE: "worker", DB_POOL: "4" }, { ...common, ROLE: "worker", DB_POOL: "4" }];
     const visitors = new Visitors(ports.map((port) => `http://127.0.0.1:${port}`));
     const sending = visitors.send(2);
@@ -45,7 +45,7 @@ test("on the embedded database a killed program keeps every application that it 
   onTestFinished(() => firm.drop());
   const visitors = new Visitors([`http://127.0.0.1:${port}`]);
   const sending = visitors.send(2);
-  const program = await killAgainAndAgain({ ...firm.settings, PORT: String(port), LOG_LEVEL: "warn" }, new Random(7), { left: 3 });
+  const program = await killAgainAndAgain({ ...firm.settings, PORT: String(port), LOG_LEVEL: "info" }, new Random(7), { left: 3 });
   visitors.stop();
   await sending;
   await program.stop();

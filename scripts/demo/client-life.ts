@@ -15,7 +15,8 @@ export async function* clientLife(world: World, person: Person): Life {
   const known = await arrive(world, person);
   if (!known) return;
   const operator = await answerable(world, known);
-  if (yield* isLeftWaiting(world)) return;
+  // Most are taken in minutes, a few wait longer than they should.
+  yield workingMinutes(world, world.random.chance(0.08) ? world.random.int(17, 40) : world.random.int(1, 13));
   await takeApplication(world.as(operator), known.applicationId);
   yield* firstCalls(world, known, operator);
   if (await endsHere(world, known, operator, 0.12)) return;
@@ -28,6 +29,11 @@ export async function* clientLife(world: World, person: Person): Life {
   await finishTasks(world, known, operator, "");
   await move(world, operator, known.matterId, "won");
   yield* caseLife(world, known, operator);
+}
+
+/** One of the newest: the inbox shows it waiting. */
+export async function* newcomerLife(world: World, person: Person): Life {
+  await arrive(world, person);
 }
 
 async function arrive(world: World, person: Person): Promise<Known | null> {
@@ -57,12 +63,6 @@ export async function hear(world: World, phone: string, text: string, profileNam
 
 async function answerable(world: World, known: Known): Promise<Actor> {
   return world.staff.manager.find((actor) => actor.id === known.responsibleId) ?? world.random.pick(world.staff.manager);
-}
-
-/** Most are taken in minutes, a few wait longer than they should, and the newest are not taken yet. */
-async function* isLeftWaiting(world: World): AsyncGenerator<Date, boolean> {
-  yield workingMinutes(world, world.random.chance(0.08) ? world.random.int(17, 40) : world.random.int(1, 13));
-  return false;
 }
 
 async function* firstCalls(world: World, known: Known, operator: Actor): Life {

@@ -16,7 +16,7 @@ import { readNotices } from "../../src/server/notices/index.ts";
 import { inTx } from "../../src/server/kernel/tx.ts";
 import { LandingContent, writeContent } from "../../src/server/landing/index.ts";
 import { receiveApplication } from "../../src/server/applications/index.ts";
-import { clientLife } from "./client-life.ts";
+import { clientLife, newcomerLife } from "./client-life.ts";
 import { demoContent, demoFirm, demoStaff } from "./firm.ts";
 import { connectSandbox } from "./connect.ts";
 import { deliveries } from "./message-news.ts";
@@ -71,9 +71,10 @@ function birth(world: World, i: number, start: Date, end: Date): { at: Date; lif
   const { random } = world;
   const phone = `+79${random.pick(["13", "02", "23", "50", "83"])}${String(random.int(0, 99)).padStart(2, "0")}${String(10_000 + i * 173).padStart(5, "0")}`;
   const span = end.getTime() - start.getTime();
-  const agoMs = i < 7 ? 60_000 + i * 3 * 60_000 : i < 40 ? random.int(1, 96) * 3_600_000 : span * (1 - Math.sqrt(random.next()));
+  const isNewest = i < 9;
+  const agoMs = isNewest ? 40_000 + i * 2.6 * 60_000 : i < 40 ? random.int(1, 96) * 3_600_000 : span * (1 - Math.sqrt(random.next()));
   const share = 1 - agoMs / span;
-  return { at: new Date(start.getTime() + share * span), life: clientLife(world, makePerson(random, phone)) };
+  return { at: new Date(start.getTime() + share * span), life: (isNewest ? newcomerLife : clientLife)(world, makePerson(random, phone)) };
 }
 
 /** Notices of former days were read in their time. */

@@ -2,8 +2,8 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import type { AnswerOf, QueryOf } from "../../api/endpoint.ts";
 import type { listApplications as endpoint } from "../../api/applications.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { readFirm } from "../kernel/settings.ts";
-import { dayOf, momentAt } from "../kernel/working-time.ts";
+import { workCalendar } from "../kernel/calendar.ts";
+import { dayOf, momentAt, workingMinutesBetween } from "../kernel/working-time.ts";
 
 const PAGE = 50;
 type Answer = AnswerOf<typeof endpoint>;
@@ -82,13 +82,12 @@ async function countsOf(ctx: Ctx): Promise<Answer["counts"]> {
   return { new: row.new, mine: row.mine, overdue: row.overdue, suspect: row.suspect };
 }
 
+/** Today's taken ones and their mean wait in working minutes: nobody is late for what came at night. */
 async function todayOf(ctx: Ctx): Promise<Answer["today"]> {
-  const firm = await readFirm(ctx);
-  const start = momentAt(dayOf(ctx.now, firm.zone), 0, firm.zone);
-  const row = await ctx.db
-    .selectFrom("applications")
-    .select((eb) => [eb.fn.countAll<number>().as("taken"), sql<number | null>`avg(extract(epoch from taken_at - created_at) / 60)::float8`.as("mean")])
-    .where("taken_at", ">=", start)
-    .executeTakeFirstOrThrow();
-  return { taken: row.taken, meanMinutesToTake: row.mean === null ? null : Math.round(row.mean * 10) / 10 };
+  const calendar = await workCalendar(ctx);
+  const start = momentAt(dayOf(ctx.now, calendar.zone), 0, calendar.zone);
+  const rows = await ctx.db.selectFrom("applications").select(["created_at", "taken_at"]).where("taken_at", ">=", start).execute();
+  const waits = rows.map((row) => workingMinutesBetween(row.created_at, row.taken_at ?? row.created_at, calendar));
+  const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
+  return { taken: rows.length, meanMinutesToTake: rows.length === 0 ? null : Math.round(mean * 10) / 10 };
 }

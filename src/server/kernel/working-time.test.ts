@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addWorkingMinutes, dayOf, hoursOf, isWorking, momentAt, nextInWindow, nextWorking, type WorkCalendar } from "./working-time.ts";
+import { addDays, addWorkingMinutes, dayOf, hoursOf, isWorking, momentAt, nextInWindow, nextWorking, workingMinutesBetween, type WorkCalendar } from "./working-time.ts";
 
 const usual = { from: 9 * 60, to: 18 * 60 };
 const calendar: WorkCalendar = {
@@ -58,6 +58,17 @@ test("working time adds up: 15 and then 20 minutes are 35", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test("minutes added are minutes between, and a night between them is none", () => {
+  fc.assert(
+    fc.property(moment, fc.integer({ min: 1, max: 3000 }), (start, minutes) => {
+      expect(workingMinutesBetween(start, addWorkingMinutes(start, minutes, calendar), calendar)).toBeCloseTo(minutes, 6);
+    }),
+    { numRuns: 60 },
+  );
+  expect(workingMinutesBetween(at("2026-11-24T17:50"), at("2026-11-25T09:05"), calendar)).toBe(15);
+  expect(workingMinutesBetween(at("2026-11-25T09:05"), at("2026-11-24T17:50"), calendar)).toBe(0);
 });
 
 test("a date and a moment agree in any zone", () => {

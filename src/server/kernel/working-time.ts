@@ -87,6 +87,19 @@ export function addWorkingMinutes(moment: Date, minutes: number, calendar: WorkC
   }
 }
 
+/** How many working minutes lie between two moments; 0 when the second is not later. */
+export function workingMinutesBetween(from: Date, to: Date, calendar: WorkCalendar): number {
+  let ms = 0;
+  for (let day = dayOf(from, calendar.zone); day <= dayOf(to, calendar.zone); day = addDays(day, 1)) {
+    const hours = hoursOf(day, calendar);
+    if (!hours) continue;
+    const opens = Math.max(from.getTime(), momentAt(day, hours.from, calendar.zone).getTime());
+    const closes = Math.min(to.getTime(), momentAt(day, hours.to, calendar.zone).getTime());
+    ms += Math.max(0, closes - opens);
+  }
+  return ms / 60_000;
+}
+
 /** The first moment not before `moment` inside the daily window [from, to) of the zone: a client's hours. */
 export function nextInWindow(moment: Date, window: { from: number; to: number }, zone: string): Date {
   const day = dayOf(moment, zone);

@@ -3,10 +3,10 @@ import { IconX } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { z } from "zod";
-import { listColleagues } from "../../api/access.ts";
 import { listAudit } from "../../api/audit.ts";
 import { search } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
+import { useColleagues } from "../lib/colleagues.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
@@ -138,9 +138,7 @@ function AuditFilterRow({
   onFilters: (change: Partial<AuditFilters>) => void;
 }) {
   const t = useTexts(auditTexts);
-  const people =
-    useQuery({ queryKey: ["colleagues", "whole"], queryFn: ({ signal }) => call(listColleagues, {}, { signal }) }).data
-      ?.items ?? [];
+  const people = useColleagues().data ?? [];
   return (
     <div className={styles.filters}>
       <Segmented

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useColleagues } from "../lib/colleagues.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { useLocale } from "../lib/locale.ts";
@@ -19,7 +20,7 @@ import {
   type Stage,
 } from "./model.ts";
 import { lastOn, placed, type Place } from "./placing.ts";
-import { useColleagues, useTemplates } from "./queries.ts";
+import { useTemplates } from "./queries.ts";
 import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
 

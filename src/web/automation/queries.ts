@@ -1,7 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { listColleagues } from "../../api/access.ts";
 import { getCatalog, getRules } from "../../api/automation.ts";
-import { listPipelines } from "../../api/matters.ts";
 import { listTemplates } from "../../api/messaging.ts";
 import { search } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
@@ -11,12 +9,6 @@ import type { Found } from "../ui/search-pick.tsx";
 
 export const rulesKey = (pipelineId: number) => ["automation", "rules", pipelineId];
 
-export const usePipelines = () =>
-  useQuery({
-    queryKey: ["pipelines", "whole"],
-    queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
-    select: (reply) => reply.items,
-  });
 /** Changes only with the program itself. */
 export const useCatalog = () =>
   useQuery({
@@ -29,12 +21,6 @@ export const useRules = (pipelineId: number | undefined) =>
     queryKey: rulesKey(pipelineId ?? 0),
     queryFn: ({ signal }) => call(getRules, { params: { id: pipelineId ?? 0 } }, { signal }),
     enabled: pipelineId !== undefined,
-  });
-export const useColleagues = () =>
-  useQuery({
-    queryKey: ["colleagues", "whole"],
-    queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
-    select: (reply) => reply.items,
   });
 export const useTemplates = () =>
   useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });

@@ -19,8 +19,12 @@ export function CardSkeleton() {
           <Skeleton width="100%" height={166} />
           <LoadingRows rows={5} height={72} />
         </div>
-        <div className={styles.right}><Skeleton width="100%" height={240} /></div>
-        <div className={styles.left}><Skeleton width="100%" height={420} /></div>
+        <div className={styles.right}>
+          <Skeleton width="100%" height={240} />
+        </div>
+        <div className={styles.left}>
+          <Skeleton width="100%" height={420} />
+        </div>
       </div>
     </>
   );

@@ -1,7 +1,17 @@
 import { Button } from "@mantine/core";
-import { IconArrowLeft, IconBrandWhatsapp, IconChevronDown, IconCopy, IconDots, IconPhone, IconPrinter, IconUserOff } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconBrandWhatsapp,
+  IconChevronDown,
+  IconCopy,
+  IconDots,
+  IconPhone,
+  IconPrinter,
+  IconUserOff,
+} from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
+import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
@@ -12,7 +22,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import styles from "./client-head.module.css";
-import { useColleagues, type Client, type Matter } from "./queries.ts";
+import type { Client, Matter } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
 import { useAssign } from "./use-assign.ts";
 
@@ -35,7 +45,9 @@ export function ClientHead({ client, matter, onCall, onWrite, exits }: ClientHea
       <IconButton label={t("back")} icon={<IconArrowLeft size={20} />} onClick={back} testId="client-back" />
       <Avatar name={client.name} size={40} label="" />
       <div className={styles.names}>
-        <h1 className={styles.title} title={client.name}>{client.name}</h1>
+        <h1 className={styles.title} title={client.name}>
+          {client.name}
+        </h1>
         <Meta client={client} matter={matter} />
       </div>
       <Actions client={client} onCall={onCall} onWrite={onWrite} exits={exits} />
@@ -55,7 +67,11 @@ function Meta({ client, matter }: { client: Client; matter: Matter | undefined }
     <div className={styles.meta}>
       {parts.map(([key, part], place) => (
         <Fragment key={key}>
-          {place > 0 && <span className={styles.dot} data-break={place === 2 || undefined} aria-hidden>·</span>}
+          {place > 0 && (
+            <span className={styles.dot} data-break={place === 2 || undefined} aria-hidden>
+              ·
+            </span>
+          )}
           <span className={styles.part}>{part}</span>
         </Fragment>
       ))}
@@ -70,8 +86,17 @@ function PhoneLink({ phone }: { phone: string }) {
   useKeys([{ code: "KeyP", title: t("copyPhone"), group: t("cardKeys"), run: copy }]);
   return (
     <>
-      <a className={styles.phone} href={`tel:${phone}`} data-testid="client-phone">{f.phone(phone)}</a>
-      <button type="button" className={styles.copy} aria-label={t("copyPhone")} data-tip={`${t("copyPhone")} · P`} onClick={copy} data-testid="phone-copy">
+      <a className={styles.phone} href={`tel:${phone}`} data-testid="client-phone">
+        {f.phone(phone)}
+      </a>
+      <button
+        type="button"
+        className={styles.copy}
+        aria-label={t("copyPhone")}
+        data-tip={`${t("copyPhone")} · P`}
+        onClick={copy}
+        data-testid="phone-copy"
+      >
         <IconCopy size={14} stroke={1.8} />
       </button>
     </>
@@ -92,22 +117,34 @@ function useCopyPhone(phone: string) {
 function Responsible({ client, matter }: { client: Client; matter: Matter }) {
   const t = useTexts(clientTexts);
   const { can } = useSession();
-  const colleagues = useColleagues();
+  const people = useActiveColleagues();
   const assign = useAssign(client.id);
   const name = matter.responsible?.name ?? t("nobody");
   if (!can("matters.write")) return <>{t("responsibleIs", { name })}</>;
-  const people = (colleagues.data ?? []).filter((one) => one.isActive);
   const entries: MenuEntry[] = [
     ...people.map((one) => ({
-      id: `person-${one.id}`, label: one.name, detail: one.onShift ? t("onShift") : undefined, checked: one.id === matter.responsible?.id,
-      icon: <Avatar name={one.name} size={24} label="" />, onSelect: () => assign.mutate({ matter, person: { id: one.id, name: one.name } }),
+      id: `person-${one.id}`,
+      label: one.name,
+      detail: one.onShift ? t("onShift") : undefined,
+      checked: one.id === matter.responsible?.id,
+      icon: <Avatar name={one.name} size={24} label="" />,
+      onSelect: () => assign.mutate({ matter, person: { id: one.id, name: one.name } }),
     })),
     "line",
-    { id: "person-none", label: t("nobody"), icon: <IconUserOff size={18} stroke={1.7} />, disabled: matter.responsible === null, onSelect: () => assign.mutate({ matter, person: null }) },
+    {
+      id: "person-none",
+      label: t("nobody"),
+      icon: <IconUserOff size={18} stroke={1.7} />,
+      disabled: matter.responsible === null,
+      onSelect: () => assign.mutate({ matter, person: null }),
+    },
   ];
   return (
     <ActionMenu
-      label={t("chooseResponsible")} width={270} align="start" entries={entries}
+      label={t("chooseResponsible")}
+      width={270}
+      align="start"
+      entries={entries}
       button={(props) => (
         <button type="button" className={styles.person} data-testid="responsible" {...props}>
           <span className={styles.role}>{t("responsible")}</span> {name}
@@ -124,7 +161,9 @@ function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matt
   const phone = primaryPhone(client);
   const copy = useCopyPhone(phone ?? "");
   const entries: MenuEntry[] = [
-    ...(phone ? [{ id: "copy", label: t("copyPhone"), icon: <IconCopy size={18} stroke={1.7} />, onSelect: copy }] : []),
+    ...(phone
+      ? [{ id: "copy", label: t("copyPhone"), icon: <IconCopy size={18} stroke={1.7} />, onSelect: copy }]
+      : []),
     { id: "print", label: t("print"), icon: <IconPrinter size={18} stroke={1.7} />, onSelect: () => print() },
     ...(exits.length > 0 ? (["line"] as const) : []),
     ...exits,
@@ -132,18 +171,56 @@ function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matt
   return (
     <div className={styles.actions}>
       {phone && (
-        <Button component="a" href={`tel:${phone}`} className={`${styles.wide} op-phone-only`} leftSection={<IconPhone size={18} />} onClick={can("calls.write") ? onCall : undefined} data-testid="client-dial">
+        <Button
+          component="a"
+          href={`tel:${phone}`}
+          className={`${styles.wide} op-phone-only`}
+          leftSection={<IconPhone size={18} />}
+          onClick={can("calls.write") ? onCall : undefined}
+          data-testid="client-dial"
+        >
           {t("dial")}
         </Button>
       )}
-      {can("calls.write") && <Button className="op-wide-only" leftSection={<IconPhone size={18} stroke={1.8} />} onClick={onCall} data-testid="client-call">{t("logCall")}</Button>}
-      {can("messages.send") && (
-        <Button variant="default" className={styles.wide} leftSection={<IconBrandWhatsapp size={18} className={styles.channel} />} onClick={onWrite} data-testid="client-write">{t("write")}</Button>
+      {can("calls.write") && (
+        <Button
+          className="op-wide-only"
+          leftSection={<IconPhone size={18} stroke={1.8} />}
+          onClick={onCall}
+          data-testid="client-call"
+        >
+          {t("logCall")}
+        </Button>
       )}
-      <ActionMenu label={t("more")} width={240} entries={entries} button={(props) => <IconButton label={t("more")} variant="outline" size={36} icon={<IconDots size={18} />} testId="client-more" {...props} />} />
+      {can("messages.send") && (
+        <Button
+          variant="default"
+          className={styles.wide}
+          leftSection={<IconBrandWhatsapp size={18} className={styles.channel} />}
+          onClick={onWrite}
+          data-testid="client-write"
+        >
+          {t("write")}
+        </Button>
+      )}
+      <ActionMenu
+        label={t("more")}
+        width={240}
+        entries={entries}
+        button={(props) => (
+          <IconButton
+            label={t("more")}
+            variant="outline"
+            size={36}
+            icon={<IconDots size={18} />}
+            testId="client-more"
+            {...props}
+          />
+        )}
+      />
     </div>
   );
 }
 
-export const primaryPhone = (client: Client): string | undefined => (client.phones.find((one) => one.isPrimary) ?? client.phones[0])?.phone;
-
+const primaryPhone = (client: Client): string | undefined =>
+  (client.phones.find((one) => one.isPrimary) ?? client.phones[0])?.phone;

@@ -17,7 +17,8 @@ export function CommentForm({ clientId, matterId }: { clientId: number; matterId
   const queries = useQueryClient();
   const draft = useDraft(commentDraft(clientId));
   const save = useMutation({
-    mutationFn: (body: string) => call(addComment, { params: { id: clientId }, body: { body, ...(matterId ? { matterId } : {}) } }),
+    mutationFn: (body: string) =>
+      call(addComment, { params: { id: clientId }, body: { body, ...(matterId ? { matterId } : {}) } }),
     onSuccess: () => {
       draft.clear();
       announce(t("commentSaved"));
@@ -30,15 +31,32 @@ export function CommentForm({ clientId, matterId }: { clientId: number; matterId
     if (body !== "" && !save.isPending) save.mutate(body);
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       <textarea
-        className={styles.text} aria-label={t("comment")} placeholder={t("commentPlaceholder")} rows={2} maxLength={5000} value={draft.text} data-testid="comment-text"
+        className={styles.text}
+        aria-label={t("comment")}
+        placeholder={t("commentPlaceholder")}
+        rows={2}
+        maxLength={5000}
+        value={draft.text}
+        data-testid="comment-text"
         onChange={(event) => draft.setText(event.currentTarget.value)}
-        onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(); }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+        }}
       />
       <div className={styles.foot}>
-        <span className={styles.hint}>{draft.wasKept ? t("draftKept") : <span className="op-wide-only">{t("ctrlEnterSave")}</span>}</span>
-        <Button type="submit" disabled={body === ""} loading={save.isPending} data-testid="comment-save">{t("save")}</Button>
+        <span className={styles.hint}>
+          {draft.wasKept ? t("draftKept") : <span className="op-wide-only">{t("ctrlEnterSave")}</span>}
+        </span>
+        <Button type="submit" disabled={body === ""} loading={save.isPending} data-testid="comment-save">
+          {t("save")}
+        </Button>
       </div>
     </form>
   );

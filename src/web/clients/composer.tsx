@@ -3,9 +3,22 @@ import { useTexts } from "../lib/i18n.ts";
 import styles from "./composer.module.css";
 import { clientTexts } from "./texts.ts";
 
-export type ComposerTab = { id: string; label: string; icon: ReactNode; keys: string; hasDraft: boolean; body: () => ReactNode; /** What is written here leaves the firm. */ isClientFacing?: boolean };
+export type ComposerTab = {
+  id: string;
+  label: string;
+  icon: ReactNode;
+  keys: string;
+  hasDraft: boolean;
+  body: () => ReactNode;
+  /** What is written here leaves the firm. */ isClientFacing?: boolean;
+};
 
-type ComposerProps = { tabs: ComposerTab[]; value: string; /** Grows at every wish to write: the field takes the focus. */ wish: number; onChange: (id: string) => void };
+type ComposerProps = {
+  tabs: ComposerTab[];
+  value: string;
+  /** Grows at every wish to write: the field takes the focus. */ wish: number;
+  onChange: (id: string) => void;
+};
 
 /** One place to write: it is always plain whether the client will see it. */
 export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
@@ -30,17 +43,45 @@ export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
     requestAnimationFrame(() => document.getElementById(`composer-${next.id}`)?.focus());
   };
   return (
-    <section className={styles.composer} data-client={now.isClientFacing || undefined} aria-label={t("composer")} data-testid="composer">
+    <section
+      className={styles.composer}
+      data-client={now.isClientFacing || undefined}
+      aria-label={t("composer")}
+      data-testid="composer"
+    >
       <div className={styles.tabs} role="tablist" aria-label={t("composer")} onKeyDown={walk}>
         {tabs.map((tab) => (
-          <button key={tab.id} id={`composer-${tab.id}`} type="button" role="tab" className={styles.tab} data-client={tab.isClientFacing || undefined} aria-selected={tab === now} aria-controls="composer-panel" tabIndex={tab === now ? 0 : -1} data-tip={`${tab.label} · ${tab.keys}`} onClick={() => onChange(tab.id)} data-testid={`tab-${tab.id}`}>
+          <button
+            key={tab.id}
+            id={`composer-${tab.id}`}
+            type="button"
+            role="tab"
+            className={styles.tab}
+            data-client={tab.isClientFacing || undefined}
+            aria-selected={tab === now}
+            aria-controls="composer-panel"
+            tabIndex={tab === now ? 0 : -1}
+            data-tip={`${tab.label} · ${tab.keys}`}
+            onClick={() => onChange(tab.id)}
+            data-testid={`tab-${tab.id}`}
+          >
             {tab.icon}
             {tab.label}
-            {tab.hasDraft && tab !== now && <span className={styles.draft} title={t("draft")}><span className="op-hidden">{t("draft")}</span></span>}
+            {tab.hasDraft && tab !== now && (
+              <span className={styles.draft} title={t("draft")}>
+                <span className="op-hidden">{t("draft")}</span>
+              </span>
+            )}
           </button>
         ))}
       </div>
-      <div ref={panel} id="composer-panel" className={styles.panel} role="tabpanel" aria-labelledby={`composer-${now.id}`}>
+      <div
+        ref={panel}
+        id="composer-panel"
+        className={styles.panel}
+        role="tabpanel"
+        aria-labelledby={`composer-${now.id}`}
+      >
         {now.body()}
       </div>
     </section>

@@ -17,22 +17,64 @@ export function ConsentDialog({ clientId, asked, onClose }: { clientId: number; 
   const t = useTexts(clientTexts);
   const [isGiven, setGiven] = useState(asked.isGiven);
   const [source, setSource] = useState("");
-  const save = useClientChange(clientId, () => call(setConsent, { params: { id: clientId }, body: { purpose: asked.purpose, channel: asked.channel, isGiven, source: source.trim() } }));
+  const save = useClientChange(clientId, () =>
+    call(setConsent, {
+      params: { id: clientId },
+      body: { purpose: asked.purpose, channel: asked.channel, isGiven, source: source.trim() },
+    }),
+  );
   const submit = () => {
     if (source.trim() === "" || save.isPending) return;
-    save.mutate(undefined, { onSuccess: () => { toast({ text: t("consentRecorded"), tone: "green" }); onClose(); } });
+    save.mutate(undefined, {
+      onSuccess: () => {
+        toast({ text: t("consentRecorded"), tone: "green" });
+        onClose();
+      },
+    });
   };
   return (
-    <Dialog opened onClose={onClose} title={t(`consent_${asked.purpose}`)} size={440} testId="consent-dialog" footer={
-      <>
-        <Button variant="default" onClick={onClose}>{t("cancel")}</Button>
-        <Button onClick={submit} disabled={source.trim() === ""} loading={save.isPending} data-testid="consent-save">{t("record")}</Button>
-      </>
-    }>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t(`consent_${asked.purpose}`)}
+      size={440}
+      testId="consent-dialog"
+      footer={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button onClick={submit} disabled={source.trim() === ""} loading={save.isPending} data-testid="consent-save">
+            {t("record")}
+          </Button>
+        </>
+      }
+    >
       <Stack gap="sm">
-        <Segmented wide label={t("consents")} value={isGiven ? "given" : "withdrawn"} onChange={(value) => setGiven(value === "given")} segments={[{ value: "given", label: t("given") }, { value: "withdrawn", label: t("withdrawn") }]} />
-        <TextInput label={t("consentSource")} description={t("consentSourceHint")} placeholder={t("consentSourceExample")} maxLength={200} value={source} data-autofocus error={save.error && errorText(save.error)}
-          onChange={(event) => setSource(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === "Enter") submit(); }} data-testid="consent-source" />
+        <Segmented
+          wide
+          label={t("consents")}
+          value={isGiven ? "given" : "withdrawn"}
+          onChange={(value) => setGiven(value === "given")}
+          segments={[
+            { value: "given", label: t("given") },
+            { value: "withdrawn", label: t("withdrawn") },
+          ]}
+        />
+        <TextInput
+          label={t("consentSource")}
+          description={t("consentSourceHint")}
+          placeholder={t("consentSourceExample")}
+          maxLength={200}
+          value={source}
+          data-autofocus
+          error={save.error && errorText(save.error)}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") submit();
+          }}
+          data-testid="consent-source"
+        />
       </Stack>
     </Dialog>
   );

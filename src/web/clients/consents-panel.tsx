@@ -25,16 +25,26 @@ export function ConsentsPanel({ client }: { client: Client }) {
   const said = lastWords(client.consents);
   const rows = purposes.flatMap((purpose): Row[] => {
     const words = said.filter((one) => one.purpose === purpose);
-    return words.length > 0 ? words.map((word) => ({ purpose, channel: word.channel, word })) : [{ purpose, channel: null, word: null }];
+    return words.length > 0
+      ? words.map((word) => ({ purpose, channel: word.channel, word }))
+      : [{ purpose, channel: null, word: null }];
   });
   return (
     <Panel title={t("consents")} flush testId="consents">
       <ul className={styles.list} style={{ padding: "4px 0" }}>
         {rows.map((one) => {
-          const ask = () => setAsked({ purpose: one.purpose, channel: one.channel, isGiven: !(one.word?.isGiven ?? false) });
+          const ask = () =>
+            setAsked({ purpose: one.purpose, channel: one.channel, isGiven: !(one.word?.isGiven ?? false) });
           return (
             <li key={`${one.purpose} ${one.channel ?? ""}`}>
-              <button type="button" className={styles.row} disabled={!can("clients.write")} onClick={ask} aria-label={`${t("changeConsent")}: ${t(`consent_${one.purpose}`)}`} data-testid={`consent-${one.purpose}`}>
+              <button
+                type="button"
+                className={styles.row}
+                disabled={!can("clients.write")}
+                onClick={ask}
+                aria-label={`${t("changeConsent")}: ${t(`consent_${one.purpose}`)}`}
+                data-testid={`consent-${one.purpose}`}
+              >
                 <ConsentWords {...one} />
               </button>
             </li>
@@ -52,10 +62,19 @@ function ConsentWords({ purpose, channel, word }: Row) {
   return (
     <>
       <span className={styles.words}>
-        {t(`consent_${purpose}`)}{channel && ` (${channel === "whatsapp" ? "WhatsApp" : channel})`}
-        {word && <span className={styles.dim} title={t("consentVersion", { version: word.textVersion })}>{[f.date(word.at), word.source].filter(Boolean).join(" · ")}</span>}
+        {t(`consent_${purpose}`)}
+        {channel && ` (${channel === "whatsapp" ? "WhatsApp" : channel})`}
+        {word && (
+          <span className={styles.dim} title={t("consentVersion", { version: word.textVersion })}>
+            {[f.date(word.at), word.source].filter(Boolean).join(" · ")}
+          </span>
+        )}
       </span>
-      {word ? <Tag tone={word.isGiven ? "green" : "red"}>{t(word.isGiven ? "given" : "withdrawn")}</Tag> : <Tag tone="hollow">{t("notAsked")}</Tag>}
+      {word ? (
+        <Tag tone={word.isGiven ? "green" : "red"}>{t(word.isGiven ? "given" : "withdrawn")}</Tag>
+      ) : (
+        <Tag tone="hollow">{t("notAsked")}</Tag>
+      )}
     </>
   );
 }

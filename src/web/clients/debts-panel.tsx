@@ -22,23 +22,60 @@ export function DebtsPanel({ client }: { client: Client }) {
   const [edited, setEdited] = useState<Debt | "new" | null>(null);
   const canWrite = can("clients.write");
   return (
-    <Panel title={t("debts")} flush testId="debts" aside={<b className={styles.total} data-testid="debts-total">{f.money(client.debtKopecks)}</b>}>
+    <Panel
+      title={t("debts")}
+      flush
+      testId="debts"
+      aside={
+        <b className={styles.total} data-testid="debts-total">
+          {f.money(client.debtKopecks)}
+        </b>
+      }
+    >
       {client.debts.length === 0 && <EmptyState compact title={t("noDebts")} hint={t("noDebtsHint")} />}
       <ul className={styles.list}>
         {client.debts.map((debt) => (
           <li key={debt.id}>
-            <button type="button" className={styles.row} disabled={!canWrite} onClick={() => setEdited(debt)} aria-label={t("editDebt", { name: debt.creditor, sum: f.money(debt.amountKopecks) })} data-testid={`debt-${debt.id}`}>
+            <button
+              type="button"
+              className={styles.row}
+              disabled={!canWrite}
+              onClick={() => setEdited(debt)}
+              aria-label={t("editDebt", { name: debt.creditor, sum: f.money(debt.amountKopecks) })}
+              data-testid={`debt-${debt.id}`}
+            >
               <span className={styles.words}>
                 {debt.creditor}
-                <span className={styles.dim}>{[t(kindTitle(debt.kind)), debt.overdueSince && t("overdueSince", { day: f.dayShort(debt.overdueSince) })].filter(Boolean).join(" · ")}</span>
+                <span className={styles.dim}>
+                  {[
+                    t(kindTitle(debt.kind)),
+                    debt.overdueSince && t("overdueSince", { day: f.dayShort(debt.overdueSince) }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
               </span>
               <span className="op-tabular">{f.money(debt.amountKopecks)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {canWrite && <div className={styles.foot}><Button fullWidth variant="light" leftSection={<IconPlus size={16} />} onClick={() => setEdited("new")} data-testid="debt-add">{t("addDebt")}</Button></div>}
-      {edited && <DebtDialog clientId={client.id} debt={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
+      {canWrite && (
+        <div className={styles.foot}>
+          <Button
+            fullWidth
+            variant="light"
+            leftSection={<IconPlus size={16} />}
+            onClick={() => setEdited("new")}
+            data-testid="debt-add"
+          >
+            {t("addDebt")}
+          </Button>
+        </div>
+      )}
+      {edited && (
+        <DebtDialog clientId={client.id} debt={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
+      )}
     </Panel>
   );
 }

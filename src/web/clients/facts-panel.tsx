@@ -24,20 +24,56 @@ export function FactsPanel({ client }: { client: Client }) {
   const percent = Math.round(share * 100);
   const age = client.birthDate ? t("age", { n: ageOn(client.birthDate, f.context) }) : "";
   return (
-    <Panel title={t("about")} testId="facts" aside={<Tag tone={missing.length === 0 ? "green" : "blue"} title={missing.map((name) => t(name)).join(", ")}>{t("filledShare", { percent })}</Tag>}>
-      <div className={styles.meter}><Meter label={t("filledShare", { percent })} share={share} /></div>
+    <Panel
+      title={t("about")}
+      testId="facts"
+      aside={
+        <Tag tone={missing.length === 0 ? "green" : "blue"} title={missing.map((name) => t(name)).join(", ")}>
+          {t("filledShare", { percent })}
+        </Tag>
+      }
+    >
+      <div className={styles.meter}>
+        <Meter label={t("filledShare", { percent })} share={share} />
+      </div>
       <FactList>
         <Phones client={client} />
         <FactRow label={t("name")} value={client.name} onSave={save?.("name", true)} testId="fact-name" />
         <FactRow label={t("city")} value={client.city ?? ""} onSave={save?.("city")} testId="fact-city" />
         <FactRow label={t("region")} value={client.region ?? ""} onSave={save?.("region")} testId="fact-region" />
         <ZoneRow client={client} />
-        <FactRow label={t("birthDate")} type="date" value={client.birthDate ?? ""} shown={client.birthDate ? `${f.date(client.birthDate)} · ${age}` : ""} onSave={save?.("birthDate")} testId="fact-birthDate" />
-        <FactRow label={t("inn")} inputMode="numeric" value={client.inn ?? ""} onSave={save?.("inn")} testId="fact-inn" />
-        <FactRow label={t("email")} type="email" value={client.email ?? ""} onSave={save?.("email")} testId="fact-email" />
+        <FactRow
+          label={t("birthDate")}
+          type="date"
+          value={client.birthDate ?? ""}
+          shown={client.birthDate ? `${f.date(client.birthDate)} · ${age}` : ""}
+          onSave={save?.("birthDate")}
+          testId="fact-birthDate"
+        />
+        <FactRow
+          label={t("inn")}
+          inputMode="numeric"
+          value={client.inn ?? ""}
+          onSave={save?.("inn")}
+          testId="fact-inn"
+        />
+        <FactRow
+          label={t("email")}
+          type="email"
+          value={client.email ?? ""}
+          onSave={save?.("email")}
+          testId="fact-email"
+        />
         <FactRow label={t("family")} value={client.family ?? ""} onSave={save?.("family")} testId="fact-family" />
         <FactRow label={t("work")} value={client.work ?? ""} onSave={save?.("work")} testId="fact-work" />
-        <FactRow label={t("incomeKopecks")} inputMode="decimal" value={client.incomeKopecks === null ? "" : String(client.incomeKopecks / 100).replace(".", ",")} shown={client.incomeKopecks === null ? "" : f.money(client.incomeKopecks)} onSave={save?.("incomeKopecks")} testId="fact-incomeKopecks" />
+        <FactRow
+          label={t("incomeKopecks")}
+          inputMode="decimal"
+          value={client.incomeKopecks === null ? "" : String(client.incomeKopecks / 100).replace(".", ",")}
+          shown={client.incomeKopecks === null ? "" : f.money(client.incomeKopecks)}
+          onSave={save?.("incomeKopecks")}
+          testId="fact-incomeKopecks"
+        />
         <FactRow label={t("note")} multiline value={client.note ?? ""} onSave={save?.("note")} testId="fact-note" />
       </FactList>
     </Panel>
@@ -71,4 +107,5 @@ function factsOf(name: FactName, text: string): Facts {
   return { incomeKopecks: kopecks };
 }
 
-const wrong = (name: FactName) => new ApiError(422, { code: "invalid", message: `wrong ${name}`, fields: { [name]: "wrong" } });
+const wrong = (name: FactName) =>
+  new ApiError(422, { code: "invalid", message: `wrong ${name}`, fields: { [name]: "wrong" } });

@@ -2,11 +2,25 @@ import { expect, it } from "vitest";
 import { ageOn, completeness, lastWords } from "./facts.ts";
 
 const phone = { id: 1, phone: "+79130000000", isPrimary: true, note: "" };
-const empty = { city: null, region: null, birthDate: null, inn: null, email: null, family: null, work: null, incomeKopecks: null, phones: [phone], debts: [] };
+const empty = {
+  city: null,
+  region: null,
+  birthDate: null,
+  inn: null,
+  email: null,
+  family: null,
+  work: null,
+  incomeKopecks: null,
+  phones: [phone],
+  debts: [],
+};
 
 it("counts what is filled and names what is missing", () => {
   expect(completeness(empty).share).toBe(0.1);
-  expect(completeness({ ...empty, city: "Канск", incomeKopecks: 0 })).toEqual({ share: 0.3, missing: ["region", "birthDate", "inn", "email", "family", "work", "debts"] });
+  expect(completeness({ ...empty, city: "Канск", incomeKopecks: 0 })).toEqual({
+    share: 0.3,
+    missing: ["region", "birthDate", "inn", "email", "family", "work", "debts"],
+  });
 });
 
 it("counts full years by the firm's day", () => {
@@ -16,7 +30,12 @@ it("counts full years by the firm's day", () => {
 });
 
 it("keeps the last word of each consent", () => {
-  const consent = (purpose: "advertising" | "messages", isGiven: boolean, at: string, channel: string | null = null) => ({ purpose, channel, isGiven, textVersion: "1", source: "", at });
+  const consent = (
+    purpose: "advertising" | "messages",
+    isGiven: boolean,
+    at: string,
+    channel: string | null = null,
+  ) => ({ purpose, channel, isGiven, textVersion: "1", source: "", at });
   const given = consent("advertising", true, "2026-01-01T00:00:00Z");
   const withdrawn = consent("advertising", false, "2026-02-01T00:00:00Z");
   const messages = consent("messages", false, "2026-01-05T00:00:00Z", "whatsapp");

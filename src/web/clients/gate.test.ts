@@ -14,15 +14,30 @@ describe("the way to a stage", () => {
   });
 
   it("asks why it is lost and till when it is parked", () => {
-    expect(gateOf(open(3), { kind: "lost", position: 8 })).toEqual({ reason: false, lostReason: true, parkedUntil: false });
-    expect(gateOf(open(3), { kind: "parked", position: 9 })).toEqual({ reason: false, lostReason: false, parkedUntil: true });
+    expect(gateOf(open(3), { kind: "lost", position: 8 })).toEqual({
+      reason: false,
+      lostReason: true,
+      parkedUntil: false,
+    });
+    expect(gateOf(open(3), { kind: "parked", position: 9 })).toEqual({
+      reason: false,
+      lostReason: false,
+      parkedUntil: true,
+    });
   });
 
   it("asks both on the way from parked back to lost", () => {
-    expect(gateOf({ kind: "parked", position: 9 }, { kind: "lost", position: 8 })).toEqual({ reason: true, lostReason: true, parkedUntil: false });
+    expect(gateOf({ kind: "parked", position: 9 }, { kind: "lost", position: 8 })).toEqual({
+      reason: true,
+      lostReason: true,
+      parkedUntil: false,
+    });
   });
 });
 
 it("keeps refusal and parking beside the road", () => {
-  expect(["open", "won", "lost", "parked"].filter((kind) => isOnRoad({ kind: kind as "open" }))).toEqual(["open", "won"]);
+  expect(["open", "won", "lost", "parked"].filter((kind) => isOnRoad({ kind: kind as "open" }))).toEqual([
+    "open",
+    "won",
+  ]);
 });

@@ -7,7 +7,11 @@ type Place = Pick<Stage, "kind" | "position">;
 
 /** Null when the way is free. */
 export function gateOf(from: Place, to: Place): Gate | null {
-  const gate = { reason: to.position < from.position, lostReason: to.kind === "lost", parkedUntil: to.kind === "parked" };
+  const gate = {
+    reason: to.position < from.position,
+    lostReason: to.kind === "lost",
+    parkedUntil: to.kind === "parked",
+  };
   return gate.reason || gate.lostReason || gate.parkedUntil ? gate : null;
 }
 

@@ -40,10 +40,21 @@ export function MatterSteps({ matter, pipeline, way }: { matter: Matter; pipelin
   };
   return (
     <div className={styles.way}>
-      <Steps label={t("stages")} current={matter.stageId} steps={road.map((stage) => ({ id: stage.id, title: stageName(stage) }))} {...(way.can ? { onChoose: (step) => choose(step.id) } : {})} />
+      <Steps
+        label={t("stages")}
+        current={matter.stageId}
+        steps={road.map((stage) => ({ id: stage.id, title: stageName(stage) }))}
+        {...(way.can ? { onChoose: (step) => choose(step.id) } : {})}
+      />
       {way.from && !isOnRoad(way.from) && <Aside matter={matter} stage={way.from} />}
       {way.from && way.asked && (
-        <MoveDialog key={way.asked.id} from={way.from} to={way.asked} onClose={way.close} onMove={(to, words) => way.move.mutateAsync({ matter, to, words })} />
+        <MoveDialog
+          key={way.asked.id}
+          from={way.from}
+          to={way.asked}
+          onClose={way.close}
+          onMove={(to, words) => way.move.mutateAsync({ matter, to, words })}
+        />
       )}
     </div>
   );
@@ -55,11 +66,16 @@ function Aside({ matter, stage }: { matter: Matter; stage: Stage }) {
   const f = useFormat();
   const stageName = useStageName();
   const isLost = stage.kind === "lost";
-  const more = isLost ? matter.lostReason : matter.parkedUntil && t("parkedUntilDay", { day: f.day(matter.parkedUntil) });
+  const more = isLost
+    ? matter.lostReason
+    : matter.parkedUntil && t("parkedUntilDay", { day: f.day(matter.parkedUntil) });
   return (
     <p className={styles.aside} data-tone={isLost ? "red" : "amber"} data-testid="matter-aside">
       {isLost ? <IconBan size={18} stroke={1.8} /> : <IconClockPause size={18} stroke={1.8} />}
-      <span><b>{stageName(stage)}</b>{more && `: ${more}`}</span>
+      <span>
+        <b>{stageName(stage)}</b>
+        {more && `: ${more}`}
+      </span>
       <span className={styles.hint}>{t("chooseToReturn")}</span>
     </p>
   );

@@ -22,11 +22,21 @@ export function Phones({ client }: { client: Client }) {
   const { can } = useSession();
   const [adding, setAdding] = useState(false);
   const add = useClientChange(client.id, (body: PhoneInput) => call(addPhone, { params: { id: client.id }, body }));
-  const remove = useClientChange(client.id, (phoneId: number) => call(removePhone, { params: { id: client.id, phoneId } }));
+  const remove = useClientChange(client.id, (phoneId: number) =>
+    call(removePhone, { params: { id: client.id, phoneId } }),
+  );
   const drop = (one: Client["phones"][number]) =>
     remove.mutate(one.id, {
-      onSuccess: () => toast({ text: t("phoneRemoved", { phone: f.phone(one.phone) }), undo: () => add.mutateAsync({ phone: one.phone, note: one.note, isPrimary: one.isPrimary }) }),
-      onError: (error) => toastError(error, error instanceof ApiError && error.reason === "last-phone" ? t("lastPhone") : t("phoneNotRemoved")),
+      onSuccess: () =>
+        toast({
+          text: t("phoneRemoved", { phone: f.phone(one.phone) }),
+          undo: () => add.mutateAsync({ phone: one.phone, note: one.note, isPrimary: one.isPrimary }),
+        }),
+      onError: (error) =>
+        toastError(
+          error,
+          error instanceof ApiError && error.reason === "last-phone" ? t("lastPhone") : t("phoneNotRemoved"),
+        ),
     });
   return (
     <>
@@ -37,16 +47,29 @@ export function Phones({ client }: { client: Client }) {
               {f.phone(one.phone)}
               {one.note && <span className={styles.note}>{one.note}</span>}
             </a>
-            {can("clients.write") && client.phones.length > 1 && <IconButton label={t("removePhone", { phone: f.phone(one.phone) })} size={26} icon={<IconX size={14} />} onClick={() => drop(one)} testId={`phone-remove-${one.id}`} />}
+            {can("clients.write") && client.phones.length > 1 && (
+              <IconButton
+                label={t("removePhone", { phone: f.phone(one.phone) })}
+                size={26}
+                icon={<IconX size={14} />}
+                onClick={() => drop(one)}
+                testId={`phone-remove-${one.id}`}
+              />
+            )}
           </div>
         </FactRow>
       ))}
       {can("clients.write") && !adding && client.phones.length > 0 && (
         <FactRow label="">
-          <button type="button" className={styles.add} onClick={() => setAdding(true)} data-testid="phone-add"><IconPlus size={14} />{t("addPhone")}</button>
+          <button type="button" className={styles.add} onClick={() => setAdding(true)} data-testid="phone-add">
+            <IconPlus size={14} />
+            {t("addPhone")}
+          </button>
         </FactRow>
       )}
-      {(adding || (client.phones.length === 0 && can("clients.write"))) && <NewPhone onAdd={(phone) => add.mutateAsync({ phone })} onClose={() => setAdding(false)} />}
+      {(adding || (client.phones.length === 0 && can("clients.write"))) && (
+        <NewPhone onAdd={(phone) => add.mutateAsync({ phone })} onClose={() => setAdding(false)} />
+      )}
     </>
   );
 }
@@ -67,7 +90,14 @@ function NewPhone({ onAdd, onClose }: { onAdd: (phone: string) => Promise<unknow
   return (
     <div className={styles.adding}>
       <input
-        className={form.input} type="tel" autoFocus aria-label={t("newPhone")} aria-invalid={problem !== null} placeholder={t("newPhone")} value={text} data-testid="phone-new"
+        className={form.input}
+        type="tel"
+        autoFocus
+        aria-label={t("newPhone")}
+        aria-invalid={problem !== null}
+        placeholder={t("newPhone")}
+        value={text}
+        data-testid="phone-new"
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={() => void save()}
         onKeyDown={(event) => {
@@ -75,7 +105,11 @@ function NewPhone({ onAdd, onClose }: { onAdd: (phone: string) => Promise<unknow
           if (event.key === "Escape") onClose();
         }}
       />
-      {problem && <div className={form.problem} role="alert">{problem}</div>}
+      {problem && (
+        <div className={form.problem} role="alert">
+          {problem}
+        </div>
+      )}
     </div>
   );
 }

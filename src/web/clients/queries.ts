@@ -1,28 +1,22 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { listColleagues } from "../../api/access.ts";
 import { updateClient } from "../../api/clients.ts";
 import type { CallOf, ReplyOf } from "../../api/endpoint.ts";
-import { listPipelines } from "../../api/matters.ts";
 import { getClientCard } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
 
 export type Card = ReplyOf<typeof getClientCard>;
 export type Client = Card["client"];
 export type Matter = Card["matters"][number];
-export type Pipeline = ReplyOf<typeof listPipelines>["items"][number];
-export type Stage = Pipeline["stages"][number];
+export type { Pipeline, Stage } from "../lib/pipelines.ts";
 export type Facts = CallOf<typeof updateClient>["body"];
 
 export const cardKey = (clientId: number) => ["client", clientId, "card"] as const;
 
 export const useCard = (clientId: number) =>
-  useQuery({ queryKey: cardKey(clientId), queryFn: ({ signal }) => call(getClientCard, { params: { id: clientId } }, { signal }) });
-
-export const usePipelines = () =>
-  useQuery({ queryKey: ["pipelines"], queryFn: async ({ signal }) => (await call(listPipelines, {}, { signal })).items, staleTime: 5 * 60_000 });
-
-export const useColleagues = () =>
-  useQuery({ queryKey: ["colleagues"], queryFn: async ({ signal }) => (await call(listColleagues, {}, { signal })).items, staleTime: 5 * 60_000 });
+  useQuery({
+    queryKey: cardKey(clientId),
+    queryFn: ({ signal }) => call(getClientCard, { params: { id: clientId } }, { signal }),
+  });
 
 /** A fact is seen before it is saved; a refusal puts the former one back and the field keeps what was typed. */
 export function useSaveFacts(clientId: number) {
@@ -47,7 +41,11 @@ export async function refreshClient(queries: QueryClient, clientId: number): Pro
 }
 
 /** Returns the card as it was. */
-export async function changeCard(queries: QueryClient, clientId: number, change: (card: Card) => Card): Promise<Card | undefined> {
+export async function changeCard(
+  queries: QueryClient,
+  clientId: number,
+  change: (card: Card) => Card,
+): Promise<Card | undefined> {
   await queries.cancelQueries({ queryKey: cardKey(clientId) });
   const former = queries.getQueryData<Card>(cardKey(clientId));
   if (former) queries.setQueryData(cardKey(clientId), change(former));

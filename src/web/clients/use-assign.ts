@@ -12,10 +12,15 @@ type Change = { matter: Matter; person: Person | null };
 export function useAssign(clientId: number) {
   const t = useTexts(clientTexts);
   const queries = useQueryClient();
-  const assign = (matter: Matter, person: Person | null) => call(assignMatter, { params: { id: matter.id }, body: { userId: person?.id ?? null } });
+  const assign = (matter: Matter, person: Person | null) =>
+    call(assignMatter, { params: { id: matter.id }, body: { userId: person?.id ?? null } });
   return useMutation({
     mutationFn: ({ matter, person }: Change) => assign(matter, person),
-    onMutate: ({ matter, person }) => changeCard(queries, clientId, (card) => ({ ...card, matters: card.matters.map((one) => (one.id === matter.id ? { ...one, responsible: person } : one)) })),
+    onMutate: ({ matter, person }) =>
+      changeCard(queries, clientId, (card) => ({
+        ...card,
+        matters: card.matters.map((one) => (one.id === matter.id ? { ...one, responsible: person } : one)),
+      })),
     onSuccess: (_reply, { matter, person }) =>
       toast({
         text: person ? t("responsibleNow", { name: person.name }) : t("responsibleNone"),

@@ -21,8 +21,13 @@ export function useMove(clientId: number) {
   const { firm } = useSession();
   const explain = useMoveError();
   return useMutation({
-    mutationFn: ({ matter, to, words }: Move) => call(moveMatter, { params: { id: matter.id }, body: { stageId: to.id, version: matter.version, ...words } }),
-    onMutate: ({ matter, to }) => changeCard(queries, clientId, (card) => ({ ...card, matters: card.matters.map((one) => (one.id === matter.id ? { ...one, stageId: to.id } : one)) })),
+    mutationFn: ({ matter, to, words }: Move) =>
+      call(moveMatter, { params: { id: matter.id }, body: { stageId: to.id, version: matter.version, ...words } }),
+    onMutate: ({ matter, to }) =>
+      changeCard(queries, clientId, (card) => ({
+        ...card,
+        matters: card.matters.map((one) => (one.id === matter.id ? { ...one, stageId: to.id } : one)),
+      })),
     onSuccess: ({ undo, robots }, { matter, to }) => {
       toast({
         text: t("movedTo", { name: stageName(to) }),
@@ -53,7 +58,8 @@ function useMoveError() {
   const f = useFormat();
   return (error: unknown) => {
     if (!(error instanceof ApiError) || error.reason !== "moved-meanwhile") {
-      if (error instanceof ApiError && error.reason === "undo-expired") return void toast({ text: t("undoExpired"), tone: "amber" });
+      if (error instanceof ApiError && error.reason === "undo-expired")
+        return void toast({ text: t("undoExpired"), tone: "amber" });
       return toastError(error, t("notMoved"));
     }
     const { by, at } = error.details;

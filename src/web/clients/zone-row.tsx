@@ -16,18 +16,36 @@ export function ZoneRow({ client }: { client: Client }) {
   const t = useTexts(clientTexts);
   const f = useFormat();
   const { can } = useSession();
-  const save = useClientChange(client.id, (zone: string | null) => call(updateClient, { params: { id: client.id }, body: { zone } }));
+  const save = useClientChange(client.id, (zone: string | null) =>
+    call(updateClient, { params: { id: client.id }, body: { zone } }),
+  );
   const value = (save.isPending ? save.variables : client.zone) ?? "";
   const known = zones.find((one) => one.zone === value);
-  const nameOf = (zone: string) => t("zoneNow", { name: known ? sayPair(known.city) : zone, time: formatTime(f.context.now, { zone }) });
+  const nameOf = (zone: string) =>
+    t("zoneNow", { name: known ? sayPair(known.city) : zone, time: formatTime(f.context.now, { zone }) });
   if (!can("clients.write")) return <FactRow label={t("zone")} value="" shown={value === "" ? "" : nameOf(value)} />;
   return (
     <FactRow label={t("zone")}>
       <div style={{ margin: "-5px -8px" }}>
-        <select className={styles.select} aria-label={t("zone")} data-empty={value === "" || undefined} value={value} onChange={(event) => save.mutate(event.currentTarget.value || null, { onError: (error) => toastError(error, t("zoneNotSaved")) })} data-testid="fact-zone">
+        <select
+          className={styles.select}
+          aria-label={t("zone")}
+          data-empty={value === "" || undefined}
+          value={value}
+          onChange={(event) =>
+            save.mutate(event.currentTarget.value || null, { onError: (error) => toastError(error, t("zoneNotSaved")) })
+          }
+          data-testid="fact-zone"
+        >
           <option value="">{t("zoneByCity")}</option>
           {value !== "" && <option value={value}>{nameOf(value)}</option>}
-          {zones.filter((one) => one.zone !== value).map((one) => <option key={one.zone} value={one.zone}>{sayPair(one.city)}</option>)}
+          {zones
+            .filter((one) => one.zone !== value)
+            .map((one) => (
+              <option key={one.zone} value={one.zone}>
+                {sayPair(one.city)}
+              </option>
+            ))}
         </select>
       </div>
     </FactRow>

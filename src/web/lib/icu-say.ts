@@ -2,7 +2,9 @@
 import type { Token } from "./icu.ts";
 
 export type Values = Record<string, string | number>;
+type Cases = Record<string, Token[] | number | undefined>;
 
+/** `count` stands for # inside a plural. */
 export function sayIcu(tokens: Token[], values: Values, locale: string, count = "#"): string {
   return tokens.map((token) => sayToken(token, values, locale, count)).join("");
 }
@@ -15,17 +17,26 @@ function sayToken(token: Token, values: Values, locale: string, count: string): 
   if (cases === undefined) return String(value);
   if (type === "select") return sayIcu(caseOf(cases, String(value)), values, locale);
   const n = Number(value);
-  const exact = caseOf(cases, String(n), null);
-  return sayIcu(exact ?? caseOf(cases, rules(locale, type).select(n)), values, locale, numbers(locale).format(n));
+  const { rules, numbers } = countingOf(locale);
+  return sayIcu(caseOf(cases, String(n), rules.select(n)), values, locale, numbers.format(n));
 }
 
-type Cases = Record<string, Token[] | number | undefined>;
+function caseOf(cases: Cases, ...keys: string[]): Token[] {
+  for (const key of [...keys, "other"]) {
+    // A value such as "constructor" must not find what every object has.
+    const found = Object.hasOwn(cases, key) ? cases[key] : undefined;
+    if (Array.isArray(found)) return found;
+  }
+  return [];
+}
 
-function caseOf(cases: Cases, key: string): Token[];
-function caseOf(cases: Cases, key: string, otherwise: null): Token[] | null;
-function caseOf(cases: Cases, key: string, otherwise?: null): Token[] | null {
-  const found = Object.hasOwn(cases, key) ? cases[key] : undefined;
-  if (Array.isArray(found)) return found;
-  if (otherwise === null) return null;
-  return Array.isArray(cases["other"]) ? cases["other"] : [];
+type Counting = { rules: Intl.PluralRules; numbers: Intl.NumberFormat };
+const countings = new Map<string, Counting>();
+
+function countingOf(locale: string): Counting {
+  const known = countings.get(locale);
+  if (known) return known;
+  const made = { rules: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+  countings.set(locale, made);
+  return made;
 }

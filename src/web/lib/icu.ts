@@ -64,7 +64,7 @@ function readArgument(reader: Reader): Token {
     reader.at += 1;
     return [name];
   }
-  const type = take(reader, /,\s*(plural|selectordinal|select)\s*,\s*/y);
+  const type = take(reader, /,\s*(plural|select)\s*,\s*/y);
   const cases: Record<string, Token[] | number | undefined> = { offset: undefined };
   while (reader.text[reader.at] !== "}") {
     const key = take(reader, /\s*=?(\w+)\s*\{/y);

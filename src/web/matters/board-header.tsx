@@ -1,4 +1,5 @@
 import { IconChevronDown, IconLayoutKanban, IconTable, IconUser } from "@tabler/icons-react";
+import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { usePhone } from "../lib/phone-width.ts";
@@ -9,7 +10,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { isCapped } from "./column-head.tsx";
 import type { BoardData, BoardFilter, PipelineData } from "./board-model.ts";
-import { useColleagues, useNamed } from "./queries.ts";
+import { useNamed } from "./queries.ts";
 import styles from "./board-header.module.css";
 import { texts } from "./texts.ts";
 
@@ -89,7 +90,7 @@ export function BoardHeader({ pipelines, pipeline, onPipeline, look, onLook, who
 
 function WhoMenu({ who, onWho }: Pick<BoardHeaderProps, "who" | "onWho">) {
   const t = useTexts(texts);
-  const colleagues = useColleagues();
+  const colleagues = useActiveColleagues();
   const name = colleagues.find((one) => one.id === who)?.name;
   const entries = colleagues.map((one) => ({
     id: `who-${one.id}`,

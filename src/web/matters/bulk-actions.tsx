@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowsExchange, IconUserShare } from "@tabler/icons-react";
 import { useState } from "react";
+import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
 import { ActionMenu } from "../ui/action-menu.tsx";
@@ -10,7 +11,7 @@ import { useBoardPipeline } from "./board-pipeline.ts";
 import type { Card } from "./board-model.ts";
 import { assignMany, moveMany } from "./bulk-moves.ts";
 import { useStageEntries } from "./card-tools.tsx";
-import { useColleagues, type BoardView } from "./queries.ts";
+import type { BoardView } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 type BulkActionsProps = { view: BoardView; cards: Card[]; onClear: () => void };
@@ -19,7 +20,7 @@ type BulkActionsProps = { view: BoardView; cards: Card[]; onClear: () => void };
 export function BulkActions({ view, cards, onClear }: BulkActionsProps) {
   const t = useTexts(texts);
   const pipeline = useBoardPipeline();
-  const colleagues = useColleagues();
+  const colleagues = useActiveColleagues();
   const [done, setDone] = useState<number | null>(null);
   useKeys([{ code: "Escape", run: onClear }], cards.length > 0 && done === null);
   const run = async (work: () => Promise<unknown>) => {

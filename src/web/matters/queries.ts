@@ -1,7 +1,5 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { listColleagues } from "../../api/access.ts";
-import { listPipelines } from "../../api/matters.ts";
 import { getBoard, getColumn, listMatters } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
 import { useLocale } from "../lib/locale.ts";
@@ -13,12 +11,6 @@ export type BoardView = { pipelineId: number; filter: BoardFilter; who: number |
 export type TableSort = "newest" | "name" | "next-step";
 
 const filterOf = ({ filter, who }: BoardView) => ({ filter, ...(who === undefined ? {} : { responsibleId: who }) });
-
-export const pipelinesQuery = queryOptions({
-  queryKey: ["pipelines", "whole"],
-  queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
-  staleTime: 5 * 60_000,
-});
 
 export const boardKey = (view: BoardView) => ["board", view.pipelineId, view.filter, view.who ?? null] as const;
 
@@ -66,18 +58,6 @@ export const tableQuery = (view: BoardView, sort: TableSort) =>
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });
-
-const colleaguesQuery = queryOptions({
-  queryKey: ["colleagues", "whole"],
-  queryFn: ({ signal }) => call(listColleagues, {}, { signal }),
-  staleTime: 5 * 60_000,
-});
-
-/** Those who may lead a matter now. */
-export function useColleagues() {
-  const { data } = useQuery(colleaguesQuery);
-  return useMemo(() => data?.items.filter((one) => one.isActive) ?? [], [data]);
-}
 
 /** Pipelines and stages carry their names in both languages. */
 export function useNamed(): (named: Pick<PipelineData, "name" | "nameEn">) => string {

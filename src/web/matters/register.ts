@@ -25,11 +25,6 @@ const rows: EventName[] = [
 const table = (): QueryKey[] => [["matters"]];
 
 registerLive(Object.fromEntries(rows.map((name) => [name, table])));
-registerLive({
-  "pipeline.changed": () => [["pipelines"]],
-  "user.created": () => [["colleagues"]],
-  "user.changed": () => [["colleagues"]],
-});
 
 registerQuickAdd({
   id: "new-client",

@@ -3,12 +3,23 @@ import { openGaps, piecesOf, slashOf, withoutSlash } from "./fill.ts";
 
 it("cuts a template into text, values and gaps", () => {
   const pieces = piecesOf({ body: "{{1}}, ждём вас {{2}}!" }, { variables: { "1": "Ольга" } }, {});
-  expect(pieces).toEqual([{ text: "Ольга", kind: "filled" }, { text: ", ждём вас ", kind: "plain" }, { text: "{{2}}", kind: "gap" }, { text: "!", kind: "plain" }]);
+  expect(pieces).toEqual([
+    { text: "Ольга", kind: "filled" },
+    { text: ", ждём вас ", kind: "plain" },
+    { text: "{{2}}", kind: "gap" },
+    { text: "!", kind: "plain" },
+  ]);
 });
 
 it("takes what a person typed for a gap", () => {
-  expect(piecesOf({ body: "Ждём {{2}}" }, { variables: {} }, { "2": " завтра " })[1]).toEqual({ text: "завтра", kind: "filled" });
-  const gaps = [{ index: 2, field: "matter.date" }, { index: 3, field: "client.city" }];
+  expect(piecesOf({ body: "Ждём {{2}}" }, { variables: {} }, { "2": " завтра " })[1]).toEqual({
+    text: "завтра",
+    kind: "filled",
+  });
+  const gaps = [
+    { index: 2, field: "matter.date" },
+    { index: 3, field: "client.city" },
+  ];
   expect(openGaps(gaps, { "2": "завтра", "3": "  " })).toEqual([{ index: 3, field: "client.city" }]);
 });
 

@@ -4,17 +4,25 @@ export type Gap = { index: number; field: string };
 export type Piece = { text: string; kind: "plain" | "filled" | "gap" };
 
 /** The template cut into plain text, values of the card and gaps; what a person typed for a gap fills it. */
-export function piecesOf(template: Pick<Template, "body">, preview: Pick<Preview, "variables">, typed: Record<string, string>): Piece[] {
-  return template.body.split(/(\{\{\d+\}\})/).filter((text) => text !== "").map((text) => {
-    const index = /^\{\{(\d+)\}\}$/.exec(text)?.[1];
-    if (index === undefined) return { text, kind: "plain" };
-    const value = (typed[index] ?? "").trim() || preview.variables[index];
-    return value ? { text: value, kind: "filled" } : { text: `{{${index}}}`, kind: "gap" };
-  });
+export function piecesOf(
+  template: Pick<Template, "body">,
+  preview: Pick<Preview, "variables">,
+  typed: Record<string, string>,
+): Piece[] {
+  return template.body
+    .split(/(\{\{\d+\}\})/)
+    .filter((text) => text !== "")
+    .map((text) => {
+      const index = /^\{\{(\d+)\}\}$/.exec(text)?.[1];
+      if (index === undefined) return { text, kind: "plain" };
+      const value = (typed[index] ?? "").trim() || preview.variables[index];
+      return value ? { text: value, kind: "filled" } : { text: `{{${index}}}`, kind: "gap" };
+    });
 }
 
 /** Gaps that nobody has filled yet: while there is one, nothing can be sent. */
-export const openGaps = (missing: readonly Gap[], typed: Record<string, string>): Gap[] => missing.filter((gap) => (typed[String(gap.index)] ?? "").trim() === "");
+export const openGaps = (missing: readonly Gap[], typed: Record<string, string>): Gap[] =>
+  missing.filter((gap) => (typed[String(gap.index)] ?? "").trim() === "");
 
 /** «/дог» at the end of the text, typed from its beginning or after a space, asks for templates that fit. */
 export function slashOf(text: string): string | null {

@@ -25,11 +25,21 @@ export function MessageForm({ clientId, matterId }: MessageFormProps) {
   return (
     <QueryState query={dialogs} compact loading={<LoadingRows rows={1} height={88} />}>
       {(items) => {
-        const dialog = items.find((one) => one.connectionId === connectionId) ?? items.find((one) => one.isOn && !one.isOptedOut) ?? items[0];
+        const dialog =
+          items.find((one) => one.connectionId === connectionId) ??
+          items.find((one) => one.isOn && !one.isOptedOut) ??
+          items[0];
         if (!dialog) return <EmptyState compact title={t("noDialogs")} hint={t("noDialogsHint")} />;
         return (
           <div className={styles.form}>
-            {items.length > 1 && <Segmented label={t("way")} value={String(dialog.connectionId)} onChange={(value) => setConnectionId(Number(value))} segments={items.map((one) => ({ value: String(one.connectionId), label: one.channelName }))} />}
+            {items.length > 1 && (
+              <Segmented
+                label={t("way")}
+                value={String(dialog.connectionId)}
+                onChange={(value) => setConnectionId(Number(value))}
+                segments={items.map((one) => ({ value: String(one.connectionId), label: one.channelName }))}
+              />
+            )}
             <Way key={dialog.connectionId} clientId={clientId} matterId={matterId} dialog={dialog} />
           </div>
         );
@@ -58,13 +68,19 @@ function Way({ dialog, ...place }: MessageFormProps & { dialog: Dialog }) {
 }
 
 type Wall = "off" | "optedOut" | "badAddress";
-const wallOf = (dialog: Dialog): Wall | null => (dialog.isOptedOut ? "optedOut" : !dialog.isOn ? "off" : dialog.failedReason !== null ? "badAddress" : null);
+const wallOf = (dialog: Dialog): Wall | null =>
+  dialog.isOptedOut ? "optedOut" : !dialog.isOn ? "off" : dialog.failedReason !== null ? "badAddress" : null;
 
 /** Nothing can be sent this way: why, and what to do instead. */
 function Wall({ dialog, wall }: { dialog: Dialog; wall: Wall }) {
   const t = useTexts(messagingTexts);
   return (
-    <div className={styles.wall} data-tone={wall === "off" ? "amber" : "red"} role="note" data-testid={`message-wall-${wall}`}>
+    <div
+      className={styles.wall}
+      data-tone={wall === "off" ? "amber" : "red"}
+      role="note"
+      data-testid={`message-wall-${wall}`}
+    >
       <IconAlertTriangle size={18} stroke={1.8} />
       <div>
         <b>{t(`${wall}Title`, { channel: dialog.channelName })}</b>
@@ -74,7 +90,12 @@ function Wall({ dialog, wall }: { dialog: Dialog; wall: Wall }) {
   );
 }
 
-function FreeText({ clientId, matterId, dialog, onTemplate }: MessageFormProps & { dialog: Dialog; onTemplate: (template: Template) => void }) {
+function FreeText({
+  clientId,
+  matterId,
+  dialog,
+  onTemplate,
+}: MessageFormProps & { dialog: Dialog; onTemplate: (template: Template) => void }) {
   const t = useTexts(messagingTexts);
   const draft = useDraft(messageDraft(clientId));
   const send = useSend(clientId, matterId, dialog);
@@ -99,17 +120,52 @@ function FreeText({ clientId, matterId, dialog, onTemplate }: MessageFormProps &
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
       <Textarea
-        aria-label={t("messageTo", { channel: dialog.channelName })} placeholder={t("placeholder")} autosize minRows={2} maxRows={12} maxLength={1600} value={draft.text} aria-controls={shows ? templateListId : undefined} data-testid="message-text"
-        onChange={(event) => { setHushed(false); draft.setText(event.currentTarget.value); }}
+        aria-label={t("messageTo", { channel: dialog.channelName })}
+        placeholder={t("placeholder")}
+        autosize
+        minRows={2}
+        maxRows={12}
+        maxLength={1600}
+        value={draft.text}
+        aria-controls={shows ? templateListId : undefined}
+        data-testid="message-text"
+        onChange={(event) => {
+          setHushed(false);
+          draft.setText(event.currentTarget.value);
+        }}
         onKeyDown={pressed}
       />
       {shows && <TemplateList connectionId={dialog.connectionId} typed={slash ?? ""} onChoose={choose} />}
       <div className={styles.foot}>
-        <button type="button" className={styles.link} aria-expanded={shows} onClick={() => setListed(!shows)} data-testid="message-templates"><IconTemplate size={16} stroke={1.8} />{t("templatesButton")}</button>
-        <span className={styles.hint}>{draft.wasKept ? t("draftKept") : text.length > 1400 ? t("lettersLeft", { n: 1600 - text.length }) : <span className="op-wide-only">{t("ctrlEnter")}</span>}</span>
-        <Button type="submit" color="green" disabled={text === ""} loading={send.isPending} data-testid="message-send">{t("sendTo", { channel: dialog.channelName })}</Button>
+        <button
+          type="button"
+          className={styles.link}
+          aria-expanded={shows}
+          onClick={() => setListed(!shows)}
+          data-testid="message-templates"
+        >
+          <IconTemplate size={16} stroke={1.8} />
+          {t("templatesButton")}
+        </button>
+        <span className={styles.hint}>
+          {draft.wasKept ? (
+            t("draftKept")
+          ) : text.length > 1400 ? (
+            t("lettersLeft", { n: 1600 - text.length })
+          ) : (
+            <span className="op-wide-only">{t("ctrlEnter")}</span>
+          )}
+        </span>
+        <Button type="submit" color="green" disabled={text === ""} loading={send.isPending} data-testid="message-send">
+          {t("sendTo", { channel: dialog.channelName })}
+        </Button>
       </div>
     </form>
   );

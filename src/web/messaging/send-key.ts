@@ -15,4 +15,5 @@ export function useSendKey(): { keyFor: (content: string) => string; renew: () =
 }
 
 // randomUUID is absent where the page is not served securely.
-export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

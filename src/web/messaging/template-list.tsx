@@ -20,10 +20,30 @@ export function TemplateList({ connectionId, typed, onChoose }: TemplateListProp
   const t = useTexts(messagingTexts);
   const templates = useTemplates();
   return (
-    <QueryState query={templates} compact loading={<div className={styles.templates}><Skeleton width="60%" /><Skeleton width="80%" /></div>}>
+    <QueryState
+      query={templates}
+      compact
+      loading={
+        <div className={styles.templates}>
+          <Skeleton width="60%" />
+          <Skeleton width="80%" />
+        </div>
+      }
+    >
       {({ items }) => {
-        const fitting = items.filter((one) => one.connectionId === connectionId && one.canSend && one.isOn && (typed === "" || matchesTyped(`${one.name} ${one.body}`, typed)));
-        if (fitting.length === 0) return <p className={styles.none} role="status">{t(typed === "" ? "noTemplates" : "noSuchTemplate")}</p>;
+        const fitting = items.filter(
+          (one) =>
+            one.connectionId === connectionId &&
+            one.canSend &&
+            one.isOn &&
+            (typed === "" || matchesTyped(`${one.name} ${one.body}`, typed)),
+        );
+        if (fitting.length === 0)
+          return (
+            <p className={styles.none} role="status">
+              {t(typed === "" ? "noTemplates" : "noSuchTemplate")}
+            </p>
+          );
         return <List key={typed} items={fitting} onChoose={onChoose} />;
       }}
     </QueryState>
@@ -38,7 +58,14 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <div ref={list} id={templateListId} className={styles.templates} role="listbox" aria-label={t("templates")} tabIndex={0} data-testid="templates"
+    <div
+      ref={list}
+      id={templateListId}
+      className={styles.templates}
+      role="listbox"
+      aria-label={t("templates")}
+      tabIndex={0}
+      data-testid="templates"
       onKeyDown={(event) => {
         const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (step) setActive((now) => (now + step + items.length) % items.length);
@@ -48,7 +75,15 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
       }}
     >
       {items.map((one, place) => (
-        <div key={one.id} className={styles.template} role="option" aria-selected={place === active} onClick={() => onChoose(one)} onPointerMove={() => setActive(place)} data-testid={`template-${one.id}`}>
+        <div
+          key={one.id}
+          className={styles.template}
+          role="option"
+          aria-selected={place === active}
+          onClick={() => onChoose(one)}
+          onPointerMove={() => setActive(place)}
+          data-testid={`template-${one.id}`}
+        >
           <b>{one.name}</b>
           <span className={styles.excerpt}>{one.body.replace(/\{\{\d+\}\}/g, "…")}</span>
         </div>
@@ -60,7 +95,13 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
 /** From the text: an arrow or Enter goes on in the list. */
 export function walkTemplates(event: KeyboardEvent): boolean {
   const list = document.getElementById(templateListId);
-  if (!list || (event.key !== "ArrowDown" && event.key !== "ArrowUp" && event.key !== "Enter") || event.ctrlKey || event.metaKey) return false;
+  if (
+    !list ||
+    (event.key !== "ArrowDown" && event.key !== "ArrowUp" && event.key !== "Enter") ||
+    event.ctrlKey ||
+    event.metaKey
+  )
+    return false;
   event.preventDefault();
   list.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true }));
   return true;

@@ -11,7 +11,13 @@ import { usePreview, useTemplates, type Dialog, type Preview, type Template } fr
 import { messagingTexts } from "./texts.ts";
 import { useSend } from "./use-send.ts";
 
-type TemplatePreviewProps = { clientId: number; matterId: number | undefined; dialog: Dialog; template: Template; onClose: () => void };
+type TemplatePreviewProps = {
+  clientId: number;
+  matterId: number | undefined;
+  dialog: Dialog;
+  template: Template;
+  onClose: () => void;
+};
 
 /** What the client will read, with the card's data in place; a missing value is named and nothing goes until it is there. */
 export function TemplatePreview(props: TemplatePreviewProps) {
@@ -20,8 +26,16 @@ export function TemplatePreview(props: TemplatePreviewProps) {
   return (
     <div className={styles.preview} data-testid="template-preview">
       <div className={styles.head}>
-        <span>{t("template")} <b>«{props.template.name}»</b></span>
-        <IconButton label={t("dropTemplate")} icon={<IconX size={17} />} size={30} onClick={props.onClose} testId="template-drop" />
+        <span>
+          {t("template")} <b>«{props.template.name}»</b>
+        </span>
+        <IconButton
+          label={t("dropTemplate")}
+          icon={<IconX size={17} />}
+          size={30}
+          onClick={props.onClose}
+          testId="template-drop"
+        />
       </div>
       <QueryState query={preview} compact loading={<LoadingRows rows={1} height={64} />}>
         {(data) => <Filled {...props} preview={data} />}
@@ -30,34 +44,80 @@ export function TemplatePreview(props: TemplatePreviewProps) {
   );
 }
 
-function Filled({ clientId, matterId, dialog, template, preview, onClose }: TemplatePreviewProps & { preview: Preview }) {
+function Filled({
+  clientId,
+  matterId,
+  dialog,
+  template,
+  preview,
+  onClose,
+}: TemplatePreviewProps & { preview: Preview }) {
   const t = useTexts(messagingTexts);
   const fieldTitle = useFieldTitle();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const send = useSend(clientId, matterId, dialog);
   const gaps = openGaps(preview.missing, typed);
-  const gapTitle = (text: string) => fieldTitle(preview.missing.find((gap) => text === `{{${gap.index}}}`)?.field ?? text);
+  const gapTitle = (text: string) =>
+    fieldTitle(preview.missing.find((gap) => text === `{{${gap.index}}}`)?.field ?? text);
   const go = () => {
     if (gaps.length > 0 || send.isPending) return;
-    const variables = Object.fromEntries(preview.missing.map(({ index }) => [String(index), (typed[String(index)] ?? "").trim()]));
+    const variables = Object.fromEntries(
+      preview.missing.map(({ index }) => [String(index), (typed[String(index)] ?? "").trim()]),
+    );
     send.mutate({ templateId: template.id, variables }, { onSuccess: onClose });
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); go(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        go();
+      }}
+    >
       <p className={styles.bubble} data-testid="template-text">
-        {piecesOf(template, preview, typed).map((piece, place) => (piece.kind === "plain" ? piece.text : <mark key={place} data-kind={piece.kind}>{piece.kind === "gap" ? gapTitle(piece.text) : piece.text}</mark>))}
+        {piecesOf(template, preview, typed).map((piece, place) =>
+          piece.kind === "plain" ? (
+            piece.text
+          ) : (
+            <mark key={place} data-kind={piece.kind}>
+              {piece.kind === "gap" ? gapTitle(piece.text) : piece.text}
+            </mark>
+          ),
+        )}
       </p>
       {preview.missing.length > 0 && (
         <div className={styles.gaps}>
-          {gaps.length > 0 && <p className={styles.gapsTitle} role="status" data-testid="template-missing"><IconAlertTriangle size={16} />{t("missing", { names: gaps.map((gap) => fieldTitle(gap.field)).join(", ") })}</p>}
+          {gaps.length > 0 && (
+            <p className={styles.gapsTitle} role="status" data-testid="template-missing">
+              <IconAlertTriangle size={16} />
+              {t("missing", { names: gaps.map((gap) => fieldTitle(gap.field)).join(", ") })}
+            </p>
+          )}
           {preview.missing.map((gap, place) => (
-            <TextInput key={gap.index} size="sm" label={fieldTitle(gap.field)} maxLength={300} autoFocus={place === 0} value={typed[String(gap.index)] ?? ""} onChange={(event) => setTyped({ ...typed, [gap.index]: event.currentTarget.value })} data-testid={`template-variable-${gap.index}`} />
+            <TextInput
+              key={gap.index}
+              size="sm"
+              label={fieldTitle(gap.field)}
+              maxLength={300}
+              autoFocus={place === 0}
+              value={typed[String(gap.index)] ?? ""}
+              onChange={(event) => setTyped({ ...typed, [gap.index]: event.currentTarget.value })}
+              data-testid={`template-variable-${gap.index}`}
+            />
           ))}
         </div>
       )}
       <div className={styles.foot}>
         <span className={styles.hint}>{t("templateHint")}</span>
-        <Button type="submit" color="green" disabled={gaps.length > 0} loading={send.isPending} autoFocus={preview.missing.length === 0} data-testid="message-send">{t("sendTo", { channel: dialog.channelName })}</Button>
+        <Button
+          type="submit"
+          color="green"
+          disabled={gaps.length > 0}
+          loading={send.isPending}
+          autoFocus={preview.missing.length === 0}
+          data-testid="message-send"
+        >
+          {t("sendTo", { channel: dialog.channelName })}
+        </Button>
       </div>
     </form>
   );

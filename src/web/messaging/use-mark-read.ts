@@ -16,7 +16,12 @@ export function useMarkRead(clientId: number): void {
       if (isAsked || document.visibilityState !== "visible") return;
       isAsked = true;
       call(markDialogRead, { params: { id: clientId } }).then(
-        () => Promise.all([["client", clientId, "dialogs"], ["counters"], ["board"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+        () =>
+          Promise.all(
+            [["client", clientId, "dialogs"], ["counters"], ["board"]].map((queryKey) =>
+              queries.invalidateQueries({ queryKey }),
+            ),
+          ),
         (error: unknown) => toastError(error),
       );
     };

@@ -17,7 +17,15 @@ export function useSend(clientId: number, matterId: number | undefined, dialog: 
   const { keyFor, renew } = useSendKey();
   return useMutation({
     mutationFn: (content: Content) =>
-      call(sendMessage, { params: { id: clientId }, body: { connectionId: dialog.connectionId, key: keyFor(JSON.stringify([dialog.connectionId, content])), ...(matterId ? { matterId } : {}), ...content } }),
+      call(sendMessage, {
+        params: { id: clientId },
+        body: {
+          connectionId: dialog.connectionId,
+          key: keyFor(JSON.stringify([dialog.connectionId, content])),
+          ...(matterId ? { matterId } : {}),
+          ...content,
+        },
+      }),
     onSuccess: () => {
       renew();
       announce(t("sentTo", { channel: dialog.channelName }));

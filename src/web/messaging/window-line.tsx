@@ -17,11 +17,19 @@ export function WindowLine({ windowUntil }: { windowUntil: string | null }) {
   const t = useTexts(messagingTexts);
   const now = useNow(1000);
   const left = windowUntil ? Math.floor((Date.parse(windowUntil) - now.getTime()) / 1000) : 0;
-  if (left <= 0) return <p className={styles.window} data-tone="amber" data-testid="window-closed"><IconLock size={16} stroke={1.8} />{t("windowClosed")}</p>;
+  if (left <= 0)
+    return (
+      <p className={styles.window} data-tone="amber" data-testid="window-closed">
+        <IconLock size={16} stroke={1.8} />
+        {t("windowClosed")}
+      </p>
+    );
   return (
     <p className={styles.window} data-tone={left < HOUR ? "amber" : "green"} data-testid="window-open">
       <IconClock size={16} stroke={1.8} />
-      <span>{t("windowLeft")} <b className="op-tabular">{formatLength(left)}</b></span>
+      <span>
+        {t("windowLeft")} <b className="op-tabular">{formatLength(left)}</b>
+      </span>
     </p>
   );
 }

@@ -11,7 +11,8 @@ describe("words of the timeline", () => {
     expect(ru).toMatch(/[а-я]/i);
     expect(en).toMatch(/[a-z]/i);
     expect(en).not.toMatch(/[а-я]/i);
-    const blanks = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1] ?? "").toSorted((a, b) => a.localeCompare(b));
+    const blanks = (text: string) =>
+      [...text.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1] ?? "").toSorted((a, b) => a.localeCompare(b));
     expect(blanks(en).filter((one) => one !== "n")).toEqual(blanks(ru).filter((one) => one !== "n"));
   });
 

@@ -1,5 +1,23 @@
 // The words of every event that can be a line of the timeline; a test holds this list equal to the server's.
-import { IconAdjustments, IconAlertTriangle, IconArrowRight, IconBan, IconBriefcase, IconCash, IconCheck, IconClipboardText, IconClock, IconFileCheck, IconInbox, IconMessage2, IconPhone, IconRobot, IconUser, IconUserPlus, type Icon } from "@tabler/icons-react";
+import {
+  IconAdjustments,
+  IconAlertTriangle,
+  IconArrowRight,
+  IconBan,
+  IconBriefcase,
+  IconCash,
+  IconCheck,
+  IconClipboardText,
+  IconClock,
+  IconFileCheck,
+  IconInbox,
+  IconMessage2,
+  IconPhone,
+  IconRobot,
+  IconUser,
+  IconUserPlus,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Pair } from "../lib/i18n.ts";
 import { lineNames, type LineName } from "./line-names.ts";
 
@@ -8,8 +26,18 @@ export type LineTone = "gray" | "green" | "blue" | "amber" | "red" | "violet";
 type Look = { text: Pair; icon: Icon; tone: LineTone; look: "card" | "line" | "noise" };
 
 export const lineLooks: Record<LineName, Look> = {
-  "message.queued": { text: ["Сообщение клиенту", "Message to the client"], icon: IconMessage2, tone: "gray", look: "card" },
-  "message.received": { text: ["Сообщение клиента", "Client's message"], icon: IconMessage2, tone: "green", look: "card" },
+  "message.queued": {
+    text: ["Сообщение клиенту", "Message to the client"],
+    icon: IconMessage2,
+    tone: "gray",
+    look: "card",
+  },
+  "message.received": {
+    text: ["Сообщение клиента", "Client's message"],
+    icon: IconMessage2,
+    tone: "green",
+    look: "card",
+  },
   "call.logged": { text: ["Звонок", "Call"], icon: IconPhone, tone: "blue", look: "card" },
   "comment.added": { text: ["Комментарий", "Comment"], icon: IconClipboardText, tone: "gray", look: "card" },
   "task.created": { text: ["Поставлена задача", "Task set"], icon: IconClock, tone: "gray", look: "line" },
@@ -17,25 +45,104 @@ export const lineLooks: Record<LineName, Look> = {
   "matter.moved": { text: ["Стадия", "Stage"], icon: IconArrowRight, tone: "gray", look: "line" },
   "matter.opened": { text: ["Открыто дело", "Matter opened"], icon: IconBriefcase, tone: "blue", look: "line" },
   "matter.move-undone": { text: ["Перенос отменён", "Move undone"], icon: IconArrowRight, tone: "amber", look: "line" },
-  "matter.assigned": { text: ["Сменился ответственный", "The responsible changed"], icon: IconUser, tone: "gray", look: "noise" },
-  "application.received": { text: ["Пришла заявка № {number}", "Application No. {number} came"], icon: IconInbox, tone: "blue", look: "line" },
-  "application.repeated": { text: ["Обратился ещё раз по заявке № {number}", "Wrote again on application No. {number}"], icon: IconInbox, tone: "amber", look: "line" },
-  "application.taken": { text: ["Заявка взята в работу", "The application is taken"], icon: IconUserPlus, tone: "green", look: "line" },
-  "application.overdue": { text: ["Заявку не взяли в срок, передана дальше", "The application was not taken in time and was passed on"], icon: IconAlertTriangle, tone: "red", look: "line" },
-  "client.created": { text: ["Карточка создана", "The card is created"], icon: IconUserPlus, tone: "gray", look: "noise" },
-  "client.changed": { text: ["Изменено: {fields}", "Changed: {fields}"], icon: IconAdjustments, tone: "gray", look: "noise" },
-  "client.debts-changed": { text: ["Долги: {sum}, {n, plural, one {# кредитор} few {# кредитора} many {# кредиторов} other {# кредитора}}", "Debts: {sum}, {n, plural, one {# creditor} other {# creditors}}"], icon: IconCash, tone: "gray", look: "noise" },
-  "consent.given": { text: ["Дано согласие: {purpose}", "Consent given: {purpose}"], icon: IconFileCheck, tone: "gray", look: "noise" },
-  "consent.withdrawn": { text: ["Отозвано согласие: {purpose}", "Consent withdrawn: {purpose}"], icon: IconBan, tone: "red", look: "line" },
-  "dialog.opted-out": { text: ["Клиент отказался от сообщений: {channel}", "The client opted out of messages: {channel}"], icon: IconBan, tone: "red", look: "line" },
-  "dialog.address-failed": { text: ["Сообщения не доходят: {channel}, {reason}", "Messages do not arrive: {channel}, {reason}"], icon: IconAlertTriangle, tone: "red", look: "line" },
-  "robot.failed": { text: ["Робот не справился: {reason}", "A robot failed: {reason}"], icon: IconRobot, tone: "red", look: "line" },
-  "robot.refused": { text: ["Роботу не дали сработать: {reason}", "A robot was not let act: {reason}"], icon: IconRobot, tone: "amber", look: "line" },
-  "robot.skipped-by-person": { text: ["Робот пропущен вручную", "A robot was skipped by hand"], icon: IconRobot, tone: "gray", look: "noise" },
+  "matter.assigned": {
+    text: ["Сменился ответственный", "The responsible changed"],
+    icon: IconUser,
+    tone: "gray",
+    look: "noise",
+  },
+  "application.received": {
+    text: ["Пришла заявка № {number}", "Application No. {number} came"],
+    icon: IconInbox,
+    tone: "blue",
+    look: "line",
+  },
+  "application.repeated": {
+    text: ["Обратился ещё раз по заявке № {number}", "Wrote again on application No. {number}"],
+    icon: IconInbox,
+    tone: "amber",
+    look: "line",
+  },
+  "application.taken": {
+    text: ["Заявка взята в работу", "The application is taken"],
+    icon: IconUserPlus,
+    tone: "green",
+    look: "line",
+  },
+  "application.overdue": {
+    text: ["Заявку не взяли в срок, передана дальше", "The application was not taken in time and was passed on"],
+    icon: IconAlertTriangle,
+    tone: "red",
+    look: "line",
+  },
+  "client.created": {
+    text: ["Карточка создана", "The card is created"],
+    icon: IconUserPlus,
+    tone: "gray",
+    look: "noise",
+  },
+  "client.changed": {
+    text: ["Изменено: {fields}", "Changed: {fields}"],
+    icon: IconAdjustments,
+    tone: "gray",
+    look: "noise",
+  },
+  "client.debts-changed": {
+    text: [
+      "Долги: {sum}, {n, plural, one {# кредитор} few {# кредитора} many {# кредиторов} other {# кредитора}}",
+      "Debts: {sum}, {n, plural, one {# creditor} other {# creditors}}",
+    ],
+    icon: IconCash,
+    tone: "gray",
+    look: "noise",
+  },
+  "consent.given": {
+    text: ["Дано согласие: {purpose}", "Consent given: {purpose}"],
+    icon: IconFileCheck,
+    tone: "gray",
+    look: "noise",
+  },
+  "consent.withdrawn": {
+    text: ["Отозвано согласие: {purpose}", "Consent withdrawn: {purpose}"],
+    icon: IconBan,
+    tone: "red",
+    look: "line",
+  },
+  "dialog.opted-out": {
+    text: ["Клиент отказался от сообщений: {channel}", "The client opted out of messages: {channel}"],
+    icon: IconBan,
+    tone: "red",
+    look: "line",
+  },
+  "dialog.address-failed": {
+    text: ["Сообщения не доходят: {channel}, {reason}", "Messages do not arrive: {channel}, {reason}"],
+    icon: IconAlertTriangle,
+    tone: "red",
+    look: "line",
+  },
+  "robot.failed": {
+    text: ["Робот не справился: {reason}", "A robot failed: {reason}"],
+    icon: IconRobot,
+    tone: "red",
+    look: "line",
+  },
+  "robot.refused": {
+    text: ["Роботу не дали сработать: {reason}", "A robot was not let act: {reason}"],
+    icon: IconRobot,
+    tone: "amber",
+    look: "line",
+  },
+  "robot.skipped-by-person": {
+    text: ["Робот пропущен вручную", "A robot was skipped by hand"],
+    icon: IconRobot,
+    tone: "gray",
+    look: "noise",
+  },
 };
 
 const known = new Set<string>(lineNames);
 const isLine = (name: string): name is LineName => known.has(name);
 
 /** A newer server may tell of what this page has not heard: shown by its name rather than lost. */
-export const lookOf = (name: string): Look => (isLine(name) ? lineLooks[name] : { text: [name, name], icon: IconAdjustments, tone: "gray", look: "noise" });
+export const lookOf = (name: string): Look =>
+  isLine(name) ? lineLooks[name] : { text: [name, name], icon: IconAdjustments, tone: "gray", look: "noise" };

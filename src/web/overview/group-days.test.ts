@@ -2,7 +2,19 @@ import { expect, it } from "vitest";
 import { groupDays } from "./group-days.ts";
 import type { Item } from "./queries.ts";
 
-const item = (id: number, at: string, name: string): Item => ({ id, at, name, actor: { kind: "employee", name: null }, robot: null, matterId: null, data: {}, message: null, task: null, call: null, comment: null });
+const item = (id: number, at: string, name: string): Item => ({
+  id,
+  at,
+  name,
+  actor: { kind: "employee", name: null },
+  robot: null,
+  matterId: null,
+  data: {},
+  message: null,
+  task: null,
+  call: null,
+  comment: null,
+});
 
 it("groups by the firm's day and folds the noise of each", () => {
   const days = groupDays(

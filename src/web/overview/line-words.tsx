@@ -37,7 +37,11 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
   return (
     <>
       {plain(item)}
-      {item.name === "matter.opened" && stage !== null && <>: <b className={styles.strong}>{stageName(stage)}</b></>}
+      {item.name === "matter.opened" && stage !== null && (
+        <>
+          : <b className={styles.strong}>{stageName(stage)}</b>
+        </>
+      )}
       {item.name !== "matter.opened" && item.robot && <> · {t("byRobot", { name: item.robot })}</>}
       {!item.robot && tail(item)}
     </>
@@ -50,9 +54,19 @@ function useTail(): (item: Item) => string {
   return (item) => {
     const text = (key: string) => (typeof item.data[key] === "string" ? item.data[key] : "");
     const rule = text("rule");
-    const by = text("by") === "trigger" ? t("byTrigger", { name: rule }) : item.robot ? t("byRobot", { name: item.robot }) : text("by") === "robot" ? t("byRobot", { name: rule }) : (item.actor.name ?? "");
+    const by =
+      text("by") === "trigger"
+        ? t("byTrigger", { name: rule })
+        : item.robot
+          ? t("byRobot", { name: item.robot })
+          : text("by") === "robot"
+            ? t("byRobot", { name: rule })
+            : (item.actor.name ?? "");
     const reason = item.name.startsWith("matter.") ? text("reason") : "";
-    return [by, reason && `«${reason}»`].filter(Boolean).map((part) => ` · ${part}`).join("");
+    return [by, reason && `«${reason}»`]
+      .filter(Boolean)
+      .map((part) => ` · ${part}`)
+      .join("");
   };
 }
 
@@ -65,21 +79,40 @@ export function usePlainText(): (item: Item) => string {
   return ({ name, data }) => {
     const words = (key: string) => (typeof data[key] === "string" ? data[key] : "");
     const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
-    const fields = Array.isArray(data["fields"]) ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ") : "";
-    return sayPair(lookOf(name).text, {
-      number: number("number"),
-      fields: fields || t("field_other"),
-      sum: f.money(number("totalKopecks")),
-      n: number("creditors"),
-      purpose: purposeTitle(t, words("purpose")),
-      channel: words("channel") === "whatsapp" ? "WhatsApp" : words("channel"),
-      reason: reasonText(reasons, words("reason")),
-    }, locale);
+    const fields = Array.isArray(data["fields"])
+      ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ")
+      : "";
+    return sayPair(
+      lookOf(name).text,
+      {
+        number: number("number"),
+        fields: fields || t("field_other"),
+        sum: f.money(number("totalKopecks")),
+        n: number("creditors"),
+        purpose: purposeTitle(t, words("purpose")),
+        channel: words("channel") === "whatsapp" ? "WhatsApp" : words("channel"),
+        reason: reasonText(reasons, words("reason")),
+      },
+      locale,
+    );
   };
 }
 
 type Words = ReturnType<typeof useTexts<typeof overviewTexts>>;
-const fields = ["name", "birthDate", "inn", "email", "city", "region", "zone", "family", "work", "incomeKopecks", "note", "phones"] as const;
+const fields = [
+  "name",
+  "birthDate",
+  "inn",
+  "email",
+  "city",
+  "region",
+  "zone",
+  "family",
+  "work",
+  "incomeKopecks",
+  "note",
+  "phones",
+] as const;
 const purposes = ["personal-data", "advertising", "messages"] as const;
 
 function fieldTitle(t: Words, field: string): string {

@@ -13,8 +13,27 @@ import { overviewTexts } from "./texts.ts";
 import styles from "./message-state.module.css";
 
 type Message = NonNullable<Item["message"]>;
-const SHOWN = { queued: "queued", sending: "sending", accepted: "sent", sent: "sent", delivered: "delivered", read: "read", failed: "failed", unknown: "unknown", cancelled: "cancelled" } as const;
-const ICONS = { queued: IconClock, sending: IconClock, sent: IconCheck, delivered: IconChecks, read: IconChecks, failed: IconAlertCircle, unknown: IconHelpCircle, cancelled: IconBan };
+const SHOWN = {
+  queued: "queued",
+  sending: "sending",
+  accepted: "sent",
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  failed: "failed",
+  unknown: "unknown",
+  cancelled: "cancelled",
+} as const;
+const ICONS = {
+  queued: IconClock,
+  sending: IconClock,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  failed: IconAlertCircle,
+  unknown: IconHelpCircle,
+  cancelled: IconBan,
+};
 
 /** How far a message got: a sign and a word, and what may be done where it stopped. */
 export function MessageState({ clientId, message }: { clientId: number; message: Message }) {
@@ -25,8 +44,13 @@ export function MessageState({ clientId, message }: { clientId: number; message:
   if (!state) return null;
   const Icon = ICONS[state];
   const isLater = state === "queued" && new Date(message.notBefore) > f.context.now;
-  const reason = (locale === "en" ? message.errorTextEn : null) ?? message.errorText ?? (message.errorCode ? t("errorCode", { code: message.errorCode }) : null);
-  const at = { sent: message.sentAt, delivered: message.deliveredAt, read: message.readAt }[state === "sent" || state === "delivered" || state === "read" ? state : "sent"];
+  const reason =
+    (locale === "en" ? message.errorTextEn : null) ??
+    message.errorText ??
+    (message.errorCode ? t("errorCode", { code: message.errorCode }) : null);
+  const at = { sent: message.sentAt, delivered: message.deliveredAt, read: message.readAt }[
+    state === "sent" || state === "delivered" || state === "read" ? state : "sent"
+  ];
   return (
     <div className={styles.state} data-state={state} data-testid={`message-state-${message.id}`}>
       <span className={styles.word} title={at ? f.when(at) : undefined}>
@@ -52,10 +76,21 @@ function Resend({ clientId, message }: { clientId: number; message: Message }) {
   });
   const go = async () => {
     const doubtful = message.state === "unknown";
-    if (!doubtful || (await confirm({ title: t("resendDoubt"), text: t("resendDoubtText"), action: t("resend") }))) resend.mutate();
+    if (!doubtful || (await confirm({ title: t("resendDoubt"), text: t("resendDoubtText"), action: t("resend") })))
+      resend.mutate();
   };
   if (!can("messages.send")) return null;
-  return <button type="button" className={styles.action} disabled={resend.isPending} onClick={() => void go()} data-testid={`message-resend-${message.id}`}>{t("resend")}</button>;
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      disabled={resend.isPending}
+      onClick={() => void go()}
+      data-testid={`message-resend-${message.id}`}
+    >
+      {t("resend")}
+    </button>
+  );
 }
 
 function Cancel({ clientId, message }: { clientId: number; message: Message }) {
@@ -69,7 +104,17 @@ function Cancel({ clientId, message }: { clientId: number; message: Message }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ["timeline", clientId] }),
   });
   if (!can("messages.send")) return null;
-  return <button type="button" className={styles.action} disabled={cancel.isPending} onClick={() => cancel.mutate()} data-testid={`message-cancel-${message.id}`}>{t("stopMessage")}</button>;
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      disabled={cancel.isPending}
+      onClick={() => cancel.mutate()}
+      data-testid={`message-cancel-${message.id}`}
+    >
+      {t("stopMessage")}
+    </button>
+  );
 }
 
 const isKnown = (state: string): state is keyof typeof SHOWN => Object.hasOwn(SHOWN, state);

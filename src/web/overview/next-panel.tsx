@@ -18,11 +18,29 @@ export function NextPanel({ matterId, tasks }: { matterId: number; tasks: NextTa
   return (
     <Panel title={t("next")} testId="next">
       <h3 className={styles.part}>{t("tasks")}</h3>
-      {tasks.length === 0 ? <p className={styles.none}>{t("noTasks")}</p> : <ul className={styles.list}>{tasks.slice(0, 5).map((task) => <TaskLine key={task.id} task={task} />)}</ul>}
+      {tasks.length === 0 ? (
+        <p className={styles.none}>{t("noTasks")}</p>
+      ) : (
+        <ul className={styles.list}>
+          {tasks.slice(0, 5).map((task) => (
+            <TaskLine key={task.id} task={task} />
+          ))}
+        </ul>
+      )}
       {tasks.length > 5 && <p className={styles.none}>{t("moreTasks", { n: tasks.length - 5 })}</p>}
       <h3 className={styles.part}>{t("robotsHere")}</h3>
       <QueryState query={runs} compact loading={<LoadingRows rows={2} height={40} />}>
-        {(items) => (items.length === 0 ? <EmptyState compact title={t("noRobots")} hint={t("noRobotsHint")} /> : <ul className={styles.list}>{items.map((run) => <RunLine key={run.key} run={run} />)}</ul>)}
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState compact title={t("noRobots")} hint={t("noRobotsHint")} />
+          ) : (
+            <ul className={styles.list}>
+              {items.map((run) => (
+                <RunLine key={run.key} run={run} />
+              ))}
+            </ul>
+          )
+        }
       </QueryState>
     </Panel>
   );
@@ -37,7 +55,13 @@ function TaskLine({ task }: { task: NextTask }) {
   return (
     <li className={styles.row}>
       <span className={styles.words}>{task.title}</span>
-      {due ? <Tag tone={TASK_TONES[due.tone]} title={task.dueAt ? f.when(task.dueAt) : ""}>{due.text}</Tag> : <Tag tone="hollow">{t("noDate")}</Tag>}
+      {due ? (
+        <Tag tone={TASK_TONES[due.tone]} title={task.dueAt ? f.when(task.dueAt) : ""}>
+          {due.text}
+        </Tag>
+      ) : (
+        <Tag tone="hollow">{t("noDate")}</Tag>
+      )}
     </li>
   );
 }
@@ -49,7 +73,10 @@ const LOOKS = {
   skipped: { tone: "gray", icon: IconPlayerSkipForward },
   cancelled: { tone: "gray", icon: IconBan },
 } as const;
-const outcomeOf = (run: Run): keyof typeof LOOKS => (run.outcome === "done" || run.outcome === "waiting" || run.outcome === "failed" || run.outcome === "cancelled" ? run.outcome : "skipped");
+const outcomeOf = (run: Run): keyof typeof LOOKS =>
+  run.outcome === "done" || run.outcome === "waiting" || run.outcome === "failed" || run.outcome === "cancelled"
+    ? run.outcome
+    : "skipped";
 
 function RunLine({ run }: { run: Run }) {
   const t = useTexts(overviewTexts);
@@ -57,13 +84,27 @@ function RunLine({ run }: { run: Run }) {
   const f = useFormat();
   const outcome = outcomeOf(run);
   const { tone, icon: Icon } = LOOKS[outcome];
-  const detail = outcome === "waiting" ? (run.dueAt ? f.when(run.dueAt) : t("afterPrevious")) : run.reason ? reasonText(reasons, run.reason) : f.when(run.at);
+  const detail =
+    outcome === "waiting"
+      ? run.dueAt
+        ? f.when(run.dueAt)
+        : t("afterPrevious")
+      : run.reason
+        ? reasonText(reasons, run.reason)
+        : f.when(run.at);
   return (
     <li className={styles.row} data-testid={`next-run-${run.runId ?? run.key}`}>
-      <span className={styles.mark} data-tone={tone} aria-hidden><Icon size={15} stroke={2} /></span>
+      <span className={styles.mark} data-tone={tone} aria-hidden>
+        <Icon size={15} stroke={2} />
+      </span>
       <span className={styles.words}>
         {run.title}
-        <span className={styles.detail} data-tone={tone}>{t(`run_${outcome}`)}: {detail}{outcome === "waiting" && run.attempts > 0 && run.reason ? ` · ${t("tried", { n: run.attempts })}, ${reasonText(reasons, run.reason)}` : ""}</span>
+        <span className={styles.detail} data-tone={tone}>
+          {t(`run_${outcome}`)}: {detail}
+          {outcome === "waiting" && run.attempts > 0 && run.reason
+            ? ` · ${t("tried", { n: run.attempts })}, ${reasonText(reasons, run.reason)}`
+            : ""}
+        </span>
       </span>
     </li>
   );

@@ -5,7 +5,15 @@ import { overviewTexts } from "./texts.ts";
 import styles from "./timeline.module.css";
 
 /** «Запланировано» above the past. A card without a next step is a fault and says so. */
-export function Planned({ isEmpty, onNext, children }: { isEmpty: boolean; onNext?: (() => void) | undefined; children: ReactNode }) {
+export function Planned({
+  isEmpty,
+  onNext,
+  children,
+}: {
+  isEmpty: boolean;
+  onNext?: (() => void) | undefined;
+  children: ReactNode;
+}) {
   const t = useTexts(overviewTexts);
   return (
     <div className={styles.planned} data-testid="planned">
@@ -13,7 +21,11 @@ export function Planned({ isEmpty, onNext, children }: { isEmpty: boolean; onNex
       {isEmpty && (
         <div className={styles.noStep}>
           <span>{t("noStep")}</span>
-          {onNext && <button type="button" className={styles.noStepDo} onClick={onNext} data-testid="next-step">{t("setStep")}</button>}
+          {onNext && (
+            <button type="button" className={styles.noStepDo} onClick={onNext} data-testid="next-step">
+              {t("setStep")}
+            </button>
+          )}
         </div>
       )}
       {children}

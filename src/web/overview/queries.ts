@@ -11,7 +11,12 @@ export type Run = ReplyOf<typeof getWaiting>["items"][number];
 export const useTimeline = (clientId: number, kind: Kind) =>
   useInfiniteQuery({
     queryKey: ["timeline", clientId, kind],
-    queryFn: ({ pageParam, signal }) => call(getTimeline, { params: { id: clientId }, query: { kind, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        getTimeline,
+        { params: { id: clientId }, query: { kind, ...(pageParam ? { after: pageParam } : {}) } },
+        { signal },
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
@@ -19,7 +24,8 @@ export const useTimeline = (clientId: number, kind: Kind) =>
 export const useRuns = (matterId: number | undefined) =>
   useQuery({
     queryKey: ["automation", "waiting", matterId],
-    queryFn: async ({ signal }) => (matterId === undefined ? [] : (await call(getWaiting, { params: { id: matterId } }, { signal })).items),
+    queryFn: async ({ signal }) =>
+      matterId === undefined ? [] : (await call(getWaiting, { params: { id: matterId } }, { signal })).items,
     // A robot's moment comes without an event of its own.
     refetchInterval: 30_000,
   });

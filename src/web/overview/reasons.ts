@@ -9,9 +9,9 @@ export const reasonTexts = defineTexts({
   "move-undone": ["переход отменён", "the move was undone"],
   "rule-removed": ["робот удалён", "the robot was removed"],
   "rule-off": ["робот выключен", "the robot is off"],
-  "by-person": ["пропущен вручную", "skipped by hand"],
-  "by-hand": ["пропущен вручную", "skipped by hand"],
-  skipped: ["пропущен вручную", "skipped by hand"],
+  "by-person": ["вручную", "by hand"],
+  "by-hand": ["вручную", "by hand"],
+  skipped: ["вручную", "by hand"],
   "no-phone": ["у клиента нет телефона", "the client has no phone"],
   "no-connection": ["нет подключения", "there is no connection"],
   "connection-off": ["подключение выключено", "the connection is off"],
@@ -45,4 +45,5 @@ export function reasonText(t: Say<typeof reasonTexts>, code: string): string {
   return isKnown(code) ? t(code) : t("other", { code });
 }
 
-const isKnown = (code: string): code is keyof typeof reasonTexts => code !== "other" && Object.hasOwn(reasonTexts, code);
+const isKnown = (code: string): code is keyof typeof reasonTexts =>
+  code !== "other" && Object.hasOwn(reasonTexts, code);

@@ -17,7 +17,10 @@ export const overviewTexts = defineTexts({
   nothingOfKind: ["Такого в ленте нет", "The timeline has none of these"],
   nothingOfKindHint: ["Выберите другой вид записей.", "Choose another kind."],
   older: ["Показать раньше", "Show older"],
-  noise: ["{n, plural, one {# изменение карточки} few {# изменения карточки} many {# изменений карточки} other {# изменения карточки}}", "{n, plural, one {# change of the card} other {# changes of the card}}"],
+  noise: [
+    "{n, plural, one {# изменение карточки} few {# изменения карточки} many {# изменений карточки} other {# изменения карточки}}",
+    "{n, plural, one {# change of the card} other {# changes of the card}}",
+  ],
   byRobot: ["робот «{name}»", "robot “{name}”"],
   byTrigger: ["триггер «{name}»", "trigger “{name}”"],
   robot: ["Робот «{name}»", "Robot “{name}”"],
@@ -43,7 +46,10 @@ export const overviewTexts = defineTexts({
   errorCode: ["код {code}", "code {code}"],
   resend: ["Отправить ещё раз", "Send again"],
   resendDoubt: ["Отправить ещё раз?", "Send it again?"],
-  resendDoubtText: ["Неизвестно, дошло ли первое сообщение. Клиент может получить его дважды.", "It is unknown whether the first message arrived. The client may get it twice."],
+  resendDoubtText: [
+    "Неизвестно, дошло ли первое сообщение. Клиент может получить его дважды.",
+    "It is unknown whether the first message arrived. The client may get it twice.",
+  ],
   notResent: ["Не отправлено", "Not sent"],
   stopMessage: ["Не отправлять", "Do not send"],
   messageStopped: ["Сообщение не уйдёт", "The message will not go"],
@@ -83,5 +89,8 @@ export const overviewTexts = defineTexts({
   run_failed: ["не вышло", "failed"],
   run_skipped: ["пропущен", "skipped"],
   run_cancelled: ["отменён", "cancelled"],
-  tried: ["{n, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}", "{n, plural, one {# attempt} other {# attempts}}"],
+  tried: [
+    "{n, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}",
+    "{n, plural, one {# attempt} other {# attempts}}",
+  ],
 });

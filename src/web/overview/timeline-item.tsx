@@ -25,13 +25,27 @@ export function TimelineItem(props: TimelineItemProps) {
   );
 }
 
-function MessageItem({ clientId, clientName, item, message }: TimelineItemProps & { message: NonNullable<Item["message"]> }) {
+function MessageItem({
+  clientId,
+  clientName,
+  item,
+  message,
+}: TimelineItemProps & { message: NonNullable<Item["message"]> }) {
   const t = useTexts(overviewTexts);
   const isIn = message.direction === "in";
   const who = isIn ? clientName : item.robot ? t("robot", { name: item.robot }) : (item.actor.name ?? t("firm"));
   const channel = message.channel === "whatsapp" ? "WhatsApp" : message.channel;
   return (
-    <Card item={item} tone={isIn ? "green" : "gray"} isIn={isIn} icon={<IconBrandWhatsapp size={17} stroke={1.8} />} title={who} aside={[channel, message.templateName && t("template", { name: message.templateName })].filter(Boolean).join(" · ")}>
+    <Card
+      item={item}
+      tone={isIn ? "green" : "gray"}
+      isIn={isIn}
+      icon={<IconBrandWhatsapp size={17} stroke={1.8} />}
+      title={who}
+      aside={[channel, message.templateName && t("template", { name: message.templateName })]
+        .filter(Boolean)
+        .join(" · ")}
+    >
       {message.body && <p className={styles.body}>{message.body}</p>}
       {message.kind === "media" && <Tag icon={<IconPaperclip size={14} />}>{t("attachment")}</Tag>}
       {!isIn && <MessageState clientId={clientId} message={message} />}
@@ -46,9 +60,19 @@ function CallItem({ item, call }: { item: Item; call: NonNullable<Item["call"]> 
   const t = useTexts(overviewTexts);
   const isIn = call.direction === "in";
   return (
-    <Card item={item} tone="blue" icon={isIn ? <IconPhoneIncoming size={17} stroke={1.8} /> : <IconPhoneOutgoing size={17} stroke={1.8} />} title={t(isIn ? "callIn" : "callOut")} aside={item.actor.name ?? ""}>
+    <Card
+      item={item}
+      tone="blue"
+      icon={isIn ? <IconPhoneIncoming size={17} stroke={1.8} /> : <IconPhoneOutgoing size={17} stroke={1.8} />}
+      title={t(isIn ? "callIn" : "callOut")}
+      aside={item.actor.name ?? ""}
+    >
       <div className={styles.result}>
-        {isResult(call.result) ? <Tag tone={RESULT_TONES[call.result]}>{t(`call_${call.result}`)}</Tag> : <Tag>{call.result}</Tag>}
+        {isResult(call.result) ? (
+          <Tag tone={RESULT_TONES[call.result]}>{t(`call_${call.result}`)}</Tag>
+        ) : (
+          <Tag>{call.result}</Tag>
+        )}
         {call.note && <p className={styles.body}>{call.note}</p>}
       </div>
     </Card>
@@ -59,18 +83,34 @@ function CommentItem({ item, body }: { item: Item; body: string }) {
   const t = useTexts(overviewTexts);
   const look = lookOf(item.name);
   return (
-    <Card item={item} tone="gray" icon={<look.icon size={17} stroke={1.8} />} title={item.robot ? t("robot", { name: item.robot }) : (item.actor.name ?? t("system"))} aside={sayPair(look.text).toLowerCase()}>
+    <Card
+      item={item}
+      tone="gray"
+      icon={<look.icon size={17} stroke={1.8} />}
+      title={item.robot ? t("robot", { name: item.robot }) : (item.actor.name ?? t("system"))}
+      aside={sayPair(look.text).toLowerCase()}
+    >
       <p className={styles.body}>{body}</p>
     </Card>
   );
 }
 
-type CardProps = { item: Item; tone: LineTone; icon: ReactNode; title: string; aside: string; isIn?: boolean; children: ReactNode };
+type CardProps = {
+  item: Item;
+  tone: LineTone;
+  icon: ReactNode;
+  title: string;
+  aside: string;
+  isIn?: boolean;
+  children: ReactNode;
+};
 
 function Card({ item, tone, icon, title, aside, isIn, children }: CardProps) {
   return (
     <article className={styles.item} data-testid={`event-${item.id}`} data-name={item.name}>
-      <span className={styles.mark} data-tone={tone} aria-hidden>{icon}</span>
+      <span className={styles.mark} data-tone={tone} aria-hidden>
+        {icon}
+      </span>
       <div className={styles.card} data-in={isIn || undefined}>
         <div className={styles.top}>
           <h4 className={styles.title}>{title}</h4>
@@ -83,10 +123,22 @@ function Card({ item, tone, icon, title, aside, isIn, children }: CardProps) {
   );
 }
 
-export function Line({ item, tone, icon, children }: { item: Item; tone: LineTone; icon: ReactNode; children: ReactNode }) {
+export function Line({
+  item,
+  tone,
+  icon,
+  children,
+}: {
+  item: Item;
+  tone: LineTone;
+  icon: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <article className={styles.item} data-testid={`event-${item.id}`} data-name={item.name}>
-      <span className={styles.mark} data-tone={tone} data-line aria-hidden>{icon}</span>
+      <span className={styles.mark} data-tone={tone} data-line aria-hidden>
+        {icon}
+      </span>
       <div className={styles.line} data-tone={tone}>
         <p className={styles.sentence}>{children}</p>
         <Time at={item.at} />
@@ -97,5 +149,9 @@ export function Line({ item, tone, icon, children }: { item: Item; tone: LineTon
 
 function Time({ at }: { at: string }) {
   const f = useFormat();
-  return <time className={styles.time} dateTime={at} title={f.when(at)}>{f.time(at)}</time>;
+  return (
+    <time className={styles.time} dateTime={at} title={f.when(at)}>
+      {f.time(at)}
+    </time>
+  );
 }

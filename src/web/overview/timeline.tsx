@@ -31,15 +31,29 @@ export function Timeline({ clientId, clientName, stageName, kind, onKind, planne
     <section className={styles.timeline} aria-label={t("timeline")} data-testid="timeline">
       <h2 className="op-hidden">{t("timeline")}</h2>
       {planned}
-      <FilterPills label={t("kinds")} value={kind} onChange={onKind} pills={timelineKinds.map((value) => ({ value, label: t(`kind_${value}`) }))} />
+      <FilterPills
+        label={t("kinds")}
+        value={kind}
+        onChange={onKind}
+        pills={timelineKinds.map((value) => ({ value, label: t(`kind_${value}`) }))}
+      />
       <QueryState query={timeline} compact loading={<LoadingRows rows={5} height={64} />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <EmptyState compact title={t(kind === "all" ? "nothing" : "nothingOfKind")} hint={t(kind === "all" ? "nothingHint" : "nothingOfKindHint")} />;
+          if (items.length === 0)
+            return (
+              <EmptyState
+                compact
+                title={t(kind === "all" ? "nothing" : "nothingOfKind")}
+                hint={t(kind === "all" ? "nothingHint" : "nothingOfKindHint")}
+              />
+            );
           return <Days items={items} clientId={clientId} clientName={clientName} stageName={stageName} />;
         }}
       </QueryState>
-      {timeline.hasNextPage && <More busy={timeline.isFetchingNextPage} onMore={() => void timeline.fetchNextPage({ cancelRefetch: false })} />}
+      {timeline.hasNextPage && (
+        <More busy={timeline.isFetchingNextPage} onMore={() => void timeline.fetchNextPage({ cancelRefetch: false })} />
+      )}
     </section>
   );
 }
@@ -50,8 +64,12 @@ function Days({ items, ...place }: Place & { items: Item[] }) {
   const f = useFormat();
   return groupDays(items, f.context.zone).map((group) => (
     <div key={group.day} className={styles.day}>
-      <SectionLine><span className={styles.dayName}>{f.day(group.day)}</span></SectionLine>
-      {group.items.map((item) => <TimelineItem key={item.id} item={item} {...place} />)}
+      <SectionLine>
+        <span className={styles.dayName}>{f.day(group.day)}</span>
+      </SectionLine>
+      {group.items.map((item) => (
+        <TimelineItem key={item.id} item={item} {...place} />
+      ))}
       {group.noise.length > 0 && <Noise group={group} {...place} />}
     </div>
   ));
@@ -64,8 +82,16 @@ function Noise({ group, ...place }: Place & { group: DayGroup }) {
   return (
     <>
       <div className={styles.item}>
-        <span className={styles.mark} data-tone="gray" data-line aria-hidden><IconAdjustments size={16} stroke={1.8} /></span>
-        <button type="button" className={styles.noise} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} data-testid={`noise-${group.day}`}>
+        <span className={styles.mark} data-tone="gray" data-line aria-hidden>
+          <IconAdjustments size={16} stroke={1.8} />
+        </span>
+        <button
+          type="button"
+          className={styles.noise}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          data-testid={`noise-${group.day}`}
+        >
           {t("noise", { n: group.noise.length })}
           <IconChevronDown size={15} data-open={isOpen || undefined} />
         </button>
@@ -80,9 +106,17 @@ function More({ onMore, busy }: { onMore: () => void; busy: boolean }) {
   const t = useTexts(overviewTexts);
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && !busy && onMore(), { rootMargin: "500px" });
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && !busy && onMore(), {
+      rootMargin: "500px",
+    });
     if (mark.current) seen.observe(mark.current);
     return () => seen.disconnect();
   }, [onMore, busy]);
-  return <div ref={mark} className={styles.more}><Button variant="default" onClick={onMore} loading={busy} data-testid="timeline-more">{t("older")}</Button></div>;
+  return (
+    <div ref={mark} className={styles.more}>
+      <Button variant="default" onClick={onMore} loading={busy} data-testid="timeline-more">
+        {t("older")}
+      </Button>
+    </div>
+  );
 }

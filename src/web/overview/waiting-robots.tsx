@@ -16,7 +16,9 @@ export function WaitingRobots({ runs }: { runs: Run[] }) {
   const f = useFormat();
   return runs.map((run) => (
     <article key={run.key} className={styles.item} data-testid={`run-${run.runId ?? run.key}`}>
-      <span className={styles.mark} aria-hidden><IconRobot size={18} stroke={1.7} /></span>
+      <span className={styles.mark} aria-hidden>
+        <IconRobot size={18} stroke={1.7} />
+      </span>
       <div className={styles.card}>
         <div className={styles.top}>
           <h4 className={styles.title}>{run.title}</h4>
@@ -29,7 +31,7 @@ export function WaitingRobots({ runs }: { runs: Run[] }) {
   ));
 }
 
-export function Skip({ runId, title }: { runId: number; title: string }) {
+function Skip({ runId, title }: { runId: number; title: string }) {
   const t = useTexts(overviewTexts);
   const { can } = useSession();
   const queries = useQueryClient();
@@ -37,8 +39,23 @@ export function Skip({ runId, title }: { runId: number; title: string }) {
     mutationFn: () => call(skipRun, { params: { id: runId } }),
     onSuccess: () => toast({ text: t("skipped", { name: title }) }),
     onError: (error) => toastError(error, t("notSkipped")),
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: ["automation"] }), queries.invalidateQueries({ queryKey: ["timeline"] })]),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["automation"] }),
+        queries.invalidateQueries({ queryKey: ["timeline"] }),
+      ]),
   });
   if (!can("matters.write")) return null;
-  return <button type="button" className={styles.skip} disabled={skip.isPending} onClick={() => skip.mutate()} aria-label={t("skipName", { name: title })} data-testid={`run-skip-${runId}`}>{t("skip")}</button>;
+  return (
+    <button
+      type="button"
+      className={styles.skip}
+      disabled={skip.isPending}
+      onClick={() => skip.mutate()}
+      aria-label={t("skipName", { name: title })}
+      data-testid={`run-skip-${runId}`}
+    >
+      {t("skip")}
+    </button>
+  );
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { z } from "zod";
 import { boardFilters } from "../../api/overview.ts";
+import { usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
 import { Board } from "../matters/board.tsx";
@@ -12,7 +13,7 @@ import { BoardPipelineContext } from "../matters/board-pipeline.ts";
 import { BulkActions } from "../matters/bulk-actions.tsx";
 import { MoveQuestions } from "../matters/move-questions-dialog.tsx";
 import { NewClient } from "../matters/new-client.tsx";
-import { boardQuery, pipelinesQuery, type BoardView } from "../matters/queries.ts";
+import { boardQuery, type BoardView } from "../matters/queries.ts";
 import { useChosen } from "../matters/use-chosen.ts";
 import { Page } from "../ui/page-header.tsx";
 import { ErrorState, LoadingRows, NoRights } from "../ui/states.tsx";
@@ -34,14 +35,14 @@ const Filters = z.object({
 export function BoardPage() {
   const [filters, setFilters] = useUrlFilters(Filters);
   const { can } = useSession();
-  const query = useQuery({ ...pipelinesQuery, enabled: can("clients.read") });
+  const query = usePipelines(can("clients.read"));
   if (!can("clients.read"))
     return (
       <Page>
         <NoRights />
       </Page>
     );
-  const pipelines = query.data?.items ?? [];
+  const pipelines = query.data ?? [];
   const pipeline =
     pipelines.find((one) => one.code === filters.pipeline) ??
     pipelines.find((one) => one.code === "applications") ??

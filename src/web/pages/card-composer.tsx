@@ -27,7 +27,9 @@ export function useComposer(clientId: number): ComposerState {
   const t = useTexts(cardTexts);
   const { can } = useSession();
   // What was begun last time is what the person came back to.
-  const [tab, setTab] = useState<string>(() => (hasDraft(messageDraft(clientId)) && can("messages.send") ? "message" : "comment"));
+  const [tab, setTab] = useState<string>(() =>
+    hasDraft(messageDraft(clientId)) && can("messages.send") ? "message" : "comment",
+  );
   const [wish, setWish] = useState(0);
   const open = (next: ComposerPlace) => {
     setTab(next);
@@ -51,15 +53,58 @@ export function CardComposer({ clientId, matterId, composer }: CardComposerProps
   const place = { clientId, matterId };
   useEffect(() => {
     // A form that did not come now comes when its tab is opened, and says so if it cannot.
-    const timer = setTimeout(() => void Promise.allSettled([MessageForm, TaskForm, CallForm].map((form) => form.preload())), 1200);
+    const timer = setTimeout(
+      () => void Promise.allSettled([MessageForm, TaskForm, CallForm].map((form) => form.preload())),
+      1200,
+    );
     return () => clearTimeout(timer);
   }, []);
   const icon = { size: 18, stroke: 1.7 };
   const tabs: (ComposerTab & { isAllowed: boolean })[] = [
-    { id: "comment", label: t("comment"), keys: "C", icon: <IconMessageCircle {...icon} />, isAllowed: can("clients.write"), hasDraft: hasDraft(commentDraft(clientId)), body: () => <CommentForm {...place} /> },
-    { id: "message", label: "WhatsApp", keys: "W", icon: <IconBrandWhatsapp {...icon} />, isAllowed: can("messages.send"), isClientFacing: true, hasDraft: hasDraft(messageDraft(clientId)), body: () => <MessageForm {...place} /> },
-    { id: "task", label: t("task"), keys: "T", icon: <IconChecklist {...icon} />, isAllowed: can("tasks.write"), hasDraft: hasDraft(taskDraft(clientId)), body: () => <TaskForm {...place} /> },
-    { id: "call", label: t("call"), keys: "L", icon: <IconPhone {...icon} />, isAllowed: can("calls.write"), hasDraft: hasDraft(callDraft(clientId)), body: () => <CallForm {...place} onLogged={() => composer.open("task")} /> },
+    {
+      id: "comment",
+      label: t("comment"),
+      keys: "C",
+      icon: <IconMessageCircle {...icon} />,
+      isAllowed: can("clients.write"),
+      hasDraft: hasDraft(commentDraft(clientId)),
+      body: () => <CommentForm {...place} />,
+    },
+    {
+      id: "message",
+      label: "WhatsApp",
+      keys: "W",
+      icon: <IconBrandWhatsapp {...icon} />,
+      isAllowed: can("messages.send"),
+      isClientFacing: true,
+      hasDraft: hasDraft(messageDraft(clientId)),
+      body: () => <MessageForm {...place} />,
+    },
+    {
+      id: "task",
+      label: t("task"),
+      keys: "T",
+      icon: <IconChecklist {...icon} />,
+      isAllowed: can("tasks.write"),
+      hasDraft: hasDraft(taskDraft(clientId)),
+      body: () => <TaskForm {...place} />,
+    },
+    {
+      id: "call",
+      label: t("call"),
+      keys: "L",
+      icon: <IconPhone {...icon} />,
+      isAllowed: can("calls.write"),
+      hasDraft: hasDraft(callDraft(clientId)),
+      body: () => <CallForm {...place} onLogged={() => composer.open("task")} />,
+    },
   ];
-  return <Composer tabs={tabs.filter((tab) => tab.isAllowed)} value={composer.tab} wish={composer.wish} onChange={composer.show} />;
+  return (
+    <Composer
+      tabs={tabs.filter((tab) => tab.isAllowed)}
+      value={composer.tab}
+      wish={composer.wish}
+      onChange={composer.show}
+    />
+  );
 }

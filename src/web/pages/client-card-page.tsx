@@ -11,9 +11,10 @@ import { DebtsPanel } from "../clients/debts-panel.tsx";
 import { FactsPanel } from "../clients/facts-panel.tsx";
 import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx";
 import { MattersPanel } from "../clients/matters-panel.tsx";
-import { useCard, usePipelines, type Card, type Pipeline } from "../clients/queries.ts";
+import { useCard, type Card, type Pipeline } from "../clients/queries.ts";
 import { useStageName } from "../clients/stage-name.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { useTitle } from "../lib/title.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
@@ -39,7 +40,12 @@ const Filters = z.object({
 export function ClientCardPage() {
   const { clientId } = route.useParams();
   const { can } = useSession();
-  if (!can("clients.read")) return <Page><NoRights /></Page>;
+  if (!can("clients.read"))
+    return (
+      <Page>
+        <NoRights />
+      </Page>
+    );
   // Another client is another page: no draft, tab or dialogue of the former one stays.
   return <Loaded key={clientId} clientId={Number(clientId)} />;
 }
@@ -47,7 +53,12 @@ export function ClientCardPage() {
 function Loaded({ clientId }: { clientId: number }) {
   const card = useCard(clientId);
   const pipelines = usePipelines();
-  const both = { data: card.data && pipelines.data ? { card: card.data, pipelines: pipelines.data } : undefined, error: card.error ?? pipelines.error, isPending: card.isPending || pipelines.isPending, refetch: () => Promise.all([card.refetch(), pipelines.refetch()]) };
+  const both = {
+    data: card.data && pipelines.data ? { card: card.data, pipelines: pipelines.data } : undefined,
+    error: card.error ?? pipelines.error,
+    isPending: card.isPending || pipelines.isPending,
+    refetch: () => Promise.all([card.refetch(), pipelines.refetch()]),
+  };
   return (
     <Page>
       {both.error && !both.data && <CardName />}
@@ -74,27 +85,49 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
   const exits = useExits(pipeline, way);
   const composer = useComposer(client.id);
   useMarkRead(client.id);
-  const chooseMatter = (id: number) => void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, matter: id }) });
+  const chooseMatter = (id: number) =>
+    void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, matter: id }) });
   const place = { clientId: client.id, matterId: matter?.id };
   return (
     <>
-      <ClientHead client={client} matter={matter} exits={exits} onCall={() => composer.open("call")} onWrite={() => composer.open("message")} />
+      <ClientHead
+        client={client}
+        matter={matter}
+        exits={exits}
+        onCall={() => composer.open("call")}
+        onWrite={() => composer.open("message")}
+      />
       {matter && pipeline && <MatterSteps key={matter.id} matter={matter} pipeline={pipeline} way={way} />}
       <div className={styles.columns}>
         <div className={styles.middle}>
           <CardComposer {...place} composer={composer} />
-          <Story card={{ client, matters }} pipelines={pipelines} matterId={matter?.id} onNext={() => composer.open("task")} />
+          <Story
+            card={{ client, matters }}
+            pipelines={pipelines}
+            matterId={matter?.id}
+            onNext={() => composer.open("task")}
+          />
         </div>
         <div className={styles.right}>
           {matter && <Next clientId={client.id} matterId={matter.id} />}
-          <MattersPanel clientId={client.id} matters={matters} current={matter} pipelines={pipelines} onChoose={chooseMatter} />
+          <MattersPanel
+            clientId={client.id}
+            matters={matters}
+            current={matter}
+            pipelines={pipelines}
+            onChoose={chooseMatter}
+          />
         </div>
         <div className={styles.left}>
-          {matter?.application?.state === "new" && <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />}
+          {matter?.application?.state === "new" && (
+            <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
+          )}
           <FactsPanel client={client} />
           <DebtsPanel client={client} />
           <ConsentsPanel client={client} />
-          {matter?.application && matter.application.state !== "new" && <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />}
+          {matter?.application && matter.application.state !== "new" && (
+            <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
+          )}
         </div>
       </div>
     </>
@@ -114,22 +147,31 @@ function Story({ card: { client, matters }, pipelines, matterId, onNext }: Story
   const [{ kind }, setFilters] = useUrlFilters(Filters);
   const tasks = useClientTasks(client.id);
   const waiting = (useRuns(matterId).data ?? []).filter((run) => run.outcome === "waiting");
-  const stageName = useCallback((id: number) => {
-    const stage = pipelines.flatMap((one) => one.stages).find((one) => one.id === id);
-    return stage ? named(stage) : `№ ${id}`;
-  }, [pipelines, named]);
+  const stageName = useCallback(
+    (id: number) => {
+      const stage = pipelines.flatMap((one) => one.stages).find((one) => one.id === id);
+      return stage ? named(stage) : `№ ${id}`;
+    },
+    [pipelines, named],
+  );
   // A client whose matters are all over needs no next step.
   const needsStep = tasks.data?.length === 0 && waiting.length === 0 && matters.some((one) => one.isOpen);
   const hasPlans = (tasks.data?.length ?? 0) > 0 || waiting.length > 0 || needsStep;
   return (
     <Timeline
-      clientId={client.id} clientName={client.name} stageName={stageName} kind={kind} onKind={(next) => setFilters({ kind: next })}
-      planned={hasPlans && (
-        <Planned isEmpty={needsStep} onNext={can("tasks.write") ? onNext : undefined}>
-          <PlannedTasks tasks={tasks.data ?? []} onNext={onNext} />
-          <WaitingRobots runs={waiting} />
-        </Planned>
-      )}
+      clientId={client.id}
+      clientName={client.name}
+      stageName={stageName}
+      kind={kind}
+      onKind={(next) => setFilters({ kind: next })}
+      planned={
+        hasPlans && (
+          <Planned isEmpty={needsStep} onNext={can("tasks.write") ? onNext : undefined}>
+            <PlannedTasks tasks={tasks.data ?? []} onNext={onNext} />
+            <WaitingRobots runs={waiting} />
+          </Planned>
+        )
+      }
     />
   );
 }

@@ -26,7 +26,13 @@ const Filters = z.object({
 export function TasksPage() {
   const t = useTexts(taskTexts);
   const { can } = useSession();
-  if (!can("tasks.read")) return <Page><PageHeader title={t("tasks")} /><NoRights /></Page>;
+  if (!can("tasks.read"))
+    return (
+      <Page>
+        <PageHeader title={t("tasks")} />
+        <NoRights />
+      </Page>
+    );
   return <Tasks />;
 }
 
@@ -43,22 +49,51 @@ function Tasks() {
   useTaskKeys(items, actions, () => quick.current?.focus());
   return (
     <Page>
-      <PageHeader title={t("tasks")} actions={
-        <Segmented label={t("whose")} value={filter.whose} onChange={(whose) => setFilter({ whose })} segments={[{ value: "mine", label: t("mine") }, { value: "all", label: t("all") }, { value: "unassigned", label: t("unassigned") }]} />
-      } />
+      <PageHeader
+        title={t("tasks")}
+        actions={
+          <Segmented
+            label={t("whose")}
+            value={filter.whose}
+            onChange={(whose) => setFilter({ whose })}
+            segments={[
+              { value: "mine", label: t("mine") },
+              { value: "all", label: t("all") },
+              { value: "unassigned", label: t("unassigned") },
+            ]}
+          />
+        }
+      />
       {can("tasks.write") && <QuickLine ref={quick} />}
-      <FilterPills label={t("when")} value={filter.when} onChange={(when) => setFilter({ when })} pills={pillsOf(t, counts)} />
+      <FilterPills
+        label={t("when")}
+        value={filter.when}
+        onChange={(when) => setFilter({ when })}
+        pills={pillsOf(t, counts)}
+      />
       <QueryState query={tasks} loading={<LoadingRows rows={9} />}>
-        {() => (items.length === 0 ? <NoTasks filter={filter} onOpen={() => setFilter({ when: "open" })} /> : <TaskList tasks={items} counts={counts} filter={filter} actions={actions} />)}
+        {() =>
+          items.length === 0 ? (
+            <NoTasks filter={filter} onOpen={() => setFilter({ when: "open" })} />
+          ) : (
+            <TaskList tasks={items} counts={counts} filter={filter} actions={actions} />
+          )
+        }
       </QueryState>
-      {tasks.hasNextPage && <MoreTasks busy={tasks.isFetchingNextPage} onMore={() => void tasks.fetchNextPage({ cancelRefetch: false })} />}
+      {tasks.hasNextPage && (
+        <MoreTasks busy={tasks.isFetchingNextPage} onMore={() => void tasks.fetchNextPage({ cancelRefetch: false })} />
+      )}
     </Page>
   );
 }
 
 function pillsOf(t: ReturnType<typeof useTexts<typeof taskTexts>>, counts: TaskPage["counts"] | undefined) {
   return [
-    { value: "open" as const, label: t("open"), count: counts && counts.overdue + counts.today + counts.later + counts.noDate },
+    {
+      value: "open" as const,
+      label: t("open"),
+      count: counts && counts.overdue + counts.today + counts.later + counts.noDate,
+    },
     { value: "overdue" as const, label: t("overdue"), count: counts?.overdue, tone: "red" as const },
     { value: "today" as const, label: t("today"), count: counts?.today, tone: "amber" as const },
     { value: "later" as const, label: t("later"), count: counts?.later },
@@ -70,7 +105,19 @@ function pillsOf(t: ReturnType<typeof useTexts<typeof taskTexts>>, counts: TaskP
 function NoTasks({ filter, onOpen }: { filter: TaskFilter; onOpen: () => void }) {
   const t = useTexts(taskTexts);
   const words = useEmptyWords(filter);
-  return <EmptyState title={words.title} hint={words.hint} action={words.isFilter && <Button variant="default" onClick={onOpen}>{t("showOpen")}</Button>} />;
+  return (
+    <EmptyState
+      title={words.title}
+      hint={words.hint}
+      action={
+        words.isFilter && (
+          <Button variant="default" onClick={onOpen}>
+            {t("showOpen")}
+          </Button>
+        )
+      }
+    />
+  );
 }
 
 /** «+ Новая задача» opens the page with ?add=1: the line takes the focus and the mark leaves the address. */
@@ -99,7 +146,13 @@ function useTaskKeys(items: Task[], actions: ReturnType<typeof useTaskActions>, 
     focusTask(1);
     run(task);
   };
-  const move = (pick: DuePick) => open((task) => actions.change({ task, dueAt: movePicks(task.dueAt, f.context).find((one) => one.pick === pick)?.at ?? task.dueAt }));
+  const move = (pick: DuePick) =>
+    open((task) =>
+      actions.change({
+        task,
+        dueAt: movePicks(task.dueAt, f.context).find((one) => one.pick === pick)?.at ?? task.dueAt,
+      }),
+    );
   const group = t("keys");
   const writing = [
     { code: "KeyD", title: t("keyDone"), group, run: open((task) => actions.done(task)) },
@@ -120,7 +173,8 @@ function useTaskKeys(items: Task[], actions: ReturnType<typeof useTaskActions>, 
   ]);
 }
 
-const focusedTask = (): number | null => Number(document.activeElement?.closest<HTMLElement>("[data-task]")?.dataset["task"]) || null;
+const focusedTask = (): number | null =>
+  Number(document.activeElement?.closest<HTMLElement>("[data-task]")?.dataset["task"]) || null;
 
 function focusTask(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-task]")];

@@ -24,7 +24,7 @@ const work: EventName[] = [
   "robot.skipped-by-person",
 ];
 
-/** What the shell itself shows: badges and notices. */
+/** What the shell itself shows, badges and notices, and what all pages share (lib/colleagues.ts, lib/pipelines.ts). */
 export function registerShellLive(): void {
   const counters = (): QueryKey[] => [["counters"]];
   registerLive(Object.fromEntries(work.map((name) => [name, counters])));
@@ -32,5 +32,8 @@ export function registerShellLive(): void {
     "notice.sent": () => [["notices"], ["counters"]],
     "notice.read": () => [["notices"], ["counters"]],
     "firm.changed": () => [["session"]],
+    "pipeline.changed": () => [["pipelines"]],
+    "user.created": () => [["colleagues"]],
+    "user.changed": () => [["colleagues"]],
   });
 }

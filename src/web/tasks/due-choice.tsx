@@ -21,13 +21,47 @@ export function DueChoice({ value, onChange }: { value: string | null; onChange:
   return (
     <div className={styles.picks} role="group" aria-label={t("due")}>
       {picks.map(({ pick, at }) => (
-        <button key={pick} type="button" className={styles.pick} aria-pressed={!isExact && value === at} title={f.when(at)} onClick={() => choose(at)} data-testid={`due-${pick}`}>{t(`due_${pick}`)}</button>
+        <button
+          key={pick}
+          type="button"
+          className={styles.pick}
+          aria-pressed={!isExact && value === at}
+          title={f.when(at)}
+          onClick={() => choose(at)}
+          data-testid={`due-${pick}`}
+        >
+          {t(`due_${pick}`)}
+        </button>
       ))}
-      <button type="button" className={styles.pick} aria-pressed={!isExact && value === null} onClick={() => choose(null)} data-testid="due-none">{t("noDate")}</button>
+      <button
+        type="button"
+        className={styles.pick}
+        aria-pressed={!isExact && value === null}
+        onClick={() => choose(null)}
+        data-testid="due-none"
+      >
+        {t("noDate")}
+      </button>
       {isExact ? (
-        <TextInput type="datetime-local" size="xs" aria-label={t("exactly")} autoFocus defaultValue={localText(value ?? f.context.now, f.context.zone)} onChange={(event) => onChange(fromLocalText(event.currentTarget.value, f.context.zone))} data-testid="due-exact" />
+        <TextInput
+          type="datetime-local"
+          size="xs"
+          aria-label={t("exactly")}
+          autoFocus
+          defaultValue={localText(value ?? f.context.now, f.context.zone)}
+          onChange={(event) => onChange(fromLocalText(event.currentTarget.value, f.context.zone))}
+          data-testid="due-exact"
+        />
       ) : (
-        <button type="button" className={styles.pick} aria-pressed={false} onClick={() => setExact(true)} data-testid="due-date">{t("dateAndTime")}</button>
+        <button
+          type="button"
+          className={styles.pick}
+          aria-pressed={false}
+          onClick={() => setExact(true)}
+          data-testid="due-date"
+        >
+          {t("dateAndTime")}
+        </button>
       )}
     </div>
   );

@@ -22,10 +22,20 @@ export function duePicks(clock: Clock): { pick: DuePick; at: string }[] {
 /** Where a task moves: to the same time of another day, to ten o'clock if it had none. */
 export function movePicks(dueAt: string | null, clock: Clock): { pick: DuePick; at: string }[] {
   const today = dayOf(clock.now, clock.zone);
-  const time = dueAt ? new Intl.DateTimeFormat("ru", { hour: "2-digit", minute: "2-digit", timeZone: clock.zone }).format(new Date(dueAt)) : MORNING;
+  const time = dueAt
+    ? new Intl.DateTimeFormat("ru", { hour: "2-digit", minute: "2-digit", timeZone: clock.zone }).format(
+        new Date(dueAt),
+      )
+    : MORNING;
   const on = (pick: DuePick, day: string) => ({ pick, at: instantAt(day, time, clock.zone) });
-  return [{ pick: "in-hour", at: inHour(clock.now) }, on("tomorrow", addDays(today, 1)), on("monday", nextWeekday(today, 1)), on("in-week", addDays(today, 7))];
+  return [
+    { pick: "in-hour", at: inHour(clock.now) },
+    on("tomorrow", addDays(today, 1)),
+    on("monday", nextWeekday(today, 1)),
+    on("in-week", addDays(today, 7)),
+  ];
 }
 
 // Round minutes are easier to read; never less than an hour.
-const inHour = (now: Date): string => new Date(Math.ceil((now.getTime() + 3_600_000) / 300_000) * 300_000).toISOString();
+const inHour = (now: Date): string =>
+  new Date(Math.ceil((now.getTime() + 3_600_000) / 300_000) * 300_000).toISOString();

@@ -12,7 +12,10 @@ export function groupOf(task: Pick<Task, "dueAt">, { zone, now }: Pick<DateConte
 }
 
 /** In the order of the groups; empty ones are absent, the order within a group is the server's. */
-export function groupTasks(tasks: readonly Task[], clock: Pick<DateContext, "zone" | "now">): { group: TaskGroup; tasks: Task[] }[] {
+export function groupTasks(
+  tasks: readonly Task[],
+  clock: Pick<DateContext, "zone" | "now">,
+): { group: TaskGroup; tasks: Task[] }[] {
   const by = Map.groupBy(tasks, (task) => groupOf(task, clock));
   return taskGroups.flatMap((group) => (by.has(group) ? [{ group, tasks: by.get(group) ?? [] }] : []));
 }

@@ -4,7 +4,8 @@ import { parseTask } from "./parse-task.ts";
 const zone = "Asia/Krasnoyarsk";
 // Tuesday 24 November 2026, 12:00 by the firm's clock.
 const clock = { zone, now: new Date("2026-11-24T05:00:00Z") };
-const local = (at: string | null) => (at === null ? null : new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16));
+const local = (at: string | null) =>
+  at === null ? null : new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16);
 
 describe("quick words of a task", () => {
   it.each([

@@ -11,7 +11,8 @@ const EVENING = "18:00";
 export function parseTask(text: string, clock: Pick<DateContext, "zone" | "now">): ParsedTask {
   const today = dayOf(clock.now, clock.zone);
   const wait = findWait(text);
-  if (wait && wait.value.unit !== "day") return { title: titleOf(text, [wait]), dueAt: after(clock.now, wait.value.minutes) };
+  if (wait && wait.value.unit !== "day")
+    return { title: titleOf(text, [wait]), dueAt: after(clock.now, wait.value.minutes) };
   const day = wait ? { ...wait, value: addDays(today, wait.value.days) } : findDay(text, today);
   const time = findTime(day ? blank(text, day) : text);
   const found = [day, time].filter((one) => one !== null);
@@ -19,14 +20,20 @@ export function parseTask(text: string, clock: Pick<DateContext, "zone" | "now">
 }
 
 // A day alone means its morning (today: its evening); a time alone means its next coming.
-function dueOf(day: string | null, time: string | null, today: string, clock: Pick<DateContext, "zone" | "now">): string | null {
+function dueOf(
+  day: string | null,
+  time: string | null,
+  today: string,
+  clock: Pick<DateContext, "zone" | "now">,
+): string | null {
   if (day === null && time === null) return null;
   if (day !== null) return instantAt(day, time ?? (day === today ? EVENING : MORNING), clock.zone);
   const at = instantAt(today, time ?? MORNING, clock.zone);
   return at > clock.now.toISOString() ? at : instantAt(addDays(today, 1), time ?? MORNING, clock.zone);
 }
 
-const after = (now: Date, minutes: number) => new Date(Math.ceil((now.getTime() + minutes * 60_000) / 60_000) * 60_000).toISOString();
+const after = (now: Date, minutes: number) =>
+  new Date(Math.ceil((now.getTime() + minutes * 60_000) / 60_000) * 60_000).toISOString();
 
 // What was understood as a date is cut out; the rest is the title as typed.
 function titleOf(text: string, found: Found<unknown>[]): string {
@@ -35,4 +42,5 @@ function titleOf(text: string, found: Found<unknown>[]): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
-const blank = (text: string, { from, to }: Found<unknown>) => text.slice(0, from) + " ".repeat(to - from) + text.slice(to);
+const blank = (text: string, { from, to }: Found<unknown>) =>
+  text.slice(0, from) + " ".repeat(to - from) + text.slice(to);

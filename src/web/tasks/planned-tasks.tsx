@@ -13,7 +13,15 @@ export function PlannedTasks({ tasks, onNext }: { tasks: Task[]; onNext: () => v
   const t = useTexts(taskTexts);
   const { can } = useSession();
   const actions = useTaskActions({ label: t("nextStep"), run: onNext });
-  return tasks.map((task) => <PlannedTask key={task.id} task={task} canWrite={can("tasks.write")} onDone={() => actions.done(task)} onMove={(dueAt) => actions.change({ task, dueAt })} />);
+  return tasks.map((task) => (
+    <PlannedTask
+      key={task.id}
+      task={task}
+      canWrite={can("tasks.write")}
+      onDone={() => actions.done(task)}
+      onMove={(dueAt) => actions.change({ task, dueAt })}
+    />
+  ));
 }
 
 type PlannedTaskProps = { task: Task; canWrite: boolean; onDone: () => void; onMove: (dueAt: string | null) => void };
@@ -23,10 +31,17 @@ function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
   const f = useFormat();
   const due = task.dueAt ? f.due(task.dueAt) : null;
   const tone = due?.tone ?? "none";
-  const when = task.dueAt && due ? (due.tone === "overdue" && due.days < 0 ? `${due.text} · ${f.when(task.dueAt)}` : f.when(task.dueAt)) : t("noDate");
+  const when =
+    task.dueAt && due
+      ? due.tone === "overdue" && due.days < 0
+        ? `${due.text} · ${f.when(task.dueAt)}`
+        : f.when(task.dueAt)
+      : t("noDate");
   return (
     <article className={styles.item} data-tone={tone} data-testid={`task-${task.id}`}>
-      <span className={styles.mark}>{tone === "later" ? <IconCalendarEvent size={18} stroke={1.8} /> : <IconClock size={18} stroke={1.8} />}</span>
+      <span className={styles.mark}>
+        {tone === "later" ? <IconCalendarEvent size={18} stroke={1.8} /> : <IconClock size={18} stroke={1.8} />}
+      </span>
       <div className={styles.card}>
         <div className={styles.top}>
           <h4 className={styles.title}>{task.title}</h4>
@@ -35,12 +50,28 @@ function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
         {task.note && <p className={styles.note}>{task.note}</p>}
         {canWrite && (
           <div className={styles.buttons}>
-            <button type="button" className={styles.done} onClick={onDone} data-testid={`task-done-${task.id}`}><IconCheck size={15} stroke={2.2} />{t("done")}</button>
-            <MoveMenu task={task} onMove={onMove} button={(props) => <button type="button" className={styles.move} data-testid={`task-move-${task.id}`} {...props}>{t("move")}</button>} />
+            <button type="button" className={styles.done} onClick={onDone} data-testid={`task-done-${task.id}`}>
+              <IconCheck size={15} stroke={2.2} />
+              {t("done")}
+            </button>
+            <MoveMenu
+              task={task}
+              onMove={onMove}
+              button={(props) => (
+                <button type="button" className={styles.move} data-testid={`task-move-${task.id}`} {...props}>
+                  {t("move")}
+                </button>
+              )}
+            />
           </div>
         )}
         <p className={styles.meta}>
-          {task.byRobot && <><IconRobot size={14} stroke={1.7} />{t("byRobot", { name: task.byRobot })} · </>}
+          {task.byRobot && (
+            <>
+              <IconRobot size={14} stroke={1.7} />
+              {t("byRobot", { name: task.byRobot })} ·{" "}
+            </>
+          )}
           {task.user?.name ?? t("unassignedOne")}
         </p>
       </div>

@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { listColleagues } from "../../api/access.ts";
 import type { CallOf, ReplyOf } from "../../api/endpoint.ts";
 import { listTasks } from "../../api/tasks.ts";
 import { call } from "../lib/api.ts";
@@ -13,7 +12,8 @@ export type TaskFilter = { whose: "mine" | "all" | "unassigned"; when: NonNullab
 export const useTasks = ({ whose, when }: TaskFilter) =>
   useInfiniteQuery({
     queryKey: ["tasks", "list", whose, when],
-    queryFn: ({ pageParam, signal }) => call(listTasks, { query: { whose, when, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call(listTasks, { query: { whose, when, ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -23,8 +23,6 @@ export const useTasks = ({ whose, when }: TaskFilter) =>
 export const useClientTasks = (clientId: number) =>
   useQuery({
     queryKey: ["tasks", "client", clientId],
-    queryFn: async ({ signal }) => (await call(listTasks, { query: { clientId, whose: "all", when: "open" } }, { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await call(listTasks, { query: { clientId, whose: "all", when: "open" } }, { signal })).items,
   });
-
-export const useColleagues = () =>
-  useQuery({ queryKey: ["colleagues"], queryFn: async ({ signal }) => (await call(listColleagues, {}, { signal })).items, staleTime: 5 * 60_000 });

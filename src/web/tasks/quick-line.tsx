@@ -25,7 +25,11 @@ export function QuickLine({ ref }: { ref: Ref<HTMLInputElement> }) {
   const save = useMutation({
     mutationFn: () => call(createTask, { body: { title, dueAt, key } }),
     onSuccess: () => {
-      toast({ text: t("isCreated", { when: dueAt ? f.when(dueAt) : t("noDate").toLowerCase() }), detail: title, tone: "green" });
+      toast({
+        text: t("isCreated", { when: dueAt ? f.when(dueAt) : t("noDate").toLowerCase() }),
+        detail: title,
+        tone: "green",
+      });
       draft.clear();
       setKey(newKey());
       return refreshTasks(queries);
@@ -34,18 +38,47 @@ export function QuickLine({ ref }: { ref: Ref<HTMLInputElement> }) {
   });
   const isTyped = draft.text.trim() !== "";
   return (
-    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); if (title !== "" && !save.isPending) save.mutate(); }}>
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (title !== "" && !save.isPending) save.mutate();
+      }}
+    >
       <div className={styles.line}>
         <IconPlus size={18} className={styles.plus} />
-        <input ref={ref} className={styles.input} aria-label={t("quick")} placeholder={t("quickPlaceholder")} maxLength={300} value={draft.text} onChange={(event) => draft.setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.blur(); }} data-testid="task-quick" />
-        <Button type="submit" disabled={title === ""} loading={save.isPending} data-testid="task-quick-save">{t("add")}</Button>
+        <input
+          ref={ref}
+          className={styles.input}
+          aria-label={t("quick")}
+          placeholder={t("quickPlaceholder")}
+          maxLength={300}
+          value={draft.text}
+          onChange={(event) => draft.setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
+          }}
+          data-testid="task-quick"
+        />
+        <Button type="submit" disabled={title === ""} loading={save.isPending} data-testid="task-quick-save">
+          {t("add")}
+        </Button>
       </div>
       {isTyped && (
         <p className={styles.understood} data-testid="task-understood">
           <span className="op-hidden">{t("understood")}: </span>
-          <span><IconChecks size={15} />{title === "" ? t("understoodWhat") : title}</span>
-          <span data-found={dueAt !== null || undefined}><IconCalendarEvent size={15} />{dueAt ? f.when(dueAt) : t("noDate")}</span>
-          <span><IconUser size={15} />{t("forMe")}</span>
+          <span>
+            <IconChecks size={15} />
+            {title === "" ? t("understoodWhat") : title}
+          </span>
+          <span data-found={dueAt !== null || undefined}>
+            <IconCalendarEvent size={15} />
+            {dueAt ? f.when(dueAt) : t("noDate")}
+          </span>
+          <span>
+            <IconUser size={15} />
+            {t("forMe")}
+          </span>
         </p>
       )}
     </form>

@@ -15,15 +15,23 @@ import { TaskRow } from "./task-row.tsx";
 import { taskTexts } from "./texts.ts";
 import { refreshTasks, type useTaskActions } from "./use-task-actions.ts";
 
-type TaskListProps = { tasks: Task[]; counts: TaskPage["counts"] | undefined; filter: TaskFilter; actions: ReturnType<typeof useTaskActions> };
+type TaskListProps = {
+  tasks: Task[];
+  counts: TaskPage["counts"] | undefined;
+  filter: TaskFilter;
+  actions: ReturnType<typeof useTaskActions>;
+};
 
 export function TaskList({ tasks, counts, filter, actions }: TaskListProps) {
   const t = useTexts(taskTexts);
   const f = useFormat();
-  if (filter.when === "done") return <Rows tasks={tasks} showPerson={filter.whose !== "mine"} actions={actions} label={t("doneOnes")} />;
+  if (filter.when === "done")
+    return <Rows tasks={tasks} showPerson={filter.whose !== "mine"} actions={actions} label={t("doneOnes")} />;
   const groups = groupTasks(tasks, f.context).map(({ group, tasks: inGroup }) => (
     <section key={group} className={styles.group} data-group={group} data-testid={`group-${group}`}>
-      <SectionLine>{t("groupCount", { title: t(group), n: Math.max(countOf(counts, group), inGroup.length) })}</SectionLine>
+      <SectionLine>
+        {t("groupCount", { title: t(group), n: Math.max(countOf(counts, group), inGroup.length) })}
+      </SectionLine>
       <Rows tasks={inGroup} showPerson={filter.whose !== "mine"} actions={actions} label={t(group)} />
     </section>
   ));
@@ -35,12 +43,30 @@ export function TaskList({ tasks, counts, filter, actions }: TaskListProps) {
   );
 }
 
-function Rows({ tasks, showPerson, actions, label }: { tasks: Task[]; showPerson: boolean; actions: TaskListProps["actions"]; label: string }) {
+function Rows({
+  tasks,
+  showPerson,
+  actions,
+  label,
+}: {
+  tasks: Task[];
+  showPerson: boolean;
+  actions: TaskListProps["actions"];
+  label: string;
+}) {
   const reopen = useReopen();
   return (
     <ul className={styles.rows} aria-label={label}>
       {tasks.map((task) => (
-        <TaskRow key={task.id} task={task} showPerson={showPerson} onDone={() => actions.done(task)} onReopen={() => reopen.mutate(task)} onMove={(dueAt) => actions.change({ task, dueAt })} onGive={(person) => actions.change({ task, person })} />
+        <TaskRow
+          key={task.id}
+          task={task}
+          showPerson={showPerson}
+          onDone={() => actions.done(task)}
+          onReopen={() => reopen.mutate(task)}
+          onMove={(dueAt) => actions.change({ task, dueAt })}
+          onGive={(person) => actions.change({ task, person })}
+        />
       ))}
     </ul>
   );
@@ -65,11 +91,19 @@ export function MoreTasks({ onMore, busy }: { onMore: () => void; busy: boolean 
   const t = useTexts(taskTexts);
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && !busy && onMore(), { rootMargin: "600px" });
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && !busy && onMore(), {
+      rootMargin: "600px",
+    });
     if (mark.current) seen.observe(mark.current);
     return () => seen.disconnect();
   }, [onMore, busy]);
-  return <div ref={mark} className={styles.more}><Button variant="default" onClick={onMore} loading={busy}>{t("loadMore")}</Button></div>;
+  return (
+    <div ref={mark} className={styles.more}>
+      <Button variant="default" onClick={onMore} loading={busy}>
+        {t("loadMore")}
+      </Button>
+    </div>
+  );
 }
 
 /** What an empty list means: nothing to do, or nothing that fits. */
@@ -77,5 +111,9 @@ export function useEmptyWords({ whose, when }: TaskFilter): { title: string; hin
   const t = useTexts(taskTexts);
   const { can } = useSession();
   const isFilter = when !== "open" || whose !== "mine";
-  return { title: t(isFilter ? "emptyFilter" : "emptyMine"), hint: isFilter || !can("tasks.write") ? t("emptyFilterHint") : t("emptyMineHint"), isFilter: when !== "open" };
+  return {
+    title: t(isFilter ? "emptyFilter" : "emptyMine"),
+    hint: isFilter || !can("tasks.write") ? t("emptyFilterHint") : t("emptyMineHint"),
+    isFilter: when !== "open",
+  };
 }

@@ -6,7 +6,10 @@ type Wait = { unit: "minute" | "hour" | "day"; minutes: number; days: number };
 
 /** «через 2 часа», «через неделю», «in 3 days». */
 export function findWait(text: string): Found<Wait> | null {
-  const found = match(text, /(?:через|in)\s+(?:(\d{1,3}|полтора)\s+)?(?:an?\s+)?(минут[уы]?|мин|час(?:а|ов)?|полчаса|ч|д(?:ень|ня|ней)|дн|недел[юьи]|minutes?|min|hours?|h|days?|weeks?)/iu);
+  const found = match(
+    text,
+    /(?:через|in)\s+(?:(\d{1,3}|полтора)\s+)?(?:an?\s+)?(минут[уы]?|мин|час(?:а|ов)?|полчаса|ч|д(?:ень|ня|ней)|дн|недел[юьи]|minutes?|min|hours?|h|days?|weeks?)/iu,
+  );
   if (!found) return null;
   const [, amount, word = ""] = found.parts;
   const count = amount === "полтора" ? 1.5 : Number(amount ?? 1);
@@ -14,7 +17,10 @@ export function findWait(text: string): Found<Wait> | null {
   if (unit === "полчаса") return { ...found.place, value: { unit: "minute", minutes: 30, days: 0 } };
   if (/^(мин|min)/.test(unit)) return { ...found.place, value: { unit: "minute", minutes: count, days: 0 } };
   if (/^(ч|h)/.test(unit)) return { ...found.place, value: { unit: "hour", minutes: count * 60, days: 0 } };
-  return { ...found.place, value: { unit: "day", minutes: 0, days: Math.round(count * (/^(нед|week)/.test(unit) ? 7 : 1)) } };
+  return {
+    ...found.place,
+    value: { unit: "day", minutes: 0, days: Math.round(count * (/^(нед|week)/.test(unit) ? 7 : 1)) },
+  };
 }
 
 /** «завтра», «в пятницу», «25 ноября», «25.11.2026», «next monday». */
@@ -51,7 +57,10 @@ function weekday(text: string, today: string): Found<string> | null {
 
 function writtenDate(text: string, today: string): Found<string> | null {
   for (const [place, words] of MONTHS.entries()) {
-    const found = match(text, new RegExp(`(?:до\\s+|on\\s+|by\\s+)?(\\d{1,2})\\s+(?:${words})(?:\\s+(20\\d\\d))?`, "iu"));
+    const found = match(
+      text,
+      new RegExp(`(?:до\\s+|on\\s+|by\\s+)?(\\d{1,2})\\s+(?:${words})(?:\\s+(20\\d\\d))?`, "iu"),
+    );
     if (found) return dateAt(found, Number(found.parts[1]), place + 1, found.parts[2], today);
   }
   return null;
@@ -66,7 +75,13 @@ function numberedDate(text: string, today: string): Found<string> | null {
 
 type Match = { parts: (string | undefined)[]; place: { from: number; to: number } };
 
-function dateAt(found: Match, day: number, month: number, year: string | undefined, today: string): Found<string> | null {
+function dateAt(
+  found: Match,
+  day: number,
+  month: number,
+  year: string | undefined,
+  today: string,
+): Found<string> | null {
   const pad = (value: number) => String(value).padStart(2, "0");
   const full = year === undefined ? today.slice(0, 4) : year.length === 2 ? `20${year}` : year;
   const value = `${full}-${pad(month)}-${pad(day)}`;
@@ -86,5 +101,26 @@ function match(text: string, words: RegExp): Match | null {
   return found ? { parts: [...found], place: { from: found.index, to: found.index + found[0].length } } : null;
 }
 
-const WEEKDAYS = ["понедельник|пн|monday|mon", "вторник|вт|tuesday|tue", "сред[ау]|ср|wednesday|wed", "четверг|чт|thursday|thu", "пятниц[ау]|пт|friday|fri", "суббот[ау]|сб|saturday|sat", "воскресенье|вс|sunday|sun"];
-const MONTHS = ["янв(?:аря)?|jan(?:uary)?", "фев(?:р|раля)?|feb(?:ruary)?", "мар(?:та)?|mar(?:ch)?", "апр(?:еля)?|apr(?:il)?", "мая|may", "июня|июн|june?", "июля|июл|july?", "авг(?:уста)?|aug(?:ust)?", "сен(?:т|тября)?|sep(?:tember)?", "окт(?:ября)?|oct(?:ober)?", "ноя(?:б|бря)?|nov(?:ember)?", "дек(?:абря)?|dec(?:ember)?"];
+const WEEKDAYS = [
+  "понедельник|пн|monday|mon",
+  "вторник|вт|tuesday|tue",
+  "сред[ау]|ср|wednesday|wed",
+  "четверг|чт|thursday|thu",
+  "пятниц[ау]|пт|friday|fri",
+  "суббот[ау]|сб|saturday|sat",
+  "воскресенье|вс|sunday|sun",
+];
+const MONTHS = [
+  "янв(?:аря)?|jan(?:uary)?",
+  "фев(?:р|раля)?|feb(?:ruary)?",
+  "мар(?:та)?|mar(?:ch)?",
+  "апр(?:еля)?|apr(?:il)?",
+  "мая|may",
+  "июня|июн|june?",
+  "июля|июл|july?",
+  "авг(?:уста)?|aug(?:ust)?",
+  "сен(?:т|тября)?|sep(?:tember)?",
+  "окт(?:ября)?|oct(?:ober)?",
+  "ноя(?:б|бря)?|nov(?:ember)?",
+  "дек(?:абря)?|dec(?:ember)?",
+];

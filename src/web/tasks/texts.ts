@@ -30,7 +30,10 @@ export const taskTexts = defineTexts({
   me: ["{name} (я)", "{name} (me)"],
   createTask: ["Поставить задачу", "Create the task"],
   isCreated: ["Задача поставлена: {when}", "The task is created: {when}"],
-  notCreated: ["Задача не поставлена, слова остались в поле", "The task is not created, the words are still in the field"],
+  notCreated: [
+    "Задача не поставлена, слова остались в поле",
+    "The task is not created, the words are still in the field",
+  ],
   done: ["Готово", "Done"],
   move: ["Перенести", "Move"],
   moveTask: ["Перенести: {title}", "Move: {title}"],
@@ -64,7 +67,10 @@ export const taskTexts = defineTexts({
   add: ["Добавить", "Add"],
   loadMore: ["Показать ещё", "Show more"],
   emptyMine: ["На сегодня всё сделано", "All is done for now"],
-  emptyMineHint: ["Новая задача: напишите её словами сверху, например «завтра 15:00 позвонить Павловой».", "For a new task write it in words above, like “tomorrow 15:00 call Pavlova”."],
+  emptyMineHint: [
+    "Новая задача: напишите её словами сверху, например «завтра 15:00 позвонить Павловой».",
+    "For a new task write it in words above, like “tomorrow 15:00 call Pavlova”.",
+  ],
   emptyFilter: ["Здесь пусто", "Nothing here"],
   emptyFilterHint: ["Под этот отбор не подходит ни одна задача.", "No task fits this filter."],
   showOpen: ["Показать открытые", "Show the open ones"],

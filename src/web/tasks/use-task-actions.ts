@@ -18,16 +18,38 @@ export function useTaskActions(next?: { label: string; run: () => void }) {
   const done = useMutation({
     mutationFn: (task: Task) => call(completeTask, { params: { id: task.id }, body: {} }),
     onMutate: (task) => changeTasks(queries, (items) => items.filter((one) => one.id !== task.id)),
-    onSuccess: (_reply, task) => toast({ text: t("isDone", { title: task.title }), tone: "green", undo: () => reopen(queries, task), ...(next ? { action: next } : {}) }),
+    onSuccess: (_reply, task) =>
+      toast({
+        text: t("isDone", { title: task.title }),
+        tone: "green",
+        undo: () => reopen(queries, task),
+        ...(next ? { action: next } : {}),
+      }),
     onError: (error, _task, former) => failed(queries, former, error, t("notDone")),
     onSettled: () => refreshTasks(queries),
   });
   const change = useMutation({
     mutationFn: (wanted: TaskChange) => save(wanted),
-    onMutate: ({ task, dueAt, person }) => changeTasks(queries, (items) => items.map((one) => (one.id === task.id ? { ...one, ...(dueAt === undefined ? {} : { dueAt, isOverdue: false }), ...(person === undefined ? {} : { user: person }) } : one))),
+    onMutate: ({ task, dueAt, person }) =>
+      changeTasks(queries, (items) =>
+        items.map((one) =>
+          one.id === task.id
+            ? {
+                ...one,
+                ...(dueAt === undefined ? {} : { dueAt, isOverdue: false }),
+                ...(person === undefined ? {} : { user: person }),
+              }
+            : one,
+        ),
+      ),
     onSuccess: (_reply, wanted) => {
       const { task, dueAt, person } = wanted;
-      const text = person === undefined ? t("isMoved", { when: dueAt ? f.when(dueAt) : t("noDate").toLowerCase() }) : person ? t("isGiven", { name: person.name }) : t("isUnassigned");
+      const text =
+        person === undefined
+          ? t("isMoved", { when: dueAt ? f.when(dueAt) : t("noDate").toLowerCase() })
+          : person
+            ? t("isGiven", { name: person.name })
+            : t("isUnassigned");
       const former: TaskChange = person === undefined ? { task, dueAt: task.dueAt } : { task, person: task.user };
       toast({ text, detail: task.title, undo: () => save(former).finally(() => void refreshTasks(queries)) });
     },
@@ -38,7 +60,13 @@ export function useTaskActions(next?: { label: string; run: () => void }) {
 }
 
 const save = ({ task, dueAt, person }: TaskChange) =>
-  call(updateTask, { params: { id: task.id }, body: { ...(dueAt === undefined ? {} : { dueAt }), ...(person === undefined ? {} : { userId: person?.id ?? null }) } });
+  call(updateTask, {
+    params: { id: task.id },
+    body: {
+      ...(dueAt === undefined ? {} : { dueAt }),
+      ...(person === undefined ? {} : { userId: person?.id ?? null }),
+    },
+  });
 
 async function reopen(queries: QueryClient, task: Task): Promise<void> {
   await call(reopenTask, { params: { id: task.id } });
@@ -58,7 +86,10 @@ type Pages = InfiniteData<TaskPage>;
 async function changeTasks(queries: QueryClient, change: (items: Task[]) => Task[]): Promise<Kept> {
   await queries.cancelQueries({ queryKey: ["tasks"] });
   const former: Kept = queries.getQueriesData({ queryKey: ["tasks"] });
-  queries.setQueriesData<Pages>({ queryKey: ["tasks", "list"] }, (now) => now && { ...now, pages: now.pages.map((page) => ({ ...page, items: change(page.items) })) });
+  queries.setQueriesData<Pages>(
+    { queryKey: ["tasks", "list"] },
+    (now) => now && { ...now, pages: now.pages.map((page) => ({ ...page, items: change(page.items) })) },
+  );
   queries.setQueriesData<Task[]>({ queryKey: ["tasks", "client"] }, (now) => now && change(now));
   return former;
 }

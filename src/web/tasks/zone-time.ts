@@ -22,10 +22,11 @@ export function addDays(day: string, days: number): string {
 }
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
 
 /** The next such weekday, never the day itself. */
-export const nextWeekday = (day: string, weekday: number): string => addDays(day, (weekday - weekdayOf(day) + 6) % 7 + 1);
+export const nextWeekday = (day: string, weekday: number): string =>
+  addDays(day, ((weekday - weekdayOf(day) + 6) % 7) + 1);
 
 function offsetAt(moment: number, zone: string): number {
   const at = new Date(moment);

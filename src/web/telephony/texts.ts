@@ -10,7 +10,10 @@ export const callTexts = defineTexts({
   "wrong-number": ["Не тот номер", "Wrong number"],
   refused: ["Отказался", "Refused"],
   note: ["О чём говорили", "What was said"],
-  notePlaceholder: ["О чём говорили и что дальше. Результат записывает одно нажатие", "What was said and what is next. One press records the result"],
+  notePlaceholder: [
+    "О чём говорили и что дальше. Результат записывает одно нажатие",
+    "What was said and what is next. One press records the result",
+  ],
   logged: ["Звонок записан: {result}", "The call is recorded: {result}"],
   notLogged: ["Звонок не записан, заметка осталась в поле", "The call is not recorded, the note is still in the field"],
 });

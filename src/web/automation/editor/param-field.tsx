@@ -1,10 +1,10 @@
 import { Checkbox, TextInput } from "@mantine/core";
+import { useColleagues } from "../../lib/colleagues.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, nameIn, titleIn } from "../model.ts";
-import { useColleagues } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
 import { textOf, withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";

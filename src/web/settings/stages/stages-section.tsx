@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type CSSProperties } from "react";
-import type { CallOf, ReplyOf } from "../../../api/endpoint.ts";
-import { listPipelines, updateStage } from "../../../api/matters.ts";
+import type { CallOf } from "../../../api/endpoint.ts";
+import { updateStage } from "../../../api/matters.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
+import { usePipelines, type Stage } from "../../lib/pipelines.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { InlineEdit } from "../../ui/inline-edit.tsx";
@@ -16,24 +17,20 @@ import { settingsTexts } from "../texts.ts";
 import styles from "./stages.module.css";
 import { stagesTexts } from "./stages-texts.ts";
 
-type Stage = ReplyOf<typeof listPipelines>["items"][number]["stages"][number];
 type Change = CallOf<typeof updateStage>["body"];
 
 /** Names in both languages and colours, each beside a picture of the column's head. */
 export function StagesSection() {
   const t = useTexts(stagesTexts);
   const locale = useLocale();
-  const query = useQuery({
-    queryKey: ["pipelines", "whole"],
-    queryFn: ({ signal }) => call(listPipelines, {}, { signal }),
-  });
+  const query = usePipelines();
   const [chosen, setChosen] = useState<number | null>(null);
   const columns = useColumns();
   return (
     <>
       <SectionHead id="stages" />
       <QueryState query={query}>
-        {({ items }) => {
+        {(items) => {
           const pipeline = items.find((one) => one.id === chosen) ?? items[0];
           if (!pipeline) return <EmptyState title={t("empty")} />;
           return (
