@@ -1,0 +1,77 @@
+import type { ShippedRule } from "../shipped-rule.ts";
+
+// How long things are kept and when people may be written to. Settings of the firm until its lawyer approves them.
+export const keepingRules: readonly ShippedRule[] = [
+  {
+    code: "retention.applications",
+    value: { days: 30 },
+    article: "152-ФЗ, ст. 21 п. 4",
+    source: "настройка фирмы: данные по отказам уничтожаются после закрытия заявки",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "retention.matters",
+    value: { years: 3 },
+    article: "ГК РФ, ст. 196",
+    source: "настройка фирмы: после окончания договора, срок исковой давности",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "retention.recordings",
+    value: { years: 3 },
+    article: "ГК РФ, ст. 196",
+    source: "настройка фирмы: дело и исковая давность",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "retention.consents",
+    value: { years: 3 },
+    article: "152-ФЗ, ст. 9 ч. 3; ГК РФ, ст. 196",
+    source: "настройка фирмы: после отзыва, чтобы доказать, что согласие было",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "retention.audit",
+    value: { years: 3 },
+    article: "152-ФЗ, ст. 19",
+    source: "настройка фирмы",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "messages.hours",
+    value: { fromMinutes: 540, toMinutes: 1200 },
+    article: "правило фирмы: с 9 до 20 по часам клиента",
+    source: "настройка фирмы",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "personal-data.answer-term",
+    value: { workingDays: 10, moreWorkingDays: 5 },
+    article: "152-ФЗ, ст. 14, 20 (266-ФЗ)",
+    source: "подтвердить у юриста",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "personal-data.destruction-term",
+    value: { days: 30, unlawfulWorkingDays: 10 },
+    article: "152-ФЗ, ст. 21 п. 3–5",
+    source: "подтвердить у юриста",
+    mark: "C",
+    from: "2022-09-01",
+  },
+  {
+    code: "personal-data.incident-term",
+    value: { hours: 24, inquiryHours: 72 },
+    article: "152-ФЗ, ст. 21 п. 3.1",
+    source: "klerk.ru 672641 (24 часа); 72 часа подтвердить",
+    mark: "C",
+    from: "2022-09-01",
+  },
+];
