@@ -18,6 +18,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface OwnPostgres {
   /** Of its maintenance database; the user may create others. */
   url: string;
+  /** Goes away and comes back with the same data at the same address: for tests of what depends on it. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,14 +42,26 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   const log = join(folder, "log");
   try {
     initialise(bin, folder, password, user);
-    const server = spawn(join(bin, "postgres"), serverArguments(folder, port, options.durable ?? false), {
-      cwd: folder,
-      detached: true, // Ctrl+C in the terminal is for the command that uses it; we stop the server after that
-      stdio: ["ignore", openSync(log, "a"), openSync(log, "a")],
-      ...user,
-    });
-    await untilReady(bin, port, server, log);
-    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => stop(server, folder) };
+    const run = async (): Promise<ChildProcess> => {
+      const server = spawn(join(bin, "postgres"), serverArguments(folder, port, options.durable ?? false), {
+        cwd: folder,
+        detached: true, // Ctrl+C in the terminal is for the command that uses it; we stop the server after that
+        stdio: ["ignore", openSync(log, "a"), openSync(log, "a")],
+        ...user,
+      });
+      await untilReady(bin, port, server, log);
+      return server;
+    };
+    let server = await run();
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      pause: () => stop(server),
+      resume: async () => void (server = await run()),
+      async stop() {
+        await stop(server);
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -119,13 +134,12 @@ async function untilReady(bin: string, port: number, server: ChildProcess, log: 
   throw new Error(`PostgreSQL did not start:\n${readFileSync(log, "utf8")}`);
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
+async function stop(server: ChildProcess): Promise<void> {
   const gone = exitOf(server);
   if (server.exitCode === null) server.kill("SIGINT"); // "fast": ends sessions, then itself
   const impatience = setTimeout(() => server.kill("SIGQUIT"), 10_000);
   await gone;
   clearTimeout(impatience);
-  rmSync(folder, { recursive: true, force: true });
 }
 
 const exitOf = (child: ChildProcess): Promise<number | null> =>

@@ -1,6 +1,6 @@
 import { addWorkingMinutes, nextWorking, type WorkCalendar } from "../../src/server/kernel/working-time.ts";
 import type { MovableClock } from "../../src/server/kernel/clock.ts";
-import { newCtx, type Actor, type App, type Ctx } from "../../src/server/kernel/ctx.ts";
+import type { Actor, App, Ctx } from "../../src/server/kernel/ctx.ts";
 import type { SteppedJobs } from "../../src/server/kernel/jobs-stepped.ts";
 import type { Random } from "./random.ts";
 
@@ -24,8 +24,6 @@ export interface World {
   connectionId: number;
   as(actor: Actor): Ctx;
 }
-
-export const ctxOf = (world: Pick<World, "app">, actor: Actor): Ctx => newCtx(world.app, actor);
 
 /** A life yields the moment at which it goes on. */
 export type Life = AsyncGenerator<Date, void>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Day, Done, Id, IdText, Instant, Kopecks, Line } from "./scalars.ts";
+import { Day, Done, Id, IdText, Instant, Kopecks, KopecksInput, Line } from "./scalars.ts";
 
 export const clientKinds = ["person", "company"] as const;
 export const ClientFacts = z.object({
@@ -14,7 +14,7 @@ export const ClientFacts = z.object({
   zone: z.string().max(60).nullable(),
   family: z.string().trim().max(300).nullable(),
   work: z.string().trim().max(300).nullable(),
-  incomeKopecks: Kopecks.nonnegative().nullable(),
+  incomeKopecks: KopecksInput.nullable(),
   note: z.string().trim().max(5000).nullable(),
 });
 export const Phone = z.object({ id: Id, phone: z.string(), isPrimary: z.boolean(), note: z.string() });
@@ -30,7 +30,7 @@ export const createClient = endpoint({
 export const updateClient = endpoint({ name: "clients.update-client", method: "PATCH", path: "/api/clients/:id", need: "clients.write", summary: "Change facts of the card", params: z.object({ id: IdText }), body: ClientFacts.partial(), reply: Done });
 export const addPhone = endpoint({ name: "clients.add-phone", method: "POST", path: "/api/clients/:id/phones", need: "clients.write", summary: "Another phone", params: z.object({ id: IdText }), body: z.object({ phone: Line(40), isPrimary: z.boolean().default(false), note: z.string().max(200).default("") }), reply: Phone, status: 201 });
 export const removePhone = endpoint({ name: "clients.remove-phone", method: "DELETE", path: "/api/clients/:id/phones/:phoneId", need: "clients.write", summary: "Remove a phone; the last one stays", params: z.object({ id: IdText, phoneId: IdText }), reply: Done });
-const DebtInput = z.object({ creditor: Line(200), kind: z.enum(["loan", "card", "microloan", "mortgage", "tax", "housing", "person", "other"]).default("loan"), amountKopecks: Kopecks.nonnegative(), overdueSince: Day.nullable().default(null) });
+const DebtInput = z.object({ creditor: Line(200), kind: z.enum(["loan", "card", "microloan", "mortgage", "tax", "housing", "person", "other"]).default("loan"), amountKopecks: KopecksInput, overdueSince: Day.nullable().default(null) });
 export const addDebt = endpoint({ name: "clients.add-debt", method: "POST", path: "/api/clients/:id/debts", need: "clients.write", summary: "A debt to a creditor", params: z.object({ id: IdText }), body: DebtInput, reply: Debt, status: 201 });
 export const updateDebt = endpoint({ name: "clients.update-debt", method: "PUT", path: "/api/clients/:id/debts/:debtId", need: "clients.write", summary: "Change a debt", params: z.object({ id: IdText, debtId: IdText }), body: DebtInput, reply: Debt });
 export const removeDebt = endpoint({ name: "clients.remove-debt", method: "DELETE", path: "/api/clients/:id/debts/:debtId", need: "clients.write", summary: "Remove a debt", params: z.object({ id: IdText, debtId: IdText }), reply: Done });

@@ -7,8 +7,6 @@ export const Pipeline = z.object({ id: Id, code: z.string(), name: z.string(), n
 export const listPipelines = endpoint({ name: "matters.list-pipelines", method: "GET", path: "/api/pipelines", need: "signed-in", summary: "Pipelines with stages in order", reply: z.object({ items: z.array(Pipeline) }) });
 export const updateStage = endpoint({ name: "matters.update-stage", method: "PATCH", path: "/api/stages/:id", need: "automation.write", summary: "Rename or recolour a stage", params: z.object({ id: IdText }), body: z.object({ name: Line(60).optional(), nameEn: Line(60).optional(), color: z.string().regex(/^#[0-9a-f]{6}$/i).optional() }), reply: Done });
 
-/** Everything a move changes, so that undo restores the whole former state. */
-export const MovedFrom = z.object({ stageId: Id, rank: z.number(), version: z.int() });
 /** `beforeId` is the card that will stand right above it, `afterId` right below; neither puts it on top of the column. */
 export const moveMatter = endpoint({
   name: "matters.move-matter", method: "PUT", path: "/api/matters/:id/stage", need: "matters.write",

@@ -37,5 +37,3 @@ export const getTimeline = endpoint({ name: "overview.get-timeline", method: "GE
 
 export const SearchHit = z.object({ clientId: Id, name: z.string(), phone: z.string().nullable(), matterId: Id.nullable(), matterNumber: z.int().nullable(), stageId: Id.nullable(), city: z.string().nullable() });
 export const search = endpoint({ name: "overview.search", method: "GET", path: "/api/search", need: "clients.read", summary: "Clients by name, part of a phone, matter or application number", query: z.object({ q: z.string().trim().min(1).max(100) }), reply: z.object({ items: z.array(SearchHit) }) });
-/** Work to do, for the badges of the menu. */
-export const getCounters = endpoint({ name: "overview.get-counters", method: "GET", path: "/api/counters", need: "signed-in", summary: "Counts of work: new applications, overdue tasks, unread messages, notices", reply: z.object({ newApplications: z.int(), tasksDue: z.int(), unreadDialogs: z.int(), notices: z.int(), failedRobots: z.int() }) });

@@ -54,6 +54,7 @@ function profileRoutes(http: FastifyInstance, app: App): void {
     return ownMe(ctx);
   });
   serve(http, app, api.changePassword, async (ctx, { body, reply }) => {
+    needBrowser(ctx);
     await sayWhen(reply, changePassword(ctx, body));
     return done;
   });
@@ -62,7 +63,10 @@ function profileRoutes(http: FastifyInstance, app: App): void {
     return ownMe(ctx);
   });
   serve(http, app, api.listTokens, async (ctx) => ({ items: await listTokens(ctx) }));
-  serve(http, app, api.createToken, (ctx, { body }) => createToken(ctx, body.name));
+  serve(http, app, api.createToken, (ctx, { body }) => {
+    needBrowser(ctx);
+    return createToken(ctx, body.name);
+  });
   serve(http, app, api.revokeToken, async (ctx, { params }) => {
     await revokeToken(ctx, params.id);
     return done;
@@ -74,6 +78,11 @@ function userRoutes(http: FastifyInstance, app: App): void {
   serve(http, app, api.listUsers, async (ctx) => ({ items: await listUsers(ctx) }));
   serve(http, app, api.createUser, (ctx, { body }) => createUser(ctx, body));
   serve(http, app, api.updateUser, (ctx, { params, body }) => updateUser(ctx, params.id, body));
+}
+
+/** A token that leaked must not make others that outlive it, nor try passwords. */
+function needBrowser(ctx: Ctx): void {
+  if (!ctx.actor.sessionHash) throw new HouseError("forbidden", "sign in with a browser for this", { reason: "session-needed" });
 }
 
 const ownMe = (ctx: Ctx) => getMe(ctx, employeeId(ctx));

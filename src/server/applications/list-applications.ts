@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from "kysely";
 import type { AnswerOf, QueryOf } from "../../api/endpoint.ts";
 import type { listApplications as endpoint } from "../../api/applications.ts";
 import type { Ctx } from "../kernel/ctx.ts";
+import { instantOf, keyCursor } from "../kernel/cursor.ts";
 import { workCalendar } from "../kernel/calendar.ts";
 import { dayOf, momentAt, workingMinutesBetween } from "../kernel/working-time.ts";
 
@@ -32,13 +33,13 @@ async function pageOf(ctx: Ctx, query: QueryOf<typeof endpoint>) {
 }
 
 function after<DB, TB extends keyof DB, O>(rows: SelectQueryBuilder<DB, TB, O>, query: QueryOf<typeof endpoint>): SelectQueryBuilder<DB, TB, O> {
-  const [due, id] = query.after?.split("_") ?? [];
+  const last = keyCursor(query.after);
   if (query.state === "new") {
     const ordered = rows.orderBy(sql`a.due_at`).orderBy(sql`a.id`);
-    return due && id ? ordered.where(sql<boolean>`(a.due_at, a.id) > (${due}::timestamptz, ${Number(id)})`) : ordered;
+    return last ? ordered.where(sql<boolean>`(a.due_at, a.id) > (${instantOf(last.value)}, ${last.id})`) : ordered;
   }
   const ordered = rows.orderBy(sql`a.id`, "desc");
-  return id ? ordered.where(sql<boolean>`a.id < ${Number(id)}`) : ordered;
+  return last ? ordered.where(sql<boolean>`a.id < ${last.id}`) : ordered;
 }
 
 type Row = Awaited<ReturnType<typeof pageOf>>[number];

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { datedText } from "../law/index.ts";
 import { findOrCreateByPhone, giveConsent, normalPhone } from "../clients/index.ts";
 import { emit, enqueue } from "../kernel/events.ts";
@@ -115,7 +116,7 @@ async function join(ctx: Ctx, form: Parsed, clientId: number, open: { id: number
     .set((eb) => ({
       repeats: eb("repeats", "+", 1),
       debt_kopecks: form.debtKopecks ?? eb.ref("debt_kopecks"),
-      comment: form.comment ? eb.fn<string>("concat_ws", [eb.val("\n"), "comment", eb.val(form.comment)]) : eb.ref("comment"),
+      comment: form.comment ? sql<string>`concat_ws(chr(10), comment, ${form.comment}::text)` : eb.ref("comment"),
     }))
     .where("matter_id", "=", matterId)
     .returning(["id", "number", "public_token"])

@@ -22,6 +22,11 @@ test("sums are read as people type them", () => {
   expect(kopecksOf("640 000")).toBe(64_000_000);
   expect(kopecksOf("640\u00a0000,50 ₽")).toBe(64_000_050);
   expect(kopecksOf(1000)).toBe(100_000);
+  expect(kopecksOf("640.000 руб.")).toBe(64_000_000);
+  expect(kopecksOf("1,250,000")).toBe(125_000_000);
+  expect(kopecksOf("640,5")).toBe(64_050);
+  expect(kopecksOf("0x10")).toBeNull();
+  expect(kopecksOf("1e5")).toBeNull();
   expect(kopecksOf("")).toBeUndefined();
   expect(kopecksOf(undefined)).toBeUndefined();
   expect(kopecksOf("много")).toBeNull();

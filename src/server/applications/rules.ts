@@ -32,9 +32,16 @@ const MAX_RUBLES = 10_000_000_000;
 /** Rubles as people type them ("640 000", "640000,50 ₽") → kopecks; undefined when nothing was given, null when unreadable. */
 export function kopecksOf(typed: string | number | undefined): number | null | undefined {
   if (typed === undefined || typed === "") return undefined;
-  const rubles = typeof typed === "number" ? typed : Number(typed.replace(/[\s\u00a0₽]|руб\.?/g, "").replace(",", "."));
+  const rubles = typeof typed === "number" ? typed : rublesIn(typed);
   if (!Number.isFinite(rubles) || rubles < 0 || rubles > MAX_RUBLES) return null;
   return Math.round(rubles * 100);
+}
+
+/** "640.000" and "1,250,000" are thousands, "640,5" is a half: three digits after a mark are never kopecks. */
+function rublesIn(typed: string): number {
+  const plain = typed.replace(/[\s\u00a0₽]|руб\.?/g, "");
+  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ""));
+  return /^\d+([.,]\d{1,2})?$/.test(plain) ? Number(plain.replace(",", ".")) : Number.NaN;
 }
 
 /** After so many operators in turn let it wait, only the head can help: the rota stops ringing. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import type { Ctx } from "../kernel/ctx.ts";
 import { HouseError } from "../kernel/errors.ts";
@@ -19,7 +20,7 @@ export async function submitForm(ctx: Ctx, form: ApplicationForm & Marks, reques
   const mark = readFormMark(ctx, form.mark);
   const idempotency = request.headers["idempotency-key"];
   return receiveApplication(ctx, form, {
-    formKey: mark.key ?? (typeof idempotency === "string" && idempotency.length <= 200 ? `key:${idempotency}` : null),
+    formKey: keyOf(form, mark.key ?? (typeof idempotency === "string" && idempotency.length <= 200 ? `key:${idempotency}` : null)),
     mark: mark.state,
     seconds: mark.seconds,
     fromAddress,
@@ -28,4 +29,14 @@ export async function submitForm(ctx: Ctx, form: ApplicationForm & Marks, reques
     agent: request.headers["user-agent"]?.slice(0, 300) ?? null,
     referrer: request.headers.referer?.slice(0, 300) ?? null,
   });
+}
+
+/**
+ * Who goes back and mends his phone or adds a word sends the same mark with another form: that one must not be taken
+ * for a second press, or the mended number would be lost.
+ */
+function keyOf({ name, phone, debtAmount, comment, advertisingConsent }: ApplicationForm, sending: string | null): string | null {
+  if (sending === null) return null;
+  const content = JSON.stringify([name, phone, String(debtAmount ?? ""), comment ?? "", advertisingConsent ?? false]);
+  return `${sending}:${createHash("sha256").update(content).digest("base64url")}`;
 }

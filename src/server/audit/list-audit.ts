@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { AuditLine, listAudit as endpoint } from "../../api/audit.ts";
 import type { EventName } from "../../api/events.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { invalid } from "../kernel/errors.ts";
+import { idCursor } from "../kernel/cursor.ts";
 
 type Query = z.output<typeof endpoint.query>;
 type Line = z.input<typeof AuditLine>;
@@ -14,8 +14,7 @@ const signIns = ["user.signed-in", "user.signed-out", "user.sign-in-failed"] as 
 
 /** Newest first; `next` is the last id of the page, so lines that come meanwhile shift nothing. */
 export async function listAudit(ctx: Ctx, query: Query): Promise<Page> {
-  const after = query.after === undefined ? null : Number(query.after);
-  if (after !== null && !Number.isSafeInteger(after)) throw invalid({ after: "wrong" });
+  const after = idCursor(query.after);
   const rows = await readers[query.kind](ctx, query, after);
   const shown = rows.slice(0, PAGE);
   return {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Fact, ParamField } from "../../api/automation.ts";
 import type { EventName } from "../../api/events.ts";
 import type { Ctx } from "../kernel/ctx.ts";
+import type { StoredEvent } from "../kernel/event-log.ts";
 
 /**
  * What slices bring to automation. Automation itself knows no slice: it gets cards through the port below, robots,
@@ -53,23 +54,11 @@ export interface Robot<S extends z.ZodType = z.ZodType> extends Described {
   preview?(ctx: Ctx, input: { card: Card; params: z.output<S> }): Promise<string>;
 }
 
-/** An event as triggers see it. */
-export interface HappenedEvent {
-  id: number;
-  name: EventName;
-  at: Date;
-  clientId: number | null;
-  matterId: number | null;
-  subjectId: number | null;
-  data: Record<string, unknown>;
-  depth: number;
-}
-
 /** An event that moves a card to the stage on which the trigger stands. */
 export interface Trigger<S extends z.ZodType = z.ZodType> extends Described {
   events: readonly EventName[];
   params: S;
-  matches(ctx: Ctx, input: { event: HappenedEvent; card: Card; params: z.output<S> }): Promise<boolean> | boolean;
+  matches(ctx: Ctx, input: { event: StoredEvent; card: Card; params: z.output<S> }): Promise<boolean> | boolean;
 }
 
 export type FactValue = string | number | boolean | null;

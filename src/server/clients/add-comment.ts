@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Ctx } from "../kernel/ctx.ts";
+import { invalid } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 import { lockClient } from "./store.ts";
@@ -10,6 +12,7 @@ export const addComment = (
 ): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, note.clientId);
+    if (note.matterId !== undefined && !(await isMatterOf(ctx, note.matterId, note.clientId))) throw invalid({ matterId: "wrong" });
     const row = await ctx.db
       .insertInto("comments")
       .values({
@@ -29,3 +32,9 @@ export const addComment = (
     );
     return row;
   });
+
+/** Read where it is kept: matters stand above the clients. */
+async function isMatterOf(ctx: Ctx, matterId: number, clientId: number): Promise<boolean> {
+  const found = await sql`select 1 from matters where id = ${matterId} and client_id = ${clientId}`.execute(ctx.db);
+  return found.rows.length > 0;
+}

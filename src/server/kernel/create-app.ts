@@ -1,13 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import type { Logger } from "pino";
 import type { Need } from "../../api/rights.ts";
 import type { EventName } from "../../api/events.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
-import type { Actor, App, Jobs, Slice, Subscriber } from "./ctx.ts";
-import type { OpenDatabase } from "./db.ts";
-import type { Files } from "./files.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Actor, App, Subscriber } from "./ctx.ts";
 
 /** Who may come in and what they may do: given by the access slice, asked by the frame. */
 export interface Gate {
@@ -15,17 +9,7 @@ export interface Gate {
   mayDo(actor: Actor, need: Need): boolean;
 }
 
-export interface AppParts {
-  config: Config;
-  clock: Clock;
-  log: Logger;
-  database: OpenDatabase;
-  jobs: Jobs;
-  files: Files;
-  secrets: Secrets;
-  slices: readonly Slice[];
-  mayDo: Gate["mayDo"];
-}
+export type AppParts = Omit<App, "subscribersOf">;
 
 /** Puts the parts together. Refuses two slices, or two jobs, of one name, and a subscriber without its job. */
 export function createApp(parts: AppParts): App {

@@ -43,6 +43,8 @@ export async function openPostgres(url: string, poolSize: number, onError: (erro
   });
   // A broken idle connection is only reported: the pool replaces it when it is next needed.
   pool.on("error", onError);
+  // One that breaks between two statements of a transaction has no query to tell: unheard, it would end the process.
+  pool.on("connect", (client) => void client.on("error", onError));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

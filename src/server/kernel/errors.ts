@@ -1,5 +1,5 @@
 /** The error family of the house. Verbs throw these; HTTP, jobs and robot runs each translate them once. */
-export type ErrorCode = "not-found" | "forbidden" | "unauthorized" | "setup-required" | "invalid" | "conflict" | "refused" | "too-many" | "provider-failed" | "unavailable";
+export type ErrorCode = "not-found" | "forbidden" | "unauthorized" | "setup-required" | "invalid" | "conflict" | "refused" | "too-many" | "unavailable";
 
 const statuses: Record<ErrorCode, number> = {
   "not-found": 404,
@@ -10,7 +10,6 @@ const statuses: Record<ErrorCode, number> = {
   conflict: 409,
   refused: 409,
   "too-many": 429,
-  "provider-failed": 502,
   unavailable: 503,
 };
 
@@ -57,5 +56,3 @@ export const conflict = (reason: string, details?: Record<string, unknown>) =>
 /** A rule of the house or of the law says no. */
 export const refused = (reason: string, details?: Record<string, unknown>) =>
   new HouseError("refused", reason, details ? { reason, details } : { reason });
-export const providerFailed = (message: string, retryable: boolean, cause?: unknown) =>
-  new HouseError("provider-failed", message, { retryable, cause });

@@ -6,7 +6,8 @@ import { join } from "node:path";
  * its own. The lock names its process and is taken over only from one that no longer lives. Returns how to let go.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  makePrivate(folder);
+  makePrivate(join(folder, "db"));
   const path = join(folder, "oplot.lock");
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
@@ -22,6 +23,11 @@ export function lockFolder(folder: string): () => void {
     rmSync(path, { force: true });
   }
   throw new Error(`the lock ${path} could not be taken`);
+}
+
+/** Made so that only its owner may look inside: the engine writes its own files open to everybody. */
+function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 function readPid(path: string): number | null {

@@ -4,6 +4,7 @@ import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from "../../api/en
 import type { ErrorReply } from "../../api/errors.ts";
 import { newCtx, type Actor, type App, type Ctx } from "./ctx.ts";
 import { forbidden, HouseError, invalid, unauthorized } from "./errors.ts";
+import { storable } from "./storable.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -58,7 +59,7 @@ function authorize(app: App, actor: Actor, endpoint: AnyServed): void {
 
 function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(storable(value));
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) fields[issue.path.join(".") || part] ??= reasonOf(issue);
@@ -68,7 +69,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, part: string): unk
 /** A short reason the forms have words for, rather than the validator's English. */
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small") return issue.minimum === 1 ? "required" : "too-short";
-  if (issue.code === "too_big") return "too-long";
+  if (issue.code === "too_big") return issue.origin === "string" || issue.origin === "array" ? "too-long" : "wrong";
   if (issue.code === "invalid_type" && issue.input === undefined) return "required";
   if (issue.code === "custom") return issue.message;
   return "wrong";
@@ -87,6 +88,11 @@ export function handleErrors(http: FastifyInstance, app: App): void {
     return reply.code(known.status).send({ error: strip({ code: known.code, message: known.message, reason: known.reason, fields: known.fields, details: known.details }) });
   });
   http.setNotFoundHandler((_request, reply) => reply.code(404).send(body("not-found", "no such address")));
+}
+
+/** What the router itself cannot read (a broken %, an endless parameter) is an address that does not exist. */
+export function unreadableAddress(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(404).send(body("not-found", "no such address"));
 }
 
 const body = (code: string, message: string): ErrorReply => ({ error: { code, message } });

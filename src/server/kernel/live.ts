@@ -8,12 +8,16 @@ import { LIVE_CHANNEL } from "./tx.ts";
 interface Listener {
   actor: Actor;
   send(message: LiveMessage): void;
+  /** Ends the connection; a browser that may still come in comes back by itself and resumes where it was. */
+  close(): void;
 }
 
 /** How far back a returning browser is served event by event; beyond it everything is read anew. */
 const REPLAY_LIMIT = 500;
 /** Ids are given before commit, so a slow transaction may appear after a newer one: look back a little. */
 const OVERLAP = 50;
+/** After these the person's right to listen is asked anew: role, password, session or token may be gone. */
+const ENDS = new Set(["user.changed", "user.signed-out", "token.revoked"]);
 const COLUMNS = ["id", "name", "client_id", "matter_id", "subject_id", "actor_kind", "actor_id"] as const;
 
 /** The live feed: every committed event, by id only, to every signed-in browser that may hear of it. */
@@ -55,7 +59,13 @@ export class LiveFeed {
     const ids = payload.split(",").map(Number);
     const rows = await this.#app.database.db.selectFrom("events").select(COLUMNS).where("id", "in", ids).orderBy("id").execute();
     const heard = rows.map(toLive);
+    const ended = new Set(heard.filter((event) => ENDS.has(event.name)).map((event) => event.subjectId));
     for (const listener of this.#listeners) {
+      if (ended.has(listener.actor.id)) {
+        this.#listeners.delete(listener);
+        listener.close();
+        continue;
+      }
       const own = heard.filter((event) => this.#mayHear(listener.actor, event.name));
       if (own.length > 0) listener.send({ type: "events", events: own });
     }
@@ -85,14 +95,21 @@ export class LiveFeed {
   }
 }
 
+/** Close codes of our own: nobody is signed in, and come again to be looked at anew. */
+const SIGN_IN_FIRST = 4401;
+const CHECK_AGAIN = 4408;
 const Query = z.object({ after: z.coerce.number().int().min(0).optional() });
 
 /** `GET /api/live?after=<id>`: WebSocket for signed-in employees of the same origin. */
 export function liveRoutes(http: FastifyInstance, feed: LiveFeed, app: App): void {
   http.get("/api/live", { websocket: true }, (socket, request) => {
-    if (request.actor.kind !== "employee") return socket.close(4401, "sign in first");
+    if (request.actor.kind !== "employee") return socket.close(SIGN_IN_FIRST, "sign in first");
     const after = Query.safeParse(request.query).data?.after ?? null;
-    const listener: Listener = { actor: request.actor, send: (message) => socket.send(JSON.stringify(message)) };
+    const listener: Listener = {
+      actor: request.actor,
+      send: (message) => socket.send(JSON.stringify(message)),
+      close: () => socket.close(CHECK_AGAIN, "sign in again"),
+    };
     let leave: (() => void) | null = null;
     let closed = false;
     socket.on("close", () => {

@@ -15,7 +15,13 @@ export const openLog = (level: string, stream?: NodeJS.WritableStream): Logger =
     stream ?? process.stdout,
   );
 
-/** Database errors quote the row that offended them (`detail`), so only the code, place and stack are kept. */
+/**
+ * Database errors quote the row that offended them (`detail`), so only the code, place and stack are kept; of a wrong
+ * value they quote the value itself at the end of the message, which the stack repeats.
+ */
 function safeError(error: Error & { code?: string; table?: string; constraint?: string; status?: number }) {
-  return { type: error.name, message: error.message, code: error.code, table: error.table, constraint: error.constraint, status: error.status, stack: error.stack };
+  const quotesValue = /^22[0-9A-Z]{3}$/.test(error.code ?? "");
+  const message = quotesValue ? error.message.replace(/"[\s\S]*"/, '"[cut]"') : error.message;
+  const stack = quotesValue ? error.stack?.replace(error.message, message) : error.stack;
+  return { type: error.name, message, code: error.code, table: error.table, constraint: error.constraint, status: error.status, stack };
 }

@@ -2,7 +2,9 @@ import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { App } from "./ctx.ts";
+import { forbidden } from "./errors.ts";
 import type { LiveFeed } from "./live.ts";
+import { isOwnMachine } from "./own-machine.ts";
 
 const CHECK_MS = 3000;
 
@@ -15,7 +17,10 @@ export function measure(http: FastifyInstance): void {
   });
 }
 
-/** `/healthz` says the process lives, `/readyz` that the database and the queue answer, `/metrics` is for Prometheus. */
+/**
+ * `/healthz` says the process lives, `/readyz` that the database and the queue answer, `/metrics` is for Prometheus:
+ * on this machine freely, from elsewhere with an administrator's API token, since it tells how busy the firm is.
+ */
 export function healthRoutes(http: FastifyInstance, app: App, feed: LiveFeed): void {
   const reg = registry(http);
   collectDefaultMetrics({ register: reg, prefix: "oplot_" });
@@ -34,7 +39,8 @@ export function healthRoutes(http: FastifyInstance, app: App, feed: LiveFeed): v
       return reply.code(503).send({ ok: false });
     }
   });
-  http.get("/metrics", async (_request, reply) => {
+  http.get("/metrics", async (request, reply) => {
+    if (!isOwnMachine(request.ip) && !app.mayDo(request.actor, "connections.write")) throw forbidden("metrics need an administrator's token");
     for (const queue of await app.jobs.counts()) {
       jobs.set({ queue: queue.name, state: "waiting" }, queue.waiting);
       jobs.set({ queue: queue.name, state: "active" }, queue.active);

@@ -43,8 +43,25 @@ export async function buildLanding(ctx: Ctx, query: Record<string, unknown>, for
 export async function landingFirm(ctx: Ctx): Promise<Firm> {
   const firm = await readFirm(ctx);
   const content = await readContent(ctx);
-  const { name, legalName, inn, ogrn, address, city, phone, hoursText, email } = firm;
+  const { name, legalName, inn, ogrn, address, city, phone, email } = firm;
+  const hoursText = firm.hoursText || hoursInWords(firm.week);
   return { name, legalName: legalName || name, inn, ogrn, address, city, phone, hoursText, callFromPhones: content.callFromPhones, ...(email ? { email } : {}) };
+}
+
+const weekdays = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
+const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+
+/** «пн–пт 9:00–18:00»: days of the same hours in a row are told together. */
+export function hoursInWords(week: FirmSettings["week"]): string {
+  const runs: { from: number; to: number; hours: string }[] = [];
+  for (const [day, open] of week.entries()) {
+    if (!open) continue;
+    const hours = `${clock(open.from)}–${clock(open.to)}`;
+    const last = runs.at(-1);
+    if (last && last.to === day - 1 && last.hours === hours) last.to = day;
+    else runs.push({ from: day, to: day, hours });
+  }
+  return runs.map((run) => `${run.from === run.to ? weekdays[run.from] : `${weekdays[run.from]}–${weekdays[run.to]}`} ${run.hours}`).join(", ");
 }
 
 /** Goes on after «Позвоним»: honest about nights and days off. */
@@ -57,7 +74,7 @@ export async function callWhen(ctx: Ctx): Promise<string> {
 
 function describeOpening(opens: Date, now: Date, firm: FirmSettings): string {
   const minute = minuteOf(opens, firm.zone);
-  const hour = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+  const hour = clock(minute);
   if (dayOf(opens, firm.zone) === dayOf(now, firm.zone)) return `сегодня после ${hour}`;
   const day = new Intl.DateTimeFormat("ru-RU", { weekday: "long", day: "numeric", month: "long", timeZone: firm.zone }).format(opens);
   return `${day}, после ${hour}`;

@@ -5,25 +5,28 @@ import { applicationByToken, submitForm } from "../applications/index.ts";
 import { newCtx, visitorActor, type App, type Ctx } from "../kernel/ctx.ts";
 import { HouseError } from "../kernel/errors.ts";
 import { readFirm } from "../kernel/settings.ts";
+import { storable } from "../kernel/storable.ts";
 import { datedText, fillText } from "../law/index.ts";
 import { buildLanding, callWhen, landingFirm, TRAP, utmOf } from "./build-model.ts";
 import { readForm, sentencesOf, type TypedForm } from "./form-input.ts";
 import { paths, renderDocument, renderLanding, renderMessagePage, renderThankYou } from "./page/index.ts";
 
 const Query = z.record(z.string(), z.unknown());
+/** What `randomToken` makes; anything else is not worth a look into the database. */
+const Token = z.string().regex(/^[\w-]{43}$/);
 const empty: TypedForm = { name: "", phone: "", debtAmount: "", comment: "", consent: false, advertisingConsent: false };
 const documents = { [paths.consent]: "consent.personal-data", [paths.advertising]: "consent.advertising", [paths.policy]: "policy.personal-data" };
 
 export function routes(http: FastifyInstance, app: App): void {
   http.get(paths.home, async (request, reply) => {
-    const model = await buildLanding(visitor(app), Query.parse(request.query), { values: empty, errors: {} });
+    const model = await buildLanding(visitor(app), Query.parse(storable(request.query)), { values: empty, errors: {} });
     return page(reply, 200, renderLanding(model));
   });
 
   // The form without JavaScript; with it the page speaks to POST /api/public/applications.
   http.post(paths.applications, async (request, reply) => {
     const ctx = visitor(app);
-    const typed = Query.parse(request.body ?? {});
+    const typed = Query.parse(storable(request.body ?? {}));
     const { values, mark } = readForm(typed);
     const again = async (status: number, errors: Record<string, string>) => page(reply, status, renderLanding(await buildLanding(ctx, typed, { values, errors, mark })));
     const parsed = submitApplication.body.safeParse({ ...values, debtAmount: values.debtAmount || undefined, comment: values.comment || undefined, consent: values.consent, utm: utmOf(typed), mark, trap: typed[TRAP] });
@@ -41,8 +44,8 @@ export function routes(http: FastifyInstance, app: App): void {
 
   http.get("/thank-you/:token", async (request, reply) => {
     const ctx = visitor(app);
-    const { token } = z.object({ token: z.string().max(100) }).parse(request.params);
-    const application = await applicationByToken(ctx, token);
+    const { token } = z.object({ token: Token.catch("") }).parse(request.params);
+    const application = token === "" ? null : await applicationByToken(ctx, token);
     const firm = await landingFirm(ctx);
     void reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
     if (!application) return page(reply, 404, renderMessagePage({ firm, title: "Страница не нашлась", text: "Возможно, адрес скопирован не целиком.", action: { href: paths.home, label: "На главную" } }));

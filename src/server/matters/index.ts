@@ -5,5 +5,4 @@ export { installPipelines } from "./install-pipelines.ts";
 export { moveMatter } from "./move-matter.ts";
 export { openMatter } from "./open-matter.ts";
 export { findOpenMatter, latestOpenMatter, lockMatter, matterBrief, pipelines } from "./store.ts";
-export { undoMove } from "./undo-move.ts";
 export { addUnread, clearUnread, setNextStep } from "./upkeep.ts";

@@ -27,6 +27,14 @@ describe("a connection's address", () => {
     "http://localhost:1",
     "http://db.internal",
     "http://0.0.0.0",
+    "http://localhost.:1",
+    "http://metadata.google.internal.",
+    "http://intranet:8080",
+    "http://printer.lan",
+    "http://192.0.0.1",
+    "http://[::7f00:1]",
+    "http://[64:ff9b::7f00:1]",
+    "http://[2002:7f00:1::]",
   ])("%s is refused", (url) => expect(reasonOf(firm, url)).toBe("private-address"));
 
   it.each(["https://api.twilio.com", "https://172.15.0.1", "http://203.0.113.7:8080/twilio", "https://[2001:db8::1]"])(

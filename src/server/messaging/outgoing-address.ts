@@ -14,7 +14,7 @@ export function checkBaseUrl(config: Pick<Config, "DEMO" | "PUBLIC_URL">, baseUr
 }
 
 /** `new URL` has already unfolded the odd ways of writing an IPv4 address (octal, hexadecimal, one number). */
-const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, "").toLowerCase();
+export const hostOf = (url: string | URL): string => new URL(url).hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
 
 export function isLoopback(host: string): boolean {
   return (
@@ -26,21 +26,24 @@ export function isLoopback(host: string): boolean {
 }
 
 export function isPrivateHost(host: string): boolean {
-  if (isLoopback(host) || host.endsWith(".local") || host.endsWith(".internal")) return true;
+  if (isLoopback(host)) return true;
   if (isIP(host) === 4) return isPrivateIpv4(host);
-  return isIP(host) === 6 && isPrivateIpv6(host);
+  if (isIP(host) === 6) return isPrivateIpv6(host);
+  // A name without a dot is known to the firm's own network alone.
+  return !host.includes(".") || /\.(local|internal|lan|home\.arpa)$/.test(host);
 }
 
 function isPrivateIpv4(host: string): boolean {
-  const [a = 0, b = 0] = host.split(".").map(Number);
+  const [a = 0, b = 0, c = 0] = host.split(".").map(Number);
   if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
   if (a === 100) return b >= 64 && b <= 127;
   if (a === 172) return b >= 16 && b <= 31;
-  return (a === 169 && b === 254) || (a === 192 && b === 168) || (a === 198 && (b === 18 || b === 19));
+  if (a === 192) return b === 168 || (b === 0 && c === 0);
+  return (a === 169 && b === 254) || (a === 198 && (b === 18 || b === 19));
 }
 
 function isPrivateIpv6(host: string): boolean {
-  // ::ffff:7f00:1 is 127.0.0.1 written as IPv6; such addresses have no honest use here.
-  if (host === "::" || host.startsWith("::ffff:")) return true;
+  // ::ffff:7f00:1, ::7f00:1, 64:ff9b::7f00:1 and 2002:7f00:1:: are 127.0.0.1 written as IPv6; none has an honest use here.
+  if (/^(::|64:ff9b:|2002:)/.test(host)) return true;
   return /^f[cd]|^fe[89ab]|^ff/.test(host);
 }

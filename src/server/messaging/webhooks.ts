@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { newCtx, type App, type Ctx } from "../kernel/ctx.ts";
+import { storable } from "../kernel/storable.ts";
 import type { HookParams } from "./adapters/port.ts";
 import { storeCallback, type RawCallback } from "./incoming/store-callback.ts";
 import { hookReader } from "./open-channel.ts";
 import { connectionByCode } from "./store.ts";
 
 const Query = z.object({
-  c: z.string().min(1).max(40),
+  c: z.string().regex(/^[a-z0-9-]{2,20}$/),
   m: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
 });
 const Form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -60,7 +61,7 @@ async function believe(ctx: Ctx, request: FastifyRequest): Promise<Believed | { 
   const url = `${ctx.app.config.PUBLIC_URL}${request.originalUrl}`;
   const isTrue = hookReader(ctx.app, connection).verify({ signature, url, params: params.data });
   return isTrue
-    ? { connectionId: connection.id, messageId: query.data.m ?? null, params: params.data }
+    ? { connectionId: connection.id, messageId: query.data.m ?? null, params: Form.parse(storable(params.data)) }
     : { reason: "wrong-signature" };
 }
 

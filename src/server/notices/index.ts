@@ -1,2 +1,2 @@
-export { notify, type Notification } from "./notify.ts";
+export { notify } from "./notify.ts";
 export { readNotices } from "./read-notices.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { listNotices as endpoint } from "../../api/notices.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { invalid } from "../kernel/errors.ts";
+import { idCursor } from "../kernel/cursor.ts";
 
 const PAGE = 30;
 
@@ -12,8 +12,7 @@ export async function listNotices(
   query: z.output<typeof endpoint.query>,
 ): Promise<z.input<typeof endpoint.reply>> {
   const userId = ctx.actor.id ?? 0;
-  const after = query.after === undefined ? null : Number(query.after);
-  if (after !== null && !Number.isSafeInteger(after)) throw invalid({ after: "wrong" });
+  const after = idCursor(query.after);
   const rows = await ctx.db
     .selectFrom("notices")
     .select(["id", "kind", "text", "data", "client_id", "matter_id", "at", "read_at"])

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { AnswerOf } from "../../api/endpoint.ts";
 import type { boardFilters, getBoardCard } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
+import { instantOf, keyCursor, numberOf } from "../kernel/cursor.ts";
 
 export type BoardFilter = (typeof boardFilters)[number];
 export type Card = AnswerOf<typeof getBoardCard>;
@@ -67,7 +68,7 @@ export const orderOf = (filter: BoardFilter): RawBuilder<unknown> => (filter ===
 export const cursorOf = (filter: BoardFilter, row: CardRow): string => (filter === "overdue" ? `${row.next_due_at?.toISOString() ?? ""}_${row.id}` : `${row.rank}_${row.id}`);
 
 export function afterCursor(filter: BoardFilter, cursor: string | undefined): RawBuilder<boolean> {
-  const [value, id] = cursor?.split("_") ?? [];
-  if (!value || !id) return sql<boolean>`true`;
-  return filter === "overdue" ? sql<boolean>`(m.next_due_at, m.id) > (${new Date(value)}, ${Number(id)})` : sql<boolean>`(m.rank, m.id) > (${Number(value)}, ${Number(id)})`;
+  const last = keyCursor(cursor);
+  if (last === null) return sql<boolean>`true`;
+  return filter === "overdue" ? sql<boolean>`(m.next_due_at, m.id) > (${instantOf(last.value)}, ${last.id})` : sql<boolean>`(m.rank, m.id) > (${numberOf(last.value)}, ${last.id})`;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { getCounters as endpoint } from "../../api/counters.ts";
 import type { AnswerOf } from "../../api/endpoint.ts";
-import { COUNT_CAP, type getCounters as endpoint } from "../../api/overview.ts";
+import { COUNT_CAP } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 
 /** Badges of the menu: work to do, each counted by its own partial index and only up to the cap. */

@@ -3,6 +3,7 @@ import type { AnswerOf, QueryOf } from "../../api/endpoint.ts";
 import type { EventName } from "../../api/events.ts";
 import type { getTimeline as endpoint, timelineKinds } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
+import { idCursor } from "../kernel/cursor.ts";
 import { recordRead } from "../audit/index.ts";
 import { callsOf, commentsOf, messagesOf, tasksOf } from "./timeline-rows.ts";
 
@@ -68,7 +69,8 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
 
 async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoint>): Promise<EventRow[]> {
   const names = [...lines[query.kind]];
-  const before = query.after ? sql`e.id < ${Number(query.after)}` : sql`true`;
+  const after = idCursor(query.after);
+  const before = after === null ? sql`true` : sql`e.id < ${after}`;
   const rows = await sql<EventRow>`
     select e.id, e.at, e.name, e.actor_kind, u.name as actor_name, r.title as robot_title, e.matter_id, e.data
     from events e left join users u on u.id = e.actor_id and e.actor_kind = 'employee' left join robot_runs r on r.id = e.actor_id and e.actor_kind = 'robot'

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import * as counters from "../../api/counters.ts";
 import * as api from "../../api/overview.ts";
 import type { App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
@@ -17,5 +18,5 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.getClientCard, (ctx, { params }) => getClientCard(ctx, params.id));
   serve(http, app, api.getTimeline, (ctx, { params, query }) => getTimeline(ctx, params.id, query));
   serve(http, app, api.search, (ctx, { query }) => search(ctx, query.q));
-  serve(http, app, api.getCounters, (ctx) => getCounters(ctx));
+  serve(http, app, counters.getCounters, (ctx) => getCounters(ctx));
 }

@@ -1,5 +1,3 @@
 /** What higher floors may ask of tasks. */
 export { completeTask } from "./complete-task.ts";
 export { createTask } from "./create-task.ts";
-export { reopenTask } from "./reopen-task.ts";
-export { updateTask } from "./update-task.ts";

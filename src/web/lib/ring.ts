@@ -4,6 +4,7 @@ import { isLeader } from "./leader.ts";
 const SAME_THING_MS = 3000;
 let lastChime = Number.NEGATIVE_INFINITY;
 
+/** Words for anybody near the screen: never a client's name. */
 export type Ring = { title: string; text: string; sound: boolean; open: () => void };
 
 /** A sound and, when allowed and the page is not looked at, a desktop notification; only from one tab. */

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { z } from "zod";
 import { getSession, type Me } from "../../api/access.ts";
-import { getCounters } from "../../api/overview.ts";
+import { getCounters } from "../../api/counters.ts";
 import type { Right } from "../../api/rights.ts";
 import { call } from "./api.ts";
 import { forgetDrafts } from "./draft.ts";

@@ -167,8 +167,10 @@ function ClientCell({ card }: { card: Card }) {
       >
         {card.clientName}
       </Link>
-      <Unread n={card.unread} />
-      <span className={styles.city}>{[card.city, sourceName(card.source)].filter(Boolean).join(" · ")}</span>
+      <span className={styles.under}>
+        {[card.city, sourceName(card.source)].filter(Boolean).join(" · ")}
+        <Unread n={card.unread} />
+      </span>
     </span>
   );
 }

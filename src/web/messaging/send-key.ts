@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { newKey } from "../lib/new-key.ts";
 
 /** Made in the browser for one content: pressed twice, or tried again after a lost answer, it stays one message. */
 export function useSendKey(): { keyFor: (content: string) => string; renew: () => void } {
@@ -13,7 +14,3 @@ export function useSendKey(): { keyFor: (content: string) => string; renew: () =
     },
   };
 }
-
-// randomUUID is absent where the page is not served securely.
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,6 +1,6 @@
 import { IconChecklist, IconInbox, IconLayoutKanban, IconRobot, IconSettings, type Icon } from "@tabler/icons-react";
 import type { ReplyOf } from "../../api/endpoint.ts";
-import type { getCounters } from "../../api/overview.ts";
+import type { getCounters } from "../../api/counters.ts";
 import type { Right } from "../../api/rights.ts";
 import { useCounters, useSession } from "../lib/session.ts";
 import type { shellTexts } from "./texts.ts";

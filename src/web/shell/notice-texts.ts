@@ -1,7 +1,6 @@
 import { defineTexts } from "../lib/i18n.ts";
 
-/** By `kind` of a notice; values come from its `data`. */
-export const noticeTexts = defineTexts({
+const applicationTexts = defineTexts({
   "application.repeated": [
     "Повторная заявка: человек уже есть в базе, заявка № {number}",
     "A repeated application: the person is known, application No. {number}",
@@ -14,6 +13,19 @@ export const noticeTexts = defineTexts({
     "Заявка № {number} перешла к вам: позвоните",
     "Application No. {number} has come to you: call",
   ],
+});
+
+/** By `kind` of a notice; values come from its `data`. */
+export const noticeTexts = defineTexts({
+  ...applicationTexts,
   "task.due": ["Срок задачи наступил: {title}", "The task has come due: {title}"],
   "task.overdue": ["Задача просрочена, нужна ваша помощь: {title}", "An overdue task needs your help: {title}"],
+});
+
+/** The same for a notice of the desktop. */
+export const desktopTexts = defineTexts({
+  ...applicationTexts,
+  "task.due": ["Срок задачи наступил", "A task has come due"],
+  "task.overdue": ["Задача просрочена, нужна ваша помощь", "An overdue task needs your help"],
+  other: ["Новое уведомление", "A new notice"],
 });

@@ -79,6 +79,9 @@ function NoticeRow({ notice, onClose }: { notice: Notice; onClose: () => void })
   const f = useFormat();
   const router = useRouter();
   const { client, matterId } = notice;
+  const text = noticeText(notice);
+  // Many a text names the client already.
+  const name = client && !text.includes(client.name) ? client.name : null;
   const open = () => {
     onClose();
     if (client)
@@ -99,8 +102,8 @@ function NoticeRow({ notice, onClose }: { notice: Notice; onClose: () => void })
     >
       <span className={styles.dot} />
       <span className={styles.words}>
-        <span className={styles.text}>{noticeText(notice)}</span>
-        <span className={styles.meta}>{[client?.name, f.ago(notice.at)].filter(Boolean).join(" · ")}</span>
+        <span className={styles.text}>{text}</span>
+        <span className={styles.meta}>{[name, f.ago(notice.at)].filter(Boolean).join(" · ")}</span>
         {!notice.isRead && <span className="op-hidden">{t("unreadMark")}</span>}
       </span>
     </button>

@@ -7,10 +7,10 @@ import { call } from "../lib/api.ts";
 import { useDraft } from "../lib/draft.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { newKey } from "../lib/new-key.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
 import { parseTask } from "./parse-task.ts";
 import styles from "./quick-line.module.css";
-import { newKey } from "./new-key.ts";
 import { taskTexts } from "./texts.ts";
 import { refreshTasks } from "./use-task-actions.ts";
 

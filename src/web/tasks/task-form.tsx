@@ -7,6 +7,7 @@ import { useColleagues } from "../lib/colleagues.ts";
 import { useDraft } from "../lib/draft.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { newKey } from "../lib/new-key.ts";
 import { useSession } from "../lib/session.ts";
 import { Choice } from "../ui/choice.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
@@ -17,7 +18,6 @@ import styles from "./task-form.module.css";
 import { taskTexts } from "./texts.ts";
 import { refreshTasks } from "./use-task-actions.ts";
 import { taskDraft } from "./drafts.ts";
-import { newKey } from "./new-key.ts";
 
 /** A task of the card. A date among the words is understood too and wins over the chosen one. */
 export function TaskForm({

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { getJournal as getJournalEndpoint } from "../../../api/automation.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { idCursor } from "../../kernel/cursor.ts";
 import { firingLines } from "./firing-lines.ts";
 import { monthStart } from "./month.ts";
 import { runLines } from "./run-lines.ts";
@@ -12,7 +13,7 @@ const PAGE = 50;
 
 /** What ran or fired, newest first; `after` is the last line's id. */
 export async function getJournal(ctx: Ctx, query: Query): Promise<AnswerOf<typeof getJournalEndpoint>> {
-  const filter = { ...query, before: Number(query.after) || null, limit: PAGE + 1 };
+  const filter = { ...query, before: idCursor(query.after), limit: PAGE + 1 };
   const lines = query.kind === "robot" ? await runLines(ctx, filter) : await firingLines(ctx, filter);
   const items = lines.slice(0, PAGE);
   const last = lines.length > PAGE ? items.at(-1) : undefined;

@@ -1,10 +1,11 @@
 import type { Condition } from "../../../api/automation.ts";
 import type { Actor, Ctx } from "../../kernel/ctx.ts";
 import { HouseError } from "../../kernel/errors.ts";
+import type { StoredEvent } from "../../kernel/event-log.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards, triggerNamed } from "../catalogue.ts";
 import { conditionHolds } from "../conditions/compiled.ts";
-import type { Card, HappenedEvent } from "../define.ts";
+import type { Card } from "../define.ts";
 import { tellRefused } from "../refuse.ts";
 import { inOrder, judge, type Matched, type Standing, type Verdict } from "./rules.ts";
 
@@ -28,7 +29,7 @@ class MoveRefused extends Error {
  */
 export async function answerEvent(
   ctx: Ctx,
-  event: HappenedEvent,
+  event: StoredEvent,
   matterId: number,
   hearing: readonly string[],
 ): Promise<void> {
@@ -46,7 +47,7 @@ export async function answerEvent(
 // no event: of its own; the move emits matter.moved, and a refused one is told by tellRefused.
 async function answer(
   ctx: Ctx,
-  event: HappenedEvent,
+  event: StoredEvent,
   matterId: number,
   hearing: readonly string[],
   refusals: ReadonlyMap<number, string>,
@@ -90,7 +91,7 @@ async function act(
 }
 
 /** The whole answer is one transaction: one record of the event and the card means that all of it was given. */
-async function isAnswered(ctx: Ctx, event: HappenedEvent, matterId: number): Promise<boolean> {
+async function isAnswered(ctx: Ctx, event: StoredEvent, matterId: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom("trigger_firings")
     .select("id")
@@ -137,7 +138,7 @@ function rulesOf(ctx: Ctx, stageIds: number[], names: readonly string[]): Promis
 
 async function matching(
   ctx: Ctx,
-  given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; refusals: ReadonlyMap<number, string> },
+  given: { event: StoredEvent; card: Card; rules: readonly StageTrigger[]; refusals: ReadonlyMap<number, string> },
 ): Promise<Matched[]> {
   const found: Matched[] = [];
   for (const rule of given.rules) {
@@ -157,7 +158,7 @@ async function matching(
 }
 
 /** Only an employee's move outranks older news: automation's own moves of the same moment are answered in their order. */
-async function isMovedByPersonSince(ctx: Ctx, event: HappenedEvent, matterId: number): Promise<boolean> {
+async function isMovedByPersonSince(ctx: Ctx, event: StoredEvent, matterId: number): Promise<boolean> {
   const stay = await ctx.db
     .selectFrom("stage_entries")
     .select(["entered_at", "actor_kind"])
@@ -169,7 +170,7 @@ async function isMovedByPersonSince(ctx: Ctx, event: HappenedEvent, matterId: nu
 
 async function record(
   ctx: Ctx,
-  given: { event: HappenedEvent; card: Card; rules: readonly StageTrigger[]; verdicts: readonly Verdict[] },
+  given: { event: StoredEvent; card: Card; rules: readonly StageTrigger[]; verdicts: readonly Verdict[] },
 ): Promise<void> {
   const rows = given.verdicts.flatMap((verdict) => {
     const rule = given.rules.find((candidate) => candidate.ruleId === verdict.ruleId);
@@ -178,7 +179,7 @@ async function record(
   await ctx.db.insertInto("trigger_firings").values(rows).execute();
 }
 
-const firing = (ctx: Ctx, event: HappenedEvent, card: Card, rule: StageTrigger, verdict: Verdict) => ({
+const firing = (ctx: Ctx, event: StoredEvent, card: Card, rule: StageTrigger, verdict: Verdict) => ({
   rule_id: rule.ruleId,
   event_id: event.id,
   matter_id: card.matterId,

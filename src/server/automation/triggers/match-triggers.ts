@@ -1,30 +1,16 @@
 import type { Ctx } from "../../kernel/ctx.ts";
+import { eventById, type StoredEvent } from "../../kernel/event-log.ts";
 import { allTriggers, cards } from "../catalogue.ts";
-import type { HappenedEvent } from "../define.ts";
 import { answerEvent } from "./answer-event.ts";
 
 /** Lets the triggers of every card that the event concerns answer it, card by card. */
 export async function matchTriggers(ctx: Ctx, eventId: number): Promise<void> {
-  const event = await happened(ctx, eventId);
+  const event = await eventById(ctx, eventId);
   const hearing = allTriggers()
     .filter((trigger) => trigger.events.includes(event.name))
     .map((trigger) => trigger.name);
   if (hearing.length === 0 || !(await isAnyOn(ctx, hearing))) return;
   for (const matterId of await cardsConcerned(ctx, event)) await answerEvent(ctx, event, matterId, hearing);
-}
-
-async function happened(ctx: Ctx, eventId: number): Promise<HappenedEvent> {
-  const row = await ctx.db.selectFrom("events").selectAll().where("id", "=", eventId).executeTakeFirstOrThrow();
-  return {
-    id: row.id,
-    name: row.name,
-    at: row.at,
-    clientId: row.client_id,
-    matterId: row.matter_id,
-    subjectId: row.subject_id,
-    data: row.data,
-    depth: row.depth,
-  };
 }
 
 /** Most events move nothing: ask once before any card is locked. */
@@ -41,7 +27,7 @@ async function isAnyOn(ctx: Ctx, names: string[]): Promise<boolean> {
   return rule !== undefined;
 }
 
-async function cardsConcerned(ctx: Ctx, event: HappenedEvent): Promise<number[]> {
+async function cardsConcerned(ctx: Ctx, event: StoredEvent): Promise<number[]> {
   if (event.matterId !== null) return [event.matterId];
   if (event.clientId === null) return [];
   return (await cards().cardsOf(ctx, event.clientId)).toSorted((a, b) => a - b);

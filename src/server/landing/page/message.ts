@@ -11,7 +11,7 @@ export function renderMessagePage({ firm, title, text, action }: MessageModel): 
     main: textMain(
       html`<h1>${title}</h1><p class="big">${text}</p>
 <p><a class="button" href="${next.href}">${next.label}</a></p>
-<p class="soft">Если что-то срочное, позвоните: ${phoneLink(firm.phone)}, ${firm.hoursText}.</p>`,
+${firm.phone && html`<p class="soft">Если что-то срочное, позвоните: ${phoneLink(firm.phone)}, ${firm.hoursText}.</p>`}`,
     ),
   });
 }

@@ -62,11 +62,11 @@ const iconUrl = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www
 const header = (firm: Firm, menu: boolean): Html => html`<header class="top"><div class="wrap">
 <a class="brand" href="${paths.home}">${mark("mark")}<span>${firm.name}</span></a>
 ${menu && html`<nav aria-label="Разделы"><a href="#quiz">Проверить себя</a><a href="#steps">Шаги</a><a href="#prices">Цены</a><a href="#questions">Вопросы</a></nav>`}
-<p class="call">${phoneLink(firm.phone)}<small>${firm.hoursText}</small></p>
+${firm.phone && html`<p class="call">${phoneLink(firm.phone)}<small>${firm.hoursText}</small></p>`}
 </div></header>`;
 
 const footer = (firm: Firm): Html => html`<footer class="bottom"><div class="wrap">
-<div><p class="brand">${mark("mark")}<span>${firm.name}</span></p><p>${firm.legalName}<br>ИНН&nbsp;${firm.inn} · ОГРН&nbsp;${firm.ogrn}<br>${firm.address}</p></div>
-<p>${phoneLink(firm.phone)}<br>${firm.hoursText}${firm.email && html`<br><a href="mailto:${firm.email}">${firm.email}</a>`}</p>
+<div><p class="brand">${mark("mark")}<span>${firm.name}</span></p><p>${firm.legalName}${firm.inn && html`<br>ИНН&nbsp;${firm.inn}`}${firm.ogrn && html` · ОГРН&nbsp;${firm.ogrn}`}${firm.address && html`<br>${firm.address}`}</p></div>
+<p>${firm.phone && html`${phoneLink(firm.phone)}<br>`}${firm.hoursText}${firm.email && html`<br><a href="mailto:${firm.email}">${firm.email}</a>`}</p>
 <ul><li><a href="${paths.policy}">Политика обработки персональных данных</a></li><li><a href="${paths.consent}">Согласие на обработку данных</a></li><li><a href="${paths.advertising}">Согласие на рекламу</a></li></ul>
 </div></footer>`;

@@ -10,8 +10,7 @@ export function renderThankYou({ firm, number, callWhen }: ThankYouModel): strin
       html`<p class="over">Заявка № ${number}</p>
 <h1>Мы получили вашу заявку</h1>
 <p class="big">Позвоним ${callWhen}. Работаем ${firm.hoursText}.</p>
-<div class="card"><h2>С какого номера ждать звонка</h2>${callers(firm)}
-<p>Если звонят с другого номера и называются нами, положите трубку и перезвоните сами: ${phoneLink(firm.phone)}. Коды из СМС и данные карт мы не спрашиваем.</p></div>
+${callers(firm)}
 <div class="card"><h2>Что приготовить к разговору</h2><ul>
 <li>Кому и сколько должны: банки, займы, коммуналка, налоги, алименты</li>
 <li>Когда платили в последний раз</li>
@@ -24,10 +23,13 @@ export function renderThankYou({ firm, number, callWhen }: ThankYouModel): strin
   });
 }
 
-const callers = (firm: Firm): Html => {
-  const phones = firm.callFromPhones.length > 0 ? firm.callFromPhones : [firm.phone];
-  return html`<ul class="phones">${phones.map((phone) => html`<li><b>${showPhone(phone)}</b></li>`)}</ul>`;
-};
+/** From which numbers we call; a firm that named none says nothing rather than something empty. */
+function callers(firm: Firm): Html | null {
+  const phones = firm.callFromPhones.length > 0 ? firm.callFromPhones : [firm.phone].filter(Boolean);
+  if (phones.length === 0) return null;
+  return html`<div class="card"><h2>С какого номера ждать звонка</h2><ul class="phones">${phones.map((phone) => html`<li><b>${showPhone(phone)}</b></li>`)}</ul>
+<p>Если звонят с другого номера и называются нами, положите трубку${firm.phone && html` и перезвоните сами: ${phoneLink(firm.phone)}`}. Коды из СМС и данные карт мы не спрашиваем.</p></div>`;
+}
 
 /** A text message reaches a mobile number only, so a city number is not offered for writing. */
 function writeInstead(firm: Firm, number: string | number): Html {
@@ -36,5 +38,6 @@ function writeInstead(firm: Firm, number: string | number): Html {
     return html`Напишите на <a href="mailto:${firm.email}?subject=${encodeURIComponent(`Заявка № ${number}`)}">${firm.email}</a> ${rest}`;
   if (firm.phone.startsWith("+79"))
     return html`Напишите СМС на <a href="sms:${firm.phone}">${showPhone(firm.phone)}</a> ${rest}`;
-  return html`Напишите нам по адресу ${firm.address} ${rest}`;
+  if (firm.address) return html`Напишите нам по адресу ${firm.address} ${rest}`;
+  return html`Скажите об этом в первом же разговоре: дальше будем только писать.`;
 }

@@ -49,6 +49,9 @@ export function parseStatus(params: HookParams): StatusNews {
   };
 }
 
+/** People put poems there; a card's title is a name. */
+const MAX_NAME = 100;
+
 const Inbound = z.object({
   MessageSid: z.string().min(1),
   From: z.string().min(1),
@@ -75,7 +78,7 @@ export function parseInbound(params: HookParams): InboundMessage {
     externalId: hook.MessageSid,
     address: hook.From,
     phone,
-    profileName: hook.ProfileName.trim(),
+    profileName: hook.ProfileName.trim().slice(0, MAX_NAME),
     text: hook.Body || hook.ButtonText || hook.ListTitle || place,
     button: hook.ButtonText ? { text: hook.ButtonText, payload: hook.ButtonPayload } : null,
     media: Array.from({ length: hook.NumMedia }, (_, i) => mediaAt(params, i)).filter((file) => file !== null),

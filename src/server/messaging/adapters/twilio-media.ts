@@ -1,4 +1,4 @@
-import { isPrivateHost, isLoopback } from "../outgoing-address.ts";
+import { hostOf, isLoopback, isPrivateHost } from "../outgoing-address.ts";
 import { typeOfBytes } from "./media-type.ts";
 import { type FetchedMedia, PartnerError } from "./port.ts";
 import type { TwilioAccount } from "./twilio-account.ts";
@@ -52,8 +52,8 @@ async function get(url: string, headers: Record<string, string>, timeoutMs: numb
 
 /** A redirect may not lead our server into the firm's own network; the sandbox, itself on loopback, may stay there. */
 function checkTarget(target: URL, account: TwilioAccount): void {
-  const host = target.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const isSandbox = isLoopback(host) && isLoopback(new URL(account.baseUrl).hostname);
+  const host = hostOf(target);
+  const isSandbox = isLoopback(host) && isLoopback(hostOf(account.baseUrl));
   const isWeb = target.protocol === "https:" || (target.protocol === "http:" && isSandbox);
   if (!isWeb || (isPrivateHost(host) && !isSandbox))
     throw new PartnerError("media-address", "the file lies at a forbidden address", false);

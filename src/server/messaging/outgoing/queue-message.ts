@@ -5,7 +5,7 @@ import { emit, enqueue } from "../../kernel/events.ts";
 import { readFirm } from "../../kernel/settings.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { nextInWindow } from "../../kernel/working-time.ts";
-import { latestOpenMatter } from "../../matters/index.ts";
+import { latestOpenMatter, matterBrief } from "../../matters/index.ts";
 import { fillForSending } from "../fill-template.ts";
 import { sendMessageJob } from "../job-names.ts";
 import { capabilitiesOf, type Connection } from "../open-channel.ts";
@@ -43,7 +43,7 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
     if (!client.primaryPhone) throw refused("no-phone");
     const dialog = await dialogWith(ctx, connection, client.id, `whatsapp:${client.primaryPhone}`);
     await checkMayWrite(ctx, connection, dialog);
-    const matterId = input.matterId ?? (await latestOpenMatter(ctx, client.id));
+    const matterId = await matterFor(ctx, client.id, input.matterId);
     const content = await contentOf(ctx, connection, dialog, input, matterId);
     const notBefore = await earliest(ctx, client.zone);
     const row = await ctx.db
@@ -75,6 +75,13 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
     enqueue(ctx, sendMessageJob, { messageId: row.id }, notBefore);
     return row;
   });
+
+/** The one told, if it is the client's own; else his latest open one. */
+async function matterFor(ctx: Ctx, clientId: number, told: number | undefined): Promise<number | null> {
+  if (told === undefined) return latestOpenMatter(ctx, clientId);
+  if ((await matterBrief(ctx, told))?.clientId !== clientId) throw invalid({ matterId: "wrong" });
+  return told;
+}
 
 /** One phone is one client, so an address that changed hands takes its dialog along. */
 async function dialogWith(ctx: Ctx, connection: Connection, clientId: number, address: string) {
