@@ -17,7 +17,6 @@ describe.skipIf(!server)("when PostgreSQL goes away under the program (TEST_DATA
     const origin = `http://127.0.0.1:${port}`;
     const program = await startProcess({ ...firm.settings, PORT: String(port), PUBLIC_URL: origin });
     onTestFinished(() => program.kill());
-    program.child.once("exit", () => console.log(program.logged().slice(-3000)));
     const heard = await listen(origin);
     expect((await send(origin, 1)).status).toBe(201);
     await until(() => heard.filter((name) => name === "application.received").length === 1);

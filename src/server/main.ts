@@ -1,6 +1,7 @@
 import { existsSync, openAsBlob } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { explainStart } from "./explain-start.ts";
 import { readConfig, type Config } from "./kernel/config.ts";
 import { openLog } from "./kernel/log.ts";
 import { openDemo } from "./open-demo.ts";
@@ -21,7 +22,7 @@ try {
   tellStarted(running, config, log);
   stopOnSignals(running, log);
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  fail(explainStart(error, config));
 }
 
 function settingsOrExit(): Config {

@@ -31,7 +31,7 @@ const fieldNames = Object.keys(columns) as Field[]; // the keys of `columns` are
 /** Changes facts of the card; what is already so is no change and no event. */
 export const updateClient = (ctx: Ctx, id: number, facts: Facts): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    check(facts);
+    check(facts, ctx.now);
     const client = await lockClient(ctx, id);
     const wanted = tidy(facts);
     const changed = fieldNames.filter(
@@ -50,8 +50,12 @@ export const updateClient = (ctx: Ctx, id: number, facts: Facts): Promise<void> 
     await emit(ctx, "client.changed", { clientId: id, subjectId: id }, { fields: changed });
   });
 
-function check(facts: Facts): void {
+/** Nobody who comes was born before it; an earlier year is a slip of the keyboard. */
+const FIRST_BIRTH = "1900-01-01";
+
+function check(facts: Facts, now: Date): void {
   const wrong: Record<string, string> = {};
+  if (facts.birthDate && (facts.birthDate < FIRST_BIRTH || facts.birthDate > now.toISOString().slice(0, 10))) wrong["birthDate"] = "wrong";
   if (facts.inn && !isInn(facts.inn)) wrong["inn"] = "inn";
   if (facts.zone && !isZone(facts.zone)) wrong["zone"] = "wrong";
   if (Object.keys(wrong).length > 0) throw invalid(wrong);

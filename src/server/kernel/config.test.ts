@@ -15,6 +15,7 @@ test("a server's database or an open address is no demo unless told", () => {
 
 test("a wrong value stops the start with a sentence that names it, all of them at once", () => {
   expect(() => readConfig({ PORT: "tree", LOG_LEVEL: "loud" })).toThrow(/PORT is wrong.*LOG_LEVEL is wrong/);
+  expect(() => readConfig({ PUBLIC_URL: "https://crm.firma.test/?a=1" })).toThrow(/PUBLIC_URL is wrong/);
   expect(() => readConfig({ ROLE: "web" })).toThrow(/ROLE is wrong/);
 });
 

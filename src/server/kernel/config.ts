@@ -9,7 +9,7 @@ export const settings = {
   PORT: { schema: port.default(3000), example: "3000", help: "Port of the product." },
   HOST: { schema: z.string().min(1).default("127.0.0.1"), example: "127.0.0.1", help: "Address to listen on; 0.0.0.0 for all." },
   PUBLIC_URL: {
-    schema: z.url({ protocol: /^https?$/ }).transform((v) => v.replace(/\/+$/, "")).optional(),
+    schema: z.url({ protocol: /^https?$/ }).refine((v) => !/[?#]/.test(v), "an address without ? and #").transform((v) => v.replace(/\/+$/, "")).optional(),
     example: "https://crm.example.ru",
     help: "Address under which people and partners reach the product; signatures of hooks are checked against it.",
   },

@@ -59,7 +59,7 @@ function authorize(app: App, actor: Actor, endpoint: AnyServed): void {
 
 function parse(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(storable(value));
+  const result = schema.safeParse(storable(value), { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) fields[issue.path.join(".") || part] ??= reasonOf(issue);
@@ -68,8 +68,9 @@ function parse(schema: z.ZodType | undefined, value: unknown, part: string): unk
 
 /** A short reason the forms have words for, rather than the validator's English. */
 function reasonOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === "too_small") return issue.minimum === 1 ? "required" : "too-short";
-  if (issue.code === "too_big") return issue.origin === "string" || issue.origin === "array" ? "too-long" : "wrong";
+  const isLength = "origin" in issue && (issue.origin === "string" || issue.origin === "array");
+  if (issue.code === "too_small" && isLength) return issue.minimum === 1 ? "required" : "too-short";
+  if (issue.code === "too_big" && isLength) return "too-long";
   if (issue.code === "invalid_type" && issue.input === undefined) return "required";
   if (issue.code === "custom") return issue.message;
   return "wrong";

@@ -2,6 +2,22 @@ import { defineFacts, type FactValue } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { readFirm } from "../kernel/settings.ts";
 import { dayOf } from "../kernel/working-time.ts";
+import { shippedPipelines } from "./shipped-pipelines.ts";
+
+const choice = (value: string, title: string, titleEn: string) => ({ value, title, titleEn });
+const sourceOptions = [
+  choice("site", "Сайт", "Site"),
+  choice("whatsapp", "WhatsApp", "WhatsApp"),
+  choice("call", "Звонок", "Call"),
+  choice("hand", "Вручную", "By hand"),
+  choice("office", "Офис", "Office"),
+  choice("advice", "По совету", "Referral"),
+  choice("mail", "Почта", "E-mail"),
+  choice("contract", "Договор", "Contract"),
+];
+const stageOptions = shippedPipelines.flatMap(({ name, nameEn, stages }) =>
+  stages.map((stage) => choice(stage.code, `${name}: ${stage.name}`, `${nameEn}: ${stage.nameEn}`)),
+);
 
 const DAY_MS = 86_400_000;
 
@@ -9,9 +25,9 @@ export const matterFacts = defineFacts({
   prefix: "matter",
   facts: [
     { name: "matter.number", title: "Номер дела", titleEn: "Matter number", kind: "number", options: [] },
-    { name: "matter.source", title: "Источник дела", titleEn: "Matter's source", kind: "text", options: [] },
+    { name: "matter.source", title: "Источник дела", titleEn: "Matter's source", kind: "select", options: sourceOptions },
     { name: "matter.pipeline-code", title: "Код воронки", titleEn: "Pipeline code", kind: "text", options: [] },
-    { name: "matter.stage-code", title: "Код стадии", titleEn: "Stage code", kind: "text", options: [] },
+    { name: "matter.stage-code", title: "Стадия (код)", titleEn: "Stage (code)", kind: "select", options: stageOptions },
     { name: "matter.stage-name", title: "Стадия", titleEn: "Stage", kind: "text", options: [] },
     { name: "matter.responsible-name", title: "Ответственный", titleEn: "Responsible", kind: "text", options: [] },
     {

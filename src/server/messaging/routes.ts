@@ -12,6 +12,7 @@ import { updateTemplate } from "./connections/update-template.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { markDialogRead } from "./incoming/mark-dialog-read.ts";
 import { listDialogs } from "./list-dialogs.ts";
+import { matterFor } from "./matter-for.ts";
 import { cancelMessage } from "./outgoing/cancel-message.ts";
 import { queueMessage } from "./outgoing/queue-message.ts";
 import { resendMessage } from "./outgoing/resend-message.ts";
@@ -54,7 +55,7 @@ function templates(http: FastifyInstance, app: App): void {
   serve(http, app, api.previewTemplate, async (ctx, { params, query }) =>
     fillTemplate(ctx, await templateById(ctx, params.templateId), {
       clientId: params.id,
-      matterId: query.matterId ?? null,
+      matterId: await matterFor(ctx, params.id, query.matterId),
     }),
   );
   serve(http, app, api.updateTemplate, async (ctx, { params, body }) =>

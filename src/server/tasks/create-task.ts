@@ -1,4 +1,5 @@
 import { findUser } from "../access/index.ts";
+import { clientBrief } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { invalid, notFound } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
@@ -55,7 +56,10 @@ export const createTask = (ctx: Ctx, input: NewTask): Promise<{ id: number }> =>
   });
 
 async function placeOf(ctx: Ctx, input: NewTask): Promise<{ clientId: number | null; responsibleId: number | null }> {
-  if (!input.matterId) return { clientId: input.clientId ?? null, responsibleId: null };
+  if (!input.matterId) {
+    if (input.clientId) await clientBrief(ctx, input.clientId);
+    return { clientId: input.clientId ?? null, responsibleId: null };
+  }
   const matter = await matterBrief(ctx, input.matterId);
   if (!matter) throw notFound("matter");
   if (input.clientId && input.clientId !== matter.clientId) throw invalid({ matterId: "wrong" });

@@ -8,7 +8,7 @@ export const texts = defineTexts({
   tab_taken: ["Взятые", "Taken"],
   tab_suspect: ["Подозрительные", "Suspected"],
   lateCount: [
-    "{n, plural, one {# опаздывает} few {# опаздывают} many {# опаздывает} other {# опаздывает}}",
+    "{n, plural, one {# опаздывает} few {# опаздывают} many {# опаздывают} other {# опаздывают}}",
     "{n} late",
   ],
   today: [

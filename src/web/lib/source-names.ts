@@ -14,6 +14,7 @@ const names: Record<string, Pair> = {
   mail: ["Почта", "E-mail"],
   advice: ["По совету", "Referral"],
   office: ["Офис", "Office"],
+  contract: ["Договор", "Contract"],
   bitrix24: ["Битрикс24", "Bitrix24"],
   import: ["Импорт", "Import"],
 };

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from "react";
 import { IconSelector } from "@tabler/icons-react";
+import field from "./field.module.css";
 import styles from "./choice.module.css";
 
 export type Option<V extends string> = { value: V; label: string; disabled?: boolean };
@@ -36,13 +37,13 @@ export function Choice<V extends string>({
   const chosen = (text: string) => options.find((option) => option.value === text);
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={bare ? "op-hidden" : styles.label}>
+      <label htmlFor={id} className={bare ? "op-hidden" : field.label}>
         {label}
       </label>
-      <span className={styles.frame}>
+      <span className={`${field.frame} ${styles.frame}`}>
         <select
           id={id}
-          className={styles.select}
+          className={`${field.control} ${styles.select}`}
           value={value}
           disabled={disabled}
           aria-invalid={error ? true : undefined}

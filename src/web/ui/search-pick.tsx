@@ -2,6 +2,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { errorText } from "./error-text.ts";
+import field from "./field.module.css";
 import styles from "./search-pick.module.css";
 
 export type Found<T> = { key: string | number; label: string; detail?: string; disabled?: boolean; item: T };
@@ -65,14 +66,14 @@ export function SearchPick<T>({
   };
   return (
     <div className={styles.box} onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}>
-      <label htmlFor={id} className={bare ? "op-hidden" : styles.label}>
+      <label htmlFor={id} className={bare ? "op-hidden" : field.label}>
         {label}
       </label>
-      <span className={styles.frame}>
+      <span className={`${field.frame} ${styles.frame}`}>
         <IconSearch size={16} />
         <input
           id={id}
-          className={styles.input}
+          className={`${field.control} ${styles.input}`}
           role="combobox"
           autoComplete="off"
           aria-expanded={isShown}

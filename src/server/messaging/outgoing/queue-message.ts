@@ -5,9 +5,9 @@ import { emit, enqueue } from "../../kernel/events.ts";
 import { readFirm } from "../../kernel/settings.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { nextInWindow } from "../../kernel/working-time.ts";
-import { latestOpenMatter, matterBrief } from "../../matters/index.ts";
 import { fillForSending } from "../fill-template.ts";
 import { sendMessageJob } from "../job-names.ts";
+import { matterFor } from "../matter-for.ts";
 import { capabilitiesOf, type Connection } from "../open-channel.ts";
 import { windowUntil } from "../rules.ts";
 import { lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
@@ -75,13 +75,6 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
     enqueue(ctx, sendMessageJob, { messageId: row.id }, notBefore);
     return row;
   });
-
-/** The one told, if it is the client's own; else his latest open one. */
-async function matterFor(ctx: Ctx, clientId: number, told: number | undefined): Promise<number | null> {
-  if (told === undefined) return latestOpenMatter(ctx, clientId);
-  if ((await matterBrief(ctx, told))?.clientId !== clientId) throw invalid({ matterId: "wrong" });
-  return told;
-}
 
 /** One phone is one client, so an address that changed hands takes its dialog along. */
 async function dialogWith(ctx: Ctx, connection: Connection, clientId: number, address: string) {
