@@ -1,11 +1,16 @@
 import pg from "pg";
 
-const surnames = "Ушаков Белов Гусев Фролов Щербак Мороз Литвин Орлов Рыбак Сомов Титов Ершов Жуков Зимин Котов Лосев Носов Панов Седов Чижов".split(" ");
+// Forty stems by fifteen endings: about as many different surnames as a town's register has in its first thousands.
+const stems = "Ушак Бел Гус Фрол Щерб Мороз Литв Орл Рыб Сом Тит Ерш Жук Зим Кот Лос Нос Пан Сед Чиж Барс Вол Гол Дроб Жар Злот Ильч Кар Лаз Мак Нар Ост Пет Рог Сав Там Ух Фед Хар Шут".split(" ");
+const endings = "ов ев ин енко ук ский ченко аков ушин арев енин ович ыгин онов ецкий".split(" ");
 const firstNames = "Ольга Иван Мария Андрей Светлана Николай Анна Дмитрий Елена Сергей Ирина Павел".split(" ");
 const patronymics = "Сергеевич Иванович Петрович Андреевич Павлович Олегович Юрьевич Львович".split(" ");
 const cities = "Красноярск Томск Омск Новосибирск Абакан Барнаул".split(" ");
 
 const pick = (words: string[], by: string): string => `(array[${words.map((word) => `'${word}'`).join(",")}])[1 + (${by})::int % ${words.length}]`;
+
+/** Seven digits that differ from client to client as real numbers do, each once. */
+const digits = "lpad((i::bigint * 7654321 % 9999991)::text, 7, '0')";
 
 /**
  * So many clients, each with a phone, a matter somewhere on "Applications", a taken application, tasks, messages and a
@@ -27,9 +32,9 @@ export async function fill(url: string, clients: number): Promise<void> {
 const peopleStatements = (series: string): string[] => [
   `insert into clients (id, name, first_name, city, source, debt_kopecks, creditors, search, created_at, changed_at) overriding system value
     select i, n.name, ${pick(firstNames, "i / 7")}, ${pick(cities, "i / 3")}, 'site', 30000000 + i % 1000 * 100000, 1 + i % 6,
-      lower(n.name) || ' 7923' || lpad(i::text, 7, '0') || ' 8923' || lpad(i::text, 7, '0'), now() - i % 400 * interval '1 day', now()
-    from ${series}, lateral (select ${pick(surnames, "i")} || ' ' || ${pick(firstNames, "i / 7")} || ' ' || ${pick(patronymics, "i / 11")} as name) n`,
-  `insert into client_phones (client_id, phone, is_primary) select i, '+7923' || lpad(i::text, 7, '0'), true from ${series}`,
+      lower(n.name) || ' 7923' || ${digits} || ' 8923' || ${digits}, now() - i % 400 * interval '1 day', now()
+    from ${series}, lateral (select ${pick(stems, "i")} || ${pick(endings, "i / 40")} || ' ' || ${pick(firstNames, "i / 7")} || ' ' || ${pick(patronymics, "i / 11")} as name) n`,
+  `insert into client_phones (client_id, phone, is_primary) select i, '+7923' || ${digits}, true from ${series}`,
   `insert into consents (client_id, purpose, is_given, text_version, source, at) select i, 'personal-data', true, '2026-11-1', 'site', now() from ${series}`,
   advance("clients"),
 ];
@@ -47,7 +52,7 @@ const workStatements = (series: string): string[] => [
   `insert into stage_entries (matter_id, client_id, stage_id, entered_at) select m.id, m.client_id, m.stage_id, m.stage_entered_at from ${series} join matters m on m.id = i`,
   // A working inbox is short whatever the firm's age: forty wait, the rest were taken.
   `insert into applications (public_token, client_id, matter_id, name, phone, source, utm, state, suspicion, responsible_id, due_at, taken_at, taken_by, created_at)
-    select 'filled-' || i, i, i, c.name, '+7923' || lpad(i::text, 7, '0'), 'site', '{}', case when i <= 40 then 'new' else 'taken' end, '[]', ${operator}, c.created_at,
+    select 'filled-' || i, i, i, c.name, '+7923' || ${digits}, 'site', '{}', case when i <= 40 then 'new' else 'taken' end, '[]', ${operator}, c.created_at,
       case when i <= 40 then null else c.created_at + interval '7 minutes' end, case when i <= 40 then null else ${operator} end, c.created_at
     from ${series} join clients c on c.id = i`,
   `insert into tasks (client_id, matter_id, title, user_id, due_at, state, author_kind, created_at, done_at, overdue_at, reminded_at)

@@ -21,7 +21,7 @@ export interface Lists {
   boardBytes: { small: number; large: number };
 }
 
-const surnames = ["Ушаков", "Белов", "Гусев", "Фролов", "Щербак", "Мороз", "Литвин", "Орлов"];
+const surnames = ["Ушаков", "Белов", "Гусев", "Фролин", "Морозенко", "Литвук", "Орлский", "Рыбченко"];
 const board = "/api/pipelines/1/board";
 
 /** What people open all day; `i` makes each request another person, page or word. */

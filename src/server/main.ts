@@ -1,4 +1,4 @@
-import { existsSync, openAsBlob } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { explainStart } from "./explain-start.ts";
@@ -8,7 +8,7 @@ import { openDemo } from "./open-demo.ts";
 import { startProgram, type Running } from "./start.ts";
 
 /** The demo firm, made by scripts/build-demo.ts. */
-const ARCHIVE = join(import.meta.dirname, "../../dist/demo/base.tar.gz");
+const DEMO_BASE = join(import.meta.dirname, "../../dist/demo/db");
 const STOP_MS = 9000;
 
 const config = settingsOrExit();
@@ -16,8 +16,8 @@ const log = openLog(config.LOG_LEVEL);
 if (!process.version.startsWith("v24.")) fail(`Node 24 is needed, this is ${process.version}; start with: npm start`);
 
 try {
-  const wantsDemo = config.DEMO && existsSync(ARCHIVE) && !config.DATABASE_URL;
-  const running = await startProgram(config, log, wantsDemo ? await openAsBlob(ARCHIVE) : undefined);
+  const wantsDemo = config.DEMO && existsSync(DEMO_BASE) && !config.DATABASE_URL;
+  const running = await startProgram(config, log, wantsDemo ? DEMO_BASE : undefined);
   if (wantsDemo && running.isNew) process.stdout.write(await openDemo(running.app));
   tellStarted(running, config, log);
   stopOnSignals(running, log);

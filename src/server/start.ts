@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -25,11 +25,12 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the program in the role of the config: database, defaults, queue, HTTP. `archive` fills a new embedded base. */
-export async function startProgram(config: Config, log: Logger, archive?: Blob): Promise<Running> {
+/** Starts the program in the role of the config: database, defaults, queue, HTTP. A new embedded base is a copy of the folder `template`. */
+export async function startProgram(config: Config, log: Logger, template?: string): Promise<Running> {
   const unlock = config.DATABASE_URL ? () => {} : lockFolder(config.DATA_DIR);
   const isNew = !config.DATABASE_URL && !existsSync(join(config.DATA_DIR, "db", "PG_VERSION"));
-  const database = await openDatabase(config, log, isNew ? archive : undefined);
+  if (isNew && template) copyBase(template, join(config.DATA_DIR, "db"));
+  const database = await openDatabase(config, log);
   try {
     await migrate(database);
     const zone = (await readFirm(database)).zone;
@@ -71,7 +72,15 @@ async function listen(app: App): Promise<FastifyInstance> {
   return http;
 }
 
-function openDatabase(config: Config, log: Logger, archive?: Blob): Promise<OpenDatabase> {
+/** Whole or not at all: a start that is killed while it copies begins anew. */
+function copyBase(template: string, folder: string): void {
+  const part = `${folder}.part`;
+  rmSync(part, { recursive: true, force: true });
+  cpSync(template, part, { recursive: true });
+  renameSync(part, folder);
+}
+
+function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL, config.DB_POOL, (error) => log.warn({ err: error }, "database connection lost"));
-  return openEmbedded(join(config.DATA_DIR, "db"), archive);
+  return openEmbedded(join(config.DATA_DIR, "db"));
 }

@@ -313,6 +313,16 @@ describe("an API token", () => {
     expect(answer.statusCode).toBe(404);
   });
 
+  it("neither makes other tokens nor tries passwords", async () => {
+    const { cookie } = await signedIn();
+    const made = await http.inject({ method: "POST", url: "/api/profile/tokens", cookies: { oplot_session: cookie }, payload: { name: "Сайт" } });
+    const headers = { authorization: `Bearer ${made.json().token}` };
+    const another = await http.inject({ method: "POST", url: "/api/profile/tokens", headers, payload: { name: "Ещё" } });
+    expect([another.statusCode, another.json().error.reason]).toEqual([403, "session-needed"]);
+    const payload = { current: PASSWORD, next: "другой длинный пароль" };
+    expect((await http.inject({ method: "PUT", url: "/api/profile/password", headers, payload })).statusCode).toBe(403);
+  });
+
   it("of nobody is nobody", async () => {
     expect((await call(`oplot_${"a".repeat(43)}`)).statusCode).toBe(401);
     expect((await call("oplot_short")).statusCode).toBe(401);

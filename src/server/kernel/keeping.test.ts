@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -18,6 +18,12 @@ test("a folder is held by one living process; a dead holder's lock is taken over
   expect(() => lockFolder(dir)).toThrow(/in use by process 1/);
   writeFileSync(join(dir, "oplot.lock"), "99999999");
   lockFolder(dir)();
+});
+
+test("a folder made by the program is closed to others on the machine", () => {
+  const dir = join(folder(), "Данные фирмы");
+  lockFolder(dir)();
+  expect([dir, join(dir, "db")].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
 });
 
 test("a sealed secret opens with its key only, and a changed one not at all", () => {

@@ -53,6 +53,14 @@ describe("the composer", () => {
     });
   });
 
+  it("speaks of no other client's matter", async () => {
+    const [mine, other] = [await office.newClient(), await office.newClient()];
+    const refusal = { status: 422, body: { error: { fields: { matterId: "wrong" } } } };
+    expect(await call("GET", `/api/clients/${mine.clientId}/template-previews/${templateId}?matterId=${other.matterId}`)).toMatchObject(refusal);
+    const message = { connectionId: office.connectionId, templateId, matterId: other.matterId, key: "another-matter" };
+    expect(await call("POST", `/api/clients/${mine.clientId}/messages`, message)).toMatchObject(refusal);
+  });
+
   it("sends once however often the same press comes, and shows who wrote", async () => {
     const { clientId } = await office.newClient();
     const send = () =>

@@ -3,6 +3,7 @@ import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
+import { useSourceName } from "../lib/source-names.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { lastWords } from "./facts.ts";
@@ -59,6 +60,7 @@ export function ConsentsPanel({ client }: { client: Client }) {
 function ConsentWords({ purpose, channel, word }: Row) {
   const t = useTexts(clientTexts);
   const f = useFormat();
+  const sourceName = useSourceName();
   return (
     <>
       <span className={styles.words}>
@@ -66,7 +68,7 @@ function ConsentWords({ purpose, channel, word }: Row) {
         {channel && ` (${channel === "whatsapp" ? "WhatsApp" : channel})`}
         {word && (
           <span className={styles.dim} title={t("consentVersion", { version: word.textVersion })}>
-            {[f.date(word.at), word.source].filter(Boolean).join(" · ")}
+            {[f.date(word.at), sourceName(word.source)].filter(Boolean).join(" · ")}
           </span>
         )}
       </span>

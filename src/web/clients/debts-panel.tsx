@@ -15,12 +15,18 @@ import { kindTitle } from "./debt-kinds.ts";
 const DebtDialog = late(() => import("./debt-dialog.tsx").then((module) => module.DebtDialog));
 type Debt = Client["debts"][number];
 
-export function DebtsPanel({ client }: { client: Client }) {
+type DebtsPanelProps = {
+  client: Client;
+  /** The sum told in an application: all that is known until creditors are written down. */ saidKopecks: number | null;
+};
+
+export function DebtsPanel({ client, saidKopecks }: DebtsPanelProps) {
   const t = useTexts(clientTexts);
   const f = useFormat();
   const { can } = useSession();
   const [edited, setEdited] = useState<Debt | "new" | null>(null);
   const canWrite = can("clients.write");
+  const isSaid = client.debts.length === 0 && saidKopecks !== null && saidKopecks > 0;
   return (
     <Panel
       title={t("debts")}
@@ -28,11 +34,17 @@ export function DebtsPanel({ client }: { client: Client }) {
       testId="debts"
       aside={
         <b className={styles.total} data-testid="debts-total">
-          {f.money(client.debtKopecks)}
+          {isSaid ? t("aboutSum", { sum: f.money(saidKopecks) }) : f.money(client.debtKopecks)}
         </b>
       }
     >
-      {client.debts.length === 0 && <EmptyState compact title={t("noDebts")} hint={t("noDebtsHint")} />}
+      {client.debts.length === 0 && (
+        <EmptyState
+          compact
+          title={isSaid ? t("debtsSaid", { sum: f.money(saidKopecks) }) : t("noDebts")}
+          hint={t(isSaid ? "debtsSaidHint" : "noDebtsHint")}
+        />
+      )}
       <ul className={styles.list}>
         {client.debts.map((debt) => (
           <li key={debt.id}>

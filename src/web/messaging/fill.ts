@@ -20,6 +20,16 @@ export function piecesOf(
     });
 }
 
+/** «[Имя клиента], договор подготовлен…»: what the template says, with the names of facts in place of numbers. */
+export const excerptOf = (template: Pick<Template, "body" | "variables">, title: (field: string) => string): string =>
+  template.body.replace(/\{\{(\d+)\}\}/g, (_mark, index: string) => {
+    const field = template.variables.find((one) => one.index === Number(index))?.field;
+    return field ? `[${title(field)}]` : "…";
+  });
+
+/** The messenger's own name; what the firm called its connection may say too much for a button. */
+export const channelTitle = (channel: string): string => (channel === "whatsapp" ? "WhatsApp" : channel);
+
 /** Gaps that nobody has filled yet: while there is one, nothing can be sent. */
 export const openGaps = (missing: readonly Gap[], typed: Record<string, string>): Gap[] =>
   missing.filter((gap) => (typed[String(gap.index)] ?? "").trim() === "");

@@ -5,7 +5,7 @@ import { useDraft } from "../lib/draft.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { EmptyState, LoadingRows, QueryState } from "../ui/states.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { slashOf, withoutSlash } from "./fill.ts";
+import { channelTitle, slashOf, withoutSlash } from "./fill.ts";
 import styles from "./message-form.module.css";
 import { useDialogs, type Dialog, type Template } from "./queries.ts";
 import { TemplateList, templateListId, walkTemplates } from "./template-list.tsx";
@@ -164,7 +164,7 @@ function FreeText({
           )}
         </span>
         <Button type="submit" color="green" disabled={text === ""} loading={send.isPending} data-testid="message-send">
-          {t("sendTo", { channel: dialog.channelName })}
+          {t("sendTo", { channel: channelTitle(dialog.channel) })}
         </Button>
       </div>
     </form>

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { matchesTyped } from "../lib/layout-switch.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { QueryState, Skeleton } from "../ui/states.tsx";
+import { excerptOf } from "./fill.ts";
 import styles from "./message-form.module.css";
 import { useTemplates, type Template } from "./queries.ts";
 import { messagingTexts } from "./texts.ts";
+import { useFieldTitle } from "./use-field-title.ts";
 
 type TemplateListProps = {
   connectionId: number;
@@ -52,6 +54,7 @@ export function TemplateList({ connectionId, typed, onChoose }: TemplateListProp
 
 function List({ items, onChoose }: { items: Template[]; onChoose: (template: Template) => void }) {
   const t = useTexts(messagingTexts);
+  const fieldTitle = useFieldTitle();
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -85,7 +88,7 @@ function List({ items, onChoose }: { items: Template[]; onChoose: (template: Tem
           data-testid={`template-${one.id}`}
         >
           <b>{one.name}</b>
-          <span className={styles.excerpt}>{one.body.replace(/\{\{\d+\}\}/g, "…")}</span>
+          <span className={styles.excerpt}>{excerptOf(one, fieldTitle)}</span>
         </div>
       ))}
     </div>

@@ -2,13 +2,13 @@ import { Button, TextInput } from "@mantine/core";
 import { IconAlertTriangle, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTexts } from "../lib/i18n.ts";
-import { useLocale } from "../lib/locale.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LoadingRows, QueryState } from "../ui/states.tsx";
-import { openGaps, piecesOf } from "./fill.ts";
+import { channelTitle, openGaps, piecesOf } from "./fill.ts";
 import styles from "./message-form.module.css";
-import { usePreview, useTemplates, type Dialog, type Preview, type Template } from "./queries.ts";
+import { usePreview, type Dialog, type Preview, type Template } from "./queries.ts";
 import { messagingTexts } from "./texts.ts";
+import { useFieldTitle } from "./use-field-title.ts";
 import { useSend } from "./use-send.ts";
 
 type TemplatePreviewProps = {
@@ -116,18 +116,9 @@ function Filled({
           autoFocus={preview.missing.length === 0}
           data-testid="message-send"
         >
-          {t("sendTo", { channel: dialog.channelName })}
+          {t("sendTo", { channel: channelTitle(dialog.channel) })}
         </Button>
       </div>
     </form>
   );
-}
-
-function useFieldTitle(): (field: string) => string {
-  const locale = useLocale();
-  const fields = useTemplates().data?.fields ?? [];
-  return (field) => {
-    const known = fields.find((one) => one.name === field);
-    return (locale === "ru" ? known?.title : known?.titleEn) ?? field;
-  };
 }

@@ -9,8 +9,8 @@ export const messagingTexts = defineTexts({
   ],
   windowLeft: ["Свободный текст можно отправлять ещё", "Free text may be sent for another"],
   windowClosed: [
-    "Клиент не писал больше 24 часов: WhatsApp пропустит только шаблон.",
-    "The client has not written for over 24 hours: WhatsApp lets only a template through.",
+    "За последние 24 часа клиент не писал: WhatsApp пропустит только шаблон.",
+    "The client has not written in the last 24 hours: WhatsApp lets only a template through.",
   ],
   offTitle: ["Подключение «{channel}» выключено", "The connection “{channel}” is off"],
   offHint: [
@@ -30,7 +30,7 @@ export const messagingTexts = defineTexts({
   messageTo: ["Сообщение клиенту: {channel}", "Message to the client: {channel}"],
   placeholder: ["Сообщение клиенту. / — вставить шаблон", "A message to the client. / inserts a template"],
   sendTo: ["Отправить в {channel}", "Send to {channel}"],
-  sentTo: ["Сообщение поставлено в очередь: {channel}", "The message is queued: {channel}"],
+  sentTo: ["Сообщение уходит в {channel}", "The message is on its way to {channel}"],
   notSent: ["Не отправлено, текст сохранён", "Not sent, the text is kept"],
   ctrlEnter: ["Ctrl Enter — отправить", "Ctrl Enter to send"],
   draftKept: ["Черновик с прошлого раза", "A draft from the last time"],

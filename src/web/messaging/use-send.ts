@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { sendMessage } from "../../api/messaging.ts";
-import { announce } from "../lib/announce.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { toast } from "../ui/toast-store.ts";
 import type { Dialog } from "./queries.ts";
+import { channelTitle } from "./fill.ts";
 import { refusalText } from "./refusal.ts";
 import { useSendKey } from "./send-key.ts";
 import { messagingTexts } from "./texts.ts";
@@ -28,7 +28,8 @@ export function useSend(clientId: number, matterId: number | undefined, dialog: 
       }),
     onSuccess: () => {
       renew();
-      announce(t("sentTo", { channel: dialog.channelName }));
+      // The line of the timeline may be below the fold: the person sees here that the message went.
+      toast({ text: t("sentTo", { channel: channelTitle(dialog.channel) }), tone: "green" });
     },
     onError: (error) => toast({ text: t("notSent"), detail: refusalText(error, t), tone: "red" }),
     onSettled: () => {

@@ -1,6 +1,7 @@
 import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
+import { insideQuotes } from "../lib/quotes.ts";
 import { lookOf } from "./event-text.tsx";
 import type { Item } from "./queries.ts";
 import { reasonText, reasonTexts } from "./reasons.ts";
@@ -12,6 +13,7 @@ export type StageNames = (stageId: number) => string;
 /** The sentence of an event: what happened, by whom, why. */
 export function LineWords({ item, stageName }: { item: Item; stageName: StageNames }) {
   const t = useTexts(overviewTexts);
+  const locale = useLocale();
   const plain = usePlainText();
   const id = (key: string) => (typeof item.data[key] === "number" ? item.data[key] : null);
   const [from, to] = [id("fromStageId"), id("toStageId")];
@@ -42,7 +44,7 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
           : <b className={styles.strong}>{stageName(stage)}</b>
         </>
       )}
-      {item.name !== "matter.opened" && item.robot && <> · {t("byRobot", { name: item.robot })}</>}
+      {item.name !== "matter.opened" && item.robot && <> · {t("byRobot", { name: insideQuotes(item.robot, locale) })}</>}
       {!item.robot && tail(item)}
     </>
   );
@@ -51,16 +53,17 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
 // Who or what did it, and the reason where one was given.
 function useTail(): (item: Item) => string {
   const t = useTexts(overviewTexts);
+  const locale = useLocale();
   return (item) => {
     const text = (key: string) => (typeof item.data[key] === "string" ? item.data[key] : "");
     const rule = text("rule");
     const by =
       text("by") === "trigger"
-        ? t("byTrigger", { name: rule })
+        ? t("byTrigger", { name: insideQuotes(rule, locale) })
         : item.robot
-          ? t("byRobot", { name: item.robot })
+          ? t("byRobot", { name: insideQuotes(item.robot, locale) })
           : text("by") === "robot"
-            ? t("byRobot", { name: rule })
+            ? t("byRobot", { name: insideQuotes(rule, locale) })
             : (item.actor.name ?? "");
     const reason = item.name.startsWith("matter.") ? text("reason") : "";
     return [by, reason && `«${reason}»`]

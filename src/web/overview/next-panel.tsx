@@ -12,9 +12,11 @@ import { overviewTexts } from "./texts.ts";
 type NextTask = { id: number; title: string; dueAt: string | null };
 
 /** What happens next by itself and by people, and what the robots of this stage have already done. */
-export function NextPanel({ matterId, tasks }: { matterId: number; tasks: NextTask[] }) {
+type NextPanelProps = { clientId: number; matterId: number; tasks: NextTask[] };
+
+export function NextPanel({ clientId, matterId, tasks }: NextPanelProps) {
   const t = useTexts(overviewTexts);
-  const runs = useRuns(matterId);
+  const runs = useRuns(clientId, matterId);
   return (
     <Panel title={t("next")} testId="next">
       <h3 className={styles.part}>{t("tasks")}</h3>

@@ -21,9 +21,9 @@ export const useTimeline = (clientId: number, kind: Kind) =>
     getNextPageParam: (page) => page.next,
   });
 
-export const useRuns = (matterId: number | undefined) =>
+export const useRuns = (clientId: number, matterId: number | undefined) =>
   useQuery({
-    queryKey: ["automation", "waiting", matterId],
+    queryKey: ["automation", "waiting", clientId, matterId],
     queryFn: async ({ signal }) =>
       matterId === undefined ? [] : (await call(getWaiting, { params: { id: matterId } }, { signal })).items,
     // A robot's moment comes without an event of its own.

@@ -2,6 +2,8 @@ import { IconBrandWhatsapp, IconPaperclip, IconPhoneIncoming, IconPhoneOutgoing 
 import type { ReactNode } from "react";
 import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
+import { useLocale } from "../lib/locale.ts";
+import { insideQuotes } from "../lib/quotes.ts";
 import { Tag } from "../ui/tag.tsx";
 import { lookOf, type LineTone } from "./event-text.tsx";
 import { LineWords, type StageNames } from "./line-words.tsx";
@@ -32,8 +34,9 @@ function MessageItem({
   message,
 }: TimelineItemProps & { message: NonNullable<Item["message"]> }) {
   const t = useTexts(overviewTexts);
+  const locale = useLocale();
   const isIn = message.direction === "in";
-  const who = isIn ? clientName : item.robot ? t("robot", { name: item.robot }) : (item.actor.name ?? t("firm"));
+  const who = isIn ? clientName : item.robot ? t("robot", { name: insideQuotes(item.robot, locale) }) : (item.actor.name ?? t("firm"));
   const channel = message.channel === "whatsapp" ? "WhatsApp" : message.channel;
   return (
     <Card
@@ -42,7 +45,7 @@ function MessageItem({
       isIn={isIn}
       icon={<IconBrandWhatsapp size={17} stroke={1.8} />}
       title={who}
-      aside={[channel, message.templateName && t("template", { name: message.templateName })]
+      aside={[channel, message.templateName && t("template", { name: insideQuotes(message.templateName, locale) })]
         .filter(Boolean)
         .join(" · ")}
     >
@@ -81,13 +84,14 @@ function CallItem({ item, call }: { item: Item; call: NonNullable<Item["call"]> 
 
 function CommentItem({ item, body }: { item: Item; body: string }) {
   const t = useTexts(overviewTexts);
+  const locale = useLocale();
   const look = lookOf(item.name);
   return (
     <Card
       item={item}
       tone="gray"
       icon={<look.icon size={17} stroke={1.8} />}
-      title={item.robot ? t("robot", { name: item.robot }) : (item.actor.name ?? t("system"))}
+      title={item.robot ? t("robot", { name: insideQuotes(item.robot, locale) }) : (item.actor.name ?? t("system"))}
       aside={sayPair(look.text).toLowerCase()}
     >
       <p className={styles.body}>{body}</p>

@@ -11,7 +11,7 @@ import { DebtsPanel } from "../clients/debts-panel.tsx";
 import { FactsPanel } from "../clients/facts-panel.tsx";
 import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx";
 import { MattersPanel } from "../clients/matters-panel.tsx";
-import { useCard, type Card, type Pipeline } from "../clients/queries.ts";
+import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
 import { useStageName } from "../clients/stage-name.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { usePipelines } from "../lib/pipelines.ts";
@@ -123,7 +123,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
             <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
           )}
           <FactsPanel client={client} />
-          <DebtsPanel client={client} />
+          <DebtsPanel client={client} saidKopecks={saidOf(matter, matters)} />
           <ConsentsPanel client={client} />
           {matter?.application && matter.application.state !== "new" && (
             <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
@@ -134,9 +134,15 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
   );
 }
 
+/** The sum told in the application of this matter, or in the client's latest one that told it. */
+const saidOf = (matter: Matter | undefined, matters: Matter[]): number | null =>
+  matter?.application?.debtKopecks ??
+  matters.find((one) => one.application?.debtKopecks != null)?.application?.debtKopecks ??
+  null;
+
 function Next({ clientId, matterId }: { clientId: number; matterId: number }) {
   const tasks = useClientTasks(clientId);
-  return <NextPanel matterId={matterId} tasks={tasks.data ?? []} />;
+  return <NextPanel clientId={clientId} matterId={matterId} tasks={tasks.data ?? []} />;
 }
 
 type StoryProps = { card: Card; pipelines: Pipeline[]; matterId: number | undefined; onNext: () => void };
@@ -146,7 +152,7 @@ function Story({ card: { client, matters }, pipelines, matterId, onNext }: Story
   const named = useStageName();
   const [{ kind }, setFilters] = useUrlFilters(Filters);
   const tasks = useClientTasks(client.id);
-  const waiting = (useRuns(matterId).data ?? []).filter((run) => run.outcome === "waiting");
+  const waiting = (useRuns(client.id, matterId).data ?? []).filter((run) => run.outcome === "waiting");
   const stageName = useCallback(
     (id: number) => {
       const stage = pipelines.flatMap((one) => one.stages).find((one) => one.id === id);

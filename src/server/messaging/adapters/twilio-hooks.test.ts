@@ -12,6 +12,10 @@ const inbound = paramsOf(
   "AccountSid=AC0123456789abcdef0123456789abcdef&ApiVersion=2010-04-01&Body=%D0%97%D0%B4%D1%80%D0%B0%D0%B2%D1%81%D1%82%D0%B2%D1%83%D0%B9%D1%82%D0%B5%21+%D0%AF+%D1%81%D0%BE%D0%B3%D0%BB%D0%B0%D1%81%D0%B5%D0%BD&ButtonPayload=pay_yes&ButtonText=%D0%9E%D0%BF%D0%BB%D0%B0%D1%87%D1%83+%D1%81%D0%B5%D0%B3%D0%BE%D0%B4%D0%BD%D1%8F&From=whatsapp%3A%2B79130001122&MessageSid=SMfedcba9876543210fedcba9876543210&MessageType=button&NumMedia=0&NumSegments=1&ProfileName=%D0%98%D0%B2%D0%B0%D0%BD+%D0%9F%D0%B5%D1%82%D1%80%D0%BE%D0%B2&SmsMessageSid=SMfedcba9876543210fedcba9876543210&SmsSid=SMfedcba9876543210fedcba9876543210&SmsStatus=received&To=whatsapp%3A%2B73912000000&WaId=79130001122",
 );
 
+it("a poem in place of a name is cut", () => {
+  expect(parseInbound({ ...inbound, ProfileName: "Имя ".repeat(500) }).profileName.length).toBeLessThanOrEqual(100);
+});
+
 describe("signatures", () => {
   const signature = "jYjTtL0sBVewxXwRc4poVVyBhWA=";
   it("accept the published vectors", () => {

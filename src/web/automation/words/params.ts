@@ -19,13 +19,14 @@ export const textOf = (value: unknown): string =>
 /** What the settings mean: «Позвонить: [Имя клиента]» · Ответственному · срок 15 минут, рабочее время. */
 export function paramWords(item: CatalogItem, params: Params, names: Names, locale: Locale): string {
   const term = termWords(item, params, locale);
+  const hasTerm = item.fields.some((field) => field.name === "amount");
   const parts = item.fields
-    .filter((field) => !(term && TERM.has(field.name)))
+    .filter((field) => !(hasTerm && TERM.has(field.name)))
     .map((field) => fieldWords(field, params, names, locale, item));
   return [...parts, term].filter((part) => part !== "" && part !== undefined).join(" · ");
 }
 
-/** The settings of a term (so many units, by working time or not) are one thought and read as one. */
+/** The settings of a term (so many units, by working time or not) are one thought: read as one, and none of them without an amount. */
 const TERM = new Set(["amount", "unit", "isWorkingTime"]);
 
 function termWords(item: CatalogItem, params: Params, locale: Locale): string | undefined {
