@@ -25,7 +25,9 @@ const withoutServerParts: Plugin = {
     if (id.endsWith("/zod/v4/locales/en.js")) return "export default () => ({});";
     if (!["json-schema-processors", "to-json-schema", "json-schema-generator"].includes(file)) return null;
     // Each name of the real module is refused, so that what imports it finds it.
-    const names = [...readFileSync(id, "utf8").matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+    const names = [...readFileSync(id, "utf8").matchAll(/^export (?:const|function|class) (\w+)/gm)].map(
+      ([, name]) => name,
+    );
     return `const refuse = () => { throw new Error("JSON Schema is not part of the interface's build"); };
 const none = () => refuse;
 export { ${names.map((name) => `${name?.startsWith("create") ? "none" : "refuse"} as ${name}`).join(", ")} };`;
@@ -40,7 +42,10 @@ const compressed: Plugin = {
     const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name));
     for (const file of files.map((name) => join(dir ?? "", name))) {
       const bytes = await readFile(file);
-      await writeFile(`${file}.br`, await brotli(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+      await writeFile(
+        `${file}.br`,
+        await brotli(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+      );
       await writeFile(`${file}.gz`, await gzip(bytes, { level: 9 }));
     }
   },

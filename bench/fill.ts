@@ -41,12 +41,14 @@ const peopleStatements = (series: string): string[] => [
 
 const operator = "(select id from users where role = 'manager' order by id offset i % 5 limit 1)";
 const stage = "(select id from stages where pipeline_id = (select id from pipelines where code = 'applications') order by position offset i % 9 limit 1)";
-const due = "case when i % 4 = 0 then null else now() + (i % 60 - 20) * interval '6 hours' end";
+/** Closed matters have no next step, and every fourth open one was forgotten. */
+const idle = "(i % 4 = 0 or s.kind in ('won', 'lost'))";
 
 const workStatements = (series: string): string[] => [
   `insert into matters (id, client_id, pipeline_id, stage_id, stage_entered_at, responsible_id, source, is_open, rank, next_task_id, next_task_title, next_due_at, unread, created_at, changed_at) overriding system value
     select i, i, s.pipeline_id, s.id, now() - i % 90 * interval '1 day', ${operator}, 'site', s.kind in ('open', 'parked'), (i * 7919 % 1000003) * 1024.0,
-      case when i % 4 = 0 then null else i end, case when i % 4 = 0 then null else 'Перезвонить' end, ${due}, case when i % 10 = 0 then 1 else 0 end, now() - i % 400 * interval '1 day', now()
+      case when ${idle} then null else i end, case when ${idle} then null else 'Перезвонить' end, case when ${idle} then null else now() + (i % 60 - 20) * interval '6 hours' end,
+      case when i % 10 = 0 and s.kind in ('open', 'parked') then 1 else 0 end, now() - i % 400 * interval '1 day', now()
     from ${series} join stages s on s.id = ${stage}`,
   advance("matters"),
   `insert into stage_entries (matter_id, client_id, stage_id, entered_at) select m.id, m.client_id, m.stage_id, m.stage_entered_at from ${series} join matters m on m.id = i`,

@@ -16,7 +16,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(program.url);
     await check(page);
     await signIn(page, program, "admin");
-    for (const path of ["applications", "board", "tasks", "automation", "automation/journal", "settings/users", "settings/connections", "profile"]) {
+    for (const path of [
+      "applications",
+      "board",
+      "tasks",
+      "automation",
+      "automation/journal",
+      "settings/users",
+      "settings/connections",
+      "profile",
+    ]) {
       await page.goto(`${program.url}/app/${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await check(page);
@@ -32,8 +41,15 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the palette keeps the first letter and finds by a part of the phone, also in the other layout", async ({ browser, program }) => {
-  await fetch(`${program.url}/api/public/applications`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ name: "Абрамова Наталья", phone: "+7 902 345-67-89", consent: true }) });
+test("the palette keeps the first letter and finds by a part of the phone, also in the other layout", async ({
+  browser,
+  program,
+}) => {
+  await fetch(`${program.url}/api/public/applications`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Абрамова Наталья", phone: "+7 902 345-67-89", consent: true }),
+  });
   const page = await browser.newPage();
   await signIn(page, program, "manager");
   await page.goto(`${program.url}/app/tasks`);
@@ -49,7 +65,10 @@ test("the palette keeps the first letter and finds by a part of the phone, also 
   await page.close();
 });
 
-test("on a phone the board shows one column, moving goes by the menu, nothing overflows", async ({ browser, program }) => {
+test("on a phone the board shows one column, moving goes by the menu, nothing overflows", async ({
+  browser,
+  program,
+}) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();
   await signIn(page, program, "manager");

@@ -3,7 +3,10 @@ import { expect, signIn, test, type Program } from "./program.ts";
 
 const PHONE = "+79135550077";
 
-test("from the public page to «доставлено» and «прочитано», the answer, the call and the board", async ({ browser, program }) => {
+test("from the public page to «доставлено» and «прочитано», the answer, the call and the board", async ({
+  browser,
+  program,
+}) => {
   const operator = await browser.newPage();
   await signIn(operator, program, "manager");
   await operator.goto(`${program.url}/app/applications`);
@@ -25,7 +28,9 @@ test("from the public page to «доставлено» and «прочитано�
   await writeFreely(operator, "Хорошо, позвоню вам в половине седьмого");
 
   await logTalk(operator);
-  await expect(operator.getByRole("list", { name: "Стадии дела" }).getByRole("listitem").filter({ hasText: "Диагностика" })).toHaveAttribute("aria-current", "step");
+  await expect(
+    operator.getByRole("list", { name: "Стадии дела" }).getByRole("listitem").filter({ hasText: "Диагностика" }),
+  ).toHaveAttribute("aria-current", "step");
 
   await moveOnBoard(operator, program);
   await operator.close();
@@ -45,7 +50,11 @@ async function sendForm(page: Page, program: Program, name: string, phone: strin
 }
 
 async function clientWrites(program: Program, text: string): Promise<void> {
-  const reply = await fetch(`${program.sandbox}/control/twilio/phones/${encodeURIComponent(PHONE)}/messages`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text }) });
+  const reply = await fetch(`${program.sandbox}/control/twilio/phones/${encodeURIComponent(PHONE)}/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text }),
+  });
   expect(reply.ok).toBe(true);
 }
 

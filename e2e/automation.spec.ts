@@ -1,6 +1,9 @@
 import { expect, signIn, test } from "./program.ts";
 
-test("an administrator adds a robot with a delay, it is planned for the next application, and the journal tells of it", async ({ browser, program }) => {
+test("an administrator adds a robot with a delay, it is planned for the next application, and the journal tells of it", async ({
+  browser,
+  program,
+}) => {
   const page = await browser.newPage();
   await signIn(page, program, "admin");
   await page.goto(`${program.url}/app/automation`);
@@ -11,10 +14,17 @@ test("an administrator adds a robot with a delay, it is planned for the next app
   await page.getByTestId("choose-tasks.create-task").click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Задача", { exact: false }).first().fill("Проверить документы: {{client.first-name}}");
-  await form.getByRole("button", { name: /^(Сохранить|Добавить)/ }).last().click();
+  await form
+    .getByRole("button", { name: /^(Сохранить|Добавить)/ })
+    .last()
+    .click();
   await expect(page.getByText("Проверить документы").first()).toBeVisible();
 
-  const reply = await fetch(`${program.url}/api/public/applications`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ name: "Павлова Мария", phone: "+7 902 100-20-31", consent: true }) });
+  const reply = await fetch(`${program.url}/api/public/applications`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Павлова Мария", phone: "+7 902 100-20-31", consent: true }),
+  });
   expect(reply.status).toBe(201);
   await page.goto(`${program.url}/app/automation/journal`);
   await expect(page.getByText("Павлова Мария").first()).toBeVisible();

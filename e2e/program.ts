@@ -25,7 +25,7 @@ export const test = base.extend<object, { program: Program }>({
   program: [
     // Playwright wants the fixtures destructured even where none is used.
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, give) => {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const partners = await startPartners({ port: 0, productUrl: url });
@@ -34,11 +34,19 @@ export const test = base.extend<object, { program: Program }>({
       const server = spawn(process.execPath, ["src/server/main.ts"], {
         cwd: root,
         stdio: ["ignore", "inherit", "inherit"],
-        env: { ...process.env, PORT: String(port), DATA_DIR: folder, DEMO: "0", LOG_LEVEL: "warn", PUBLIC_URL: url, ...(database ? { DATABASE_URL: database.url } : {}) },
+        env: {
+          ...process.env,
+          PORT: String(port),
+          DATA_DIR: folder,
+          DEMO: "0",
+          LOG_LEVEL: "warn",
+          PUBLIC_URL: url,
+          ...(database ? { DATABASE_URL: database.url } : {}),
+        },
       });
       try {
         await ready(url, server);
-        await use(await settle(url, partners.url));
+        await give(await settle(url, partners.url));
       } finally {
         server.kill("SIGTERM");
         if (server.exitCode === null) await once(server, "exit");
@@ -66,13 +74,22 @@ export async function signIn(page: Page, program: Program, who: keyof Program["l
 async function settle(url: string, sandbox: string): Promise<Program> {
   let cookie = "";
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const reply = await fetch(url + path, { method, headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const reply = await fetch(url + path, {
+      method,
+      headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await reply.text();
     if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
     cookie = reply.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
     return JSON.parse(text);
   };
-  const logins = { admin: "admin@e2e.test", manager: "manager@e2e.test", head: "head@e2e.test", lawyer: "lawyer@e2e.test" };
+  const logins = {
+    admin: "admin@e2e.test",
+    manager: "manager@e2e.test",
+    head: "head@e2e.test",
+    lawyer: "lawyer@e2e.test",
+  };
   await call("POST", "/api/setup", { login: logins.admin, name: "Игорь Савельев", password: PASSWORD });
   const staff = [
     { login: logins.manager, name: "Ксения Обухова", role: "manager" },
@@ -88,13 +105,24 @@ async function settle(url: string, sandbox: string): Promise<Program> {
 }
 
 async function connect(call: Program["admin"], sandbox: string): Promise<void> {
-  const account = { code: "wa1", name: "WhatsApp", baseUrl: `${sandbox}/twilio`, accountSid: "AC0123456789abcdef0123456789abcdef", authToken: "0123456789abcdef0123456789abcdef", sender: "whatsapp:+73912000000", isOn: true };
+  const account = {
+    code: "wa1",
+    name: "WhatsApp",
+    baseUrl: `${sandbox}/twilio`,
+    accountSid: "AC0123456789abcdef0123456789abcdef",
+    authToken: "0123456789abcdef0123456789abcdef",
+    sender: "whatsapp:+73912000000",
+    isOn: true,
+  };
   const connection = (await call("POST", "/api/connections", account)) as { id: number };
   await call("POST", `/api/connections/${connection.id}/check`, {});
   const pipelines = (await call("GET", "/api/pipelines")) as { items: { id: number; code: string }[] };
   const applications = pipelines.items.find((p) => p.code === "applications");
-  const rules = (await call("GET", `/api/pipelines/${applications?.id ?? 0}/automation`)) as { items: { id: number; isOn: boolean }[] };
-  for (const rule of rules.items.filter((r) => !r.isOn)) await call("PATCH", `/api/automation/rules/${rule.id}`, { isOn: true });
+  const rules = (await call("GET", `/api/pipelines/${applications?.id ?? 0}/automation`)) as {
+    items: { id: number; isOn: boolean }[];
+  };
+  for (const rule of rules.items.filter((r) => !r.isOn))
+    await call("PATCH", `/api/automation/rules/${rule.id}`, { isOn: true });
 }
 
 async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> } | null> {

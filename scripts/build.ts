@@ -24,7 +24,13 @@ const web: Part = {
 const demo: Part = {
   title: "Сборка демонстрационной фирмы / Building the demo firm",
   // Not the whole server: the histories are data, and migrations reach them at the start like any other base.
-  sources: ["migrations/*.sql", "scripts/demo/*.ts", "scripts/build-demo.ts", "src/server/**/shipped-*.ts", "src/server/**/default-*.ts"],
+  sources: [
+    "migrations/*.sql",
+    "scripts/demo/*.ts",
+    "scripts/build-demo.ts",
+    "src/server/**/shipped-*.ts",
+    "src/server/**/default-*.ts",
+  ],
   // Its last applications should be of these days.
   maxDays: 3,
   command: ["scripts/build-demo.ts"],

@@ -44,7 +44,9 @@ async function start(config: Config): Promise<number> {
 
 /** A demo on PostgreSQL is played into an empty base; one with users is left as it is. */
 async function seedServer(): Promise<void> {
-  const code = await exitOf(spawnNode(["scripts/seed-demo.ts"], { stdio: ["ignore", "inherit", "inherit"], signal: stopping.signal }));
+  const code = await exitOf(
+    spawnNode(["scripts/seed-demo.ts"], { stdio: ["ignore", "inherit", "inherit"], signal: stopping.signal }),
+  );
   if (code !== 0) throw new Error(`Демонстрационная фирма: код ${code} / Demo firm: exit code ${code}`);
 }
 

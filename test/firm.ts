@@ -56,12 +56,36 @@ export async function newFirm(options: { server?: string | undefined; sandboxUrl
 }
 
 /** The firm's program inside this process, without HTTP; with jobs and a clock of the caller's if given. */
-export async function openFirm(settings: Record<string, string>, own: { clock?: Clock; jobs?: Jobs } = {}): Promise<{ app: App; close: () => Promise<void> }> {
+export async function openFirm(
+  settings: Record<string, string>,
+  own: { clock?: Clock; jobs?: Jobs } = {},
+): Promise<{ app: App; close: () => Promise<void> }> {
   const config = readConfig({ ...settings, DEMO: "0" });
   const log = openLog("silent");
-  const database = config.DATABASE_URL ? await openPostgres(config.DATABASE_URL, 2, () => {}) : await openEmbedded(join(config.DATA_DIR, "db"));
-  const jobs = own.jobs ?? bossJobs({ database, log, jobs: slices.flatMap((slice) => slice.jobs ?? []), schedules: [], zone: "Asia/Krasnoyarsk", works: false });
-  const app = createApp({ config, clock: own.clock ?? systemClock, log, database, jobs, files: await openFiles(config), secrets: openSecrets(config), slices, mayDo: gate.mayDo });
+  const database = config.DATABASE_URL
+    ? await openPostgres(config.DATABASE_URL, 2, () => {})
+    : await openEmbedded(join(config.DATA_DIR, "db"));
+  const jobs =
+    own.jobs ??
+    bossJobs({
+      database,
+      log,
+      jobs: slices.flatMap((slice) => slice.jobs ?? []),
+      schedules: [],
+      zone: "Asia/Krasnoyarsk",
+      works: false,
+    });
+  const app = createApp({
+    config,
+    clock: own.clock ?? systemClock,
+    log,
+    database,
+    jobs,
+    files: await openFiles(config),
+    secrets: openSecrets(config),
+    slices,
+    mayDo: gate.mayDo,
+  });
   return {
     app,
     async close() {
@@ -74,9 +98,19 @@ export async function openFirm(settings: Record<string, string>, own: { clock?: 
 async function furnish(app: App, sandboxUrl: string | undefined): Promise<void> {
   const ctx = newCtx(app, systemActor);
   await installDefaults(ctx);
-  const admin = await createUser(ctx, { login: "admin@firm.test", name: "Администратор", role: "admin", password: PASSWORD });
+  const admin = await createUser(ctx, {
+    login: "admin@firm.test",
+    name: "Администратор",
+    role: "admin",
+    password: PASSWORD,
+  });
   for (let i = 1; i <= OPERATORS; i += 1) {
-    await createUser(ctx, { login: `operator-${i}@firm.test`, name: `Оператор ${i}`, role: "manager", password: PASSWORD });
+    await createUser(ctx, {
+      login: `operator-${i}@firm.test`,
+      name: `Оператор ${i}`,
+      role: "manager",
+      password: PASSWORD,
+    });
   }
   await app.database.db.updateTable("users").set({ is_on_shift: true }).where("id", "!=", admin.id).execute();
   if (sandboxUrl) await connectSandbox(newCtx(app, { kind: "employee", id: admin.id, role: "admin" }), sandboxUrl);

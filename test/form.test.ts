@@ -5,7 +5,11 @@ import { until } from "./until.ts";
 import { wholeProgram, type Whole } from "./whole.ts";
 
 const Accepted = z.object({ number: z.int(), thankYouUrl: z.string() });
-const Inbox = z.object({ items: z.array(z.object({ id: z.int(), number: z.int(), state: z.string(), suspicion: z.array(z.string()), repeats: z.int() })) });
+const Inbox = z.object({
+  items: z.array(
+    z.object({ id: z.int(), number: z.int(), state: z.string(), suspicion: z.array(z.string()), repeats: z.int() }),
+  ),
+});
 
 let whole: Whole;
 let manager: { id: number; cookie: string };
@@ -20,7 +24,12 @@ afterAll(() => whole.close());
 const newPhone = () => `+7913222${String(1000 + (persons += 1))}`;
 const mark = () => makeFormMark(whole.ctx());
 const post = (form: Record<string, unknown>, headers: Record<string, string> = {}) =>
-  whole.http.inject({ method: "POST", url: "/api/public/applications", headers, payload: { name: "Титова Нина", consent: true, ...form } });
+  whole.http.inject({
+    method: "POST",
+    url: "/api/public/applications",
+    headers,
+    payload: { name: "Титова Нина", consent: true, ...form },
+  });
 const numberOf = async (reply: ReturnType<typeof post>): Promise<number> => {
   const { statusCode, body } = await reply;
   expect(statusCode, body).toBe(201);
@@ -31,16 +40,30 @@ const numberOf = async (reply: ReturnType<typeof post>): Promise<number> => {
 async function traces(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of ["applications", "application_forms", "clients", "matters", "consents", "events"] as const) {
-    counts[table] = (await whole.app.database.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n;
+    counts[table] = (
+      await whole.app.database.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow()
+    ).n;
   }
   return counts;
 }
 
 const refusals = async (): Promise<number> =>
-  (await whole.app.database.db.selectFrom("form_attempts").select("attempts").where("outcome", "=", "refused").executeTakeFirst())?.attempts ?? 0;
+  (
+    await whole.app.database.db
+      .selectFrom("form_attempts")
+      .select("attempts")
+      .where("outcome", "=", "refused")
+      .executeTakeFirst()
+  )?.attempts ?? 0;
 
 async function inbox(state: string) {
-  const reply = await whole.http.inject({ url: `/api/applications?state=${state}`, headers: { cookie: manager.cookie } });
+  const reply = await whole.http.inject({
+    url: `/api/applications?state=${state}`,
+    headers: { cookie: manager.cookie },
+  });
   return Inbox.parse(reply.json()).items;
 }
 
@@ -48,9 +71,15 @@ describe("a refused form", () => {
   test("without JavaScript comes back with what was typed, the field and a sentence; only the count is kept", async () => {
     const [before, counted] = [await traces(), await refusals()];
     const typed = { name: "Титова <Нина>", phone: "12-34", comment: "Звоните & пишите", consent: "on" };
-    const reply = await whole.http.inject({ method: "POST", url: "/applications", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams(typed).toString() });
+    const reply = await whole.http.inject({
+      method: "POST",
+      url: "/applications",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams(typed).toString(),
+    });
     expect(reply.statusCode).toBe(422);
-    for (const kept of ["Титова &#60;Нина&#62;", "12-34", "Звоните &#38; пишите", "Телефон: проверьте номер"]) expect(reply.body.includes(kept), kept).toBe(true);
+    for (const kept of ["Титова &#60;Нина&#62;", "12-34", "Звоните &#38; пишите", "Телефон: проверьте номер"])
+      expect(reply.body.includes(kept), kept).toBe(true);
     await until(async () => (await refusals()) === counted + 1);
     expect(await traces()).toEqual(before);
   });
@@ -68,8 +97,19 @@ describe("a refused form", () => {
 
 describe("one application comes of", () => {
   test("a button pressed twice: both presses lead to one thank-you page", async () => {
-    const form = new URLSearchParams({ name: "Титова Нина", phone: newPhone(), consent: "on", mark: mark() }).toString();
-    const press = () => whole.http.inject({ method: "POST", url: "/applications", headers: { "content-type": "application/x-www-form-urlencoded" }, payload: form });
+    const form = new URLSearchParams({
+      name: "Титова Нина",
+      phone: newPhone(),
+      consent: "on",
+      mark: mark(),
+    }).toString();
+    const press = () =>
+      whole.http.inject({
+        method: "POST",
+        url: "/applications",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        payload: form,
+      });
     const before = await traces();
     const [first, second] = [await press(), await press()];
     expect([first.statusCode, second.statusCode]).toEqual([303, 303]);
@@ -84,7 +124,8 @@ describe("one application comes of", () => {
     const numbers = await Promise.all(Array.from({ length: 20 }, () => numberOf(post(form))));
     expect(new Set(numbers).size).toBe(1);
     const after = await traces();
-    for (const table of ["applications", "application_forms", "clients", "matters", "consents"]) expect(after[table], table).toBe((before[table] ?? 0) + 1);
+    for (const table of ["applications", "application_forms", "clients", "matters", "consents"])
+      expect(after[table], table).toBe((before[table] ?? 0) + 1);
   });
 
   test("a request retried with its Idempotency-Key", async () => {
@@ -98,11 +139,18 @@ describe("one application comes of", () => {
 
   test("two tabs with one phone, in whatever form it is typed: the second joins the first and people are told", async () => {
     const phone = newPhone();
-    const numbers = await Promise.all([numberOf(post({ phone, mark: mark() })), numberOf(post({ phone: `8 (${phone.slice(2, 5)}) ${phone.slice(5)}`, mark: mark(), comment: "Ещё раз я" }))]);
+    const numbers = await Promise.all([
+      numberOf(post({ phone, mark: mark() })),
+      numberOf(post({ phone: `8 (${phone.slice(2, 5)}) ${phone.slice(5)}`, mark: mark(), comment: "Ещё раз я" })),
+    ]);
     expect(numbers[0]).toBe(numbers[1]);
     const [application] = (await inbox("new")).filter(({ number }) => number === numbers[0]);
     expect(application).toMatchObject({ repeats: 1 });
-    const told = await whole.app.database.db.selectFrom("notices").select("kind").where("user_id", "=", manager.id).execute();
+    const told = await whole.app.database.db
+      .selectFrom("notices")
+      .select("kind")
+      .where("user_id", "=", manager.id)
+      .execute();
     expect(told.map((notice) => notice.kind)).toContain("application.repeated");
   });
 });
@@ -114,7 +162,8 @@ describe("what looks like a program", () => {
     if (!found) throw new Error("the suspect is not listed");
     return found;
   };
-  const judge = (id: number, what: "release" | "rejection") => whole.http.inject({ method: "POST", url: `/api/applications/${id}/${what}`, headers: { cookie: manager.cookie } });
+  const judge = (id: number, what: "release" | "rejection") =>
+    whole.http.inject({ method: "POST", url: `/api/applications/${id}/${what}`, headers: { cookie: manager.cookie } });
 
   test("is thanked as everybody, listed with its reasons and makes no client until a person releases it, once", async () => {
     const before = await traces();

@@ -6,11 +6,15 @@ import { openEmbedded, openPostgres } from "../src/server/kernel/db.ts";
 import { migrate } from "../src/server/kernel/migrate.ts";
 import { onServer } from "./server-admin.ts";
 
+let clear = async (): Promise<void> => {};
+
 /** Migrates one base before all tests; each test then starts from a copy of it, which is several times quicker. */
-export default async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<void> {
   const server = process.env["TEST_DATABASE_URL"];
-  return server ? templateOnServer(server) : templateArchive();
+  clear = await (server ? templateOnServer(server) : templateArchive());
 }
+
+export const teardown = (): Promise<void> => clear();
 
 async function templateArchive(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "oplot-template-"));

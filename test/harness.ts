@@ -36,7 +36,12 @@ export const TUESDAY_10 = new Date("2026-11-24T03:00:00Z");
  * A program of the given slices on a database of its own: embedded in memory, or on PostgreSQL when
  * TEST_DATABASE_URL is set. Jobs run only when told (`jobs.runDue()`), time moves only when told.
  */
-export async function testBase(options: { slices: readonly Slice[]; now?: Date; mayDo?: App["mayDo"]; env?: Record<string, string> }): Promise<TestBase> {
+export async function testBase(options: {
+  slices: readonly Slice[];
+  now?: Date;
+  mayDo?: App["mayDo"];
+  env?: Record<string, string>;
+}): Promise<TestBase> {
   const { database, drop } = await testDatabase();
   const clock = new MovableClock(options.now ?? TUESDAY_10);
   const jobs = new SteppedJobs(clock);
@@ -60,7 +65,8 @@ export async function testBase(options: { slices: readonly Slice[]; now?: Date; 
     clock,
     jobs,
     ctx: (actor = systemActor) => newCtx(app, actor),
-    eventNames: async () => (await database.db.selectFrom("events").select("name").orderBy("id").execute()).map((e) => e.name),
+    eventNames: async () =>
+      (await database.db.selectFrom("events").select("name").orderBy("id").execute()).map((e) => e.name),
     logged: () => lines.join(""),
     close: async () => {
       await database.close();
@@ -70,7 +76,11 @@ export async function testBase(options: { slices: readonly Slice[]; now?: Date; 
 }
 
 /** An empty migrated database of the test's own, copied from the one that global-setup.ts made. */
-export async function testDatabase(): Promise<{ database: OpenDatabase; url: string | null; drop: () => Promise<void> }> {
+export async function testDatabase(): Promise<{
+  database: OpenDatabase;
+  url: string | null;
+  drop: () => Promise<void>;
+}> {
   const server = process.env["TEST_DATABASE_URL"];
   if (!server) {
     const archive = process.env["TEST_ARCHIVE"];
@@ -88,11 +98,16 @@ export async function testDatabase(): Promise<{ database: OpenDatabase; url: str
 }
 
 /** A user row straight in the table, for tests of slices that only need somebody to exist. */
-export async function insertUser(base: TestBase, more: { name?: string; role?: string; onShift?: boolean } = {}): Promise<Actor & { id: number }> {
+export async function insertUser(
+  base: TestBase,
+  more: { name?: string; role?: string; onShift?: boolean } = {},
+): Promise<Actor & { id: number }> {
   const name = more.name ?? `Сотрудник ${randomBytes(3).toString("hex")}`;
   const role = more.role ?? "manager";
   const result = await sql<{ id: number }>`insert into users (login, name, role, password_hash, is_on_shift, created_at)
-    values (${`${randomBytes(5).toString("hex")}@test.local`}, ${name}, ${role}, 'none', ${more.onShift ?? false}, ${base.clock.now()}) returning id`.execute(base.app.database.db);
+    values (${`${randomBytes(5).toString("hex")}@test.local`}, ${name}, ${role}, 'none', ${more.onShift ?? false}, ${base.clock.now()}) returning id`.execute(
+    base.app.database.db,
+  );
   const id = result.rows[0]?.id;
   if (!id) throw new Error("the user was not inserted");
   return { kind: "employee", id, role };

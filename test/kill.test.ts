@@ -23,7 +23,11 @@ describe.skipIf(!server)("on PostgreSQL (TEST_DATABASE_URL), with web and worker
     const firm = await newFirm({ server, sandboxUrl: sandbox.url });
     onTestFinished(() => firm.drop());
     const common = { ...firm.settings, PUBLIC_URL: hooks, LOG_LEVEL: "info" };
-    const roles = [...ports.map((port) => ({ ...common, ROLE: "web", PORT: String(port), DB_POOL: "4" })), { ...common, ROLE: "worker", DB_POOL: "4" }, { ...common, ROLE: "worker", DB_POOL: "4" }];
+    const roles = [
+      ...ports.map((port) => ({ ...common, ROLE: "web", PORT: String(port), DB_POOL: "4" })),
+      { ...common, ROLE: "worker", DB_POOL: "4" },
+      { ...common, ROLE: "worker", DB_POOL: "4" },
+    ];
     const visitors = new Visitors(ports.map((port) => `http://127.0.0.1:${port}`));
     const sending = visitors.send(2);
     const budget = { left: KILLS };
@@ -45,7 +49,9 @@ test("on the embedded database a killed program keeps every application that it 
   onTestFinished(() => firm.drop());
   const visitors = new Visitors([`http://127.0.0.1:${port}`]);
   const sending = visitors.send(2);
-  const program = await killAgainAndAgain({ ...firm.settings, PORT: String(port), LOG_LEVEL: "info" }, new Random(7), { left: 3 });
+  const program = await killAgainAndAgain({ ...firm.settings, PORT: String(port), LOG_LEVEL: "info" }, new Random(7), {
+    left: 3,
+  });
   visitors.stop();
   await sending;
   await program.stop();
@@ -53,7 +59,11 @@ test("on the embedded database a killed program keeps every application that it 
 }, 120_000);
 
 /** Starts the program and kills it at some moment of its work, until the budget of kills is used up; the last one lives. */
-async function killAgainAndAgain(settings: Record<string, string>, random: Random, budget: { left: number }): Promise<Program> {
+async function killAgainAndAgain(
+  settings: Record<string, string>,
+  random: Random,
+  budget: { left: number },
+): Promise<Program> {
   for (;;) {
     const program = await startProcess(settings);
     if (budget.left <= 0) return program;
@@ -69,7 +79,9 @@ async function allIsDone(firm: Firm): Promise<void> {
   await until(async () => {
     const { rows } = await sql<{ left: number }>`select
       (select count(*) from robot_runs where state = 'waiting' and due_at <= now()) + (select count(*) from messages where state = 'queued')
-      + (select count(*) from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now() and name not like '%.sweep%') as left`.execute(app.database.db);
+      + (select count(*) from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now() and name not like '%.sweep%') as left`.execute(
+      app.database.db,
+    );
     return Number(rows[0]?.left) === 0;
   }, 90_000);
   await close();
@@ -83,7 +95,8 @@ async function aQuarterOfAnHourLater(firm: Firm): Promise<void> {
   await jobs.start(app);
   for (let minutes = 0; minutes < 15; minutes += 3) {
     clock.advance(3 * 60_000);
-    for (const name of ["messaging.sweep", "messaging.reconcile-unknown"]) await runJob(app, name, { data: {}, cause: null });
+    for (const name of ["messaging.sweep", "messaging.reconcile-unknown"])
+      await runJob(app, name, { data: {}, cause: null });
   }
   await close();
 }
@@ -108,7 +121,11 @@ interface Effects {
   runs: string;
 }
 
-async function expectEachOnce(firm: Firm, acknowledged: ReadonlyMap<string, number>, sandboxUrl: string): Promise<void> {
+async function expectEachOnce(
+  firm: Firm,
+  acknowledged: ReadonlyMap<string, number>,
+  sandboxUrl: string,
+): Promise<void> {
   await expectApplicationsOnce(firm, acknowledged);
   const { app, close } = await openFirm(firm.settings);
   const { rows } = await sql<Effects>`select a.phone,
@@ -121,9 +138,18 @@ async function expectEachOnce(firm: Firm, acknowledged: ReadonlyMap<string, numb
     from applications a`.execute(app.database.db);
   await close();
   for (const { state, phone, ...counts } of rows) {
-    expect({ phone, ...counts }).toEqual({ phone, matters: 1, tasks: 1, notices: 1, messages: 1, runs: "done,done,done,waiting" });
+    expect({ phone, ...counts }).toEqual({
+      phone,
+      matters: 1,
+      tasks: 1,
+      notices: 1,
+      messages: 1,
+      runs: "done,done,done,waiting",
+    });
     const reply = await fetch(`${sandboxUrl}/control/twilio/phones/${phone.slice(1)}`);
-    const made = (Phone.safeParse(await reply.json()).data?.messages ?? []).filter((message) => message.direction !== "inbound").length;
+    const made = (Phone.safeParse(await reply.json()).data?.messages ?? []).filter(
+      (message) => message.direction !== "inbound",
+    ).length;
     // Where the process died on the way to the partner nobody can know: it is shown as unknown, never sent again.
     expect({ phone, state, made }).toEqual({ phone, state, made: state === "unknown" ? 0 : 1 });
   }

@@ -24,7 +24,9 @@ describe.skipIf(!server)("when PostgreSQL goes away under the program (TEST_DATA
     await postgres.pause();
     const refused = await send(origin, 2);
     expect(refused.status).toBe(503);
-    expect(await refused.json()).toEqual({ error: { code: "unavailable", message: "the database does not answer, try again" } });
+    expect(await refused.json()).toEqual({
+      error: { code: "unavailable", message: "the database does not answer, try again" },
+    });
     expect((await fetch(`${origin}/`)).status).toBe(503);
     expect((await fetch(`${origin}/readyz`)).status).toBe(503);
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
@@ -50,7 +52,11 @@ const send = (origin: string, i: number) =>
 
 /** Names of the events that an operator's browser hears, and "reset again" for a second word to read everything anew. */
 async function listen(origin: string): Promise<string[]> {
-  const reply = await fetch(`${origin}/api/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ login: "operator-1@firm.test", password: PASSWORD }) });
+  const reply = await fetch(`${origin}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ login: "operator-1@firm.test", password: PASSWORD }),
+  });
   const cookie = reply.headers.getSetCookie()[0]?.split(";")[0] ?? "";
   const heard: string[] = [];
   const socket = new WebSocket(`${origin.replace("http:", "ws:")}/api/live`, { headers: { cookie } });

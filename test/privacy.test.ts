@@ -22,18 +22,38 @@ test("the log of a whole journey, its refusals and failures included, names no p
   const send = (method: "POST" | "PATCH" | "GET", url: string, payload?: object) =>
     whole.http.inject({ method, url, headers: { cookie: manager.cookie }, ...(payload ? { payload } : {}) });
 
-  await send("POST", "/api/public/applications", { name: "Щербакова Дарья", phone: "8 (913) 444-55-66", comment: "Коллекторы угрожают", consent: true });
-  await send("POST", "/api/public/applications", { name: "Щербакова Дарья", phone: "не номер 4445566", comment: "Коллекторы угрожают", consent: true });
+  await send("POST", "/api/public/applications", {
+    name: "Щербакова Дарья",
+    phone: "8 (913) 444-55-66",
+    comment: "Коллекторы угрожают",
+    consent: true,
+  });
+  await send("POST", "/api/public/applications", {
+    name: "Щербакова Дарья",
+    phone: "не номер 4445566",
+    comment: "Коллекторы угрожают",
+    consent: true,
+  });
   await whole.jobs.runDue();
   const client = await whole.app.database.db.selectFrom("clients").select("id").executeTakeFirstOrThrow();
   await send("POST", "/api/applications/1/taking");
   await send("GET", `/api/clients/${client.id}/card`);
   await send("GET", "/api/search?q=%D0%A9%D0%B5%D1%80%D0%B1%D0%B0%D0%BA%D0%BE%D0%B2%D0%B0");
   await send("POST", `/api/clients/${client.id}/comments`, { body: "Плачет в трубку" });
-  await send("POST", `/api/clients/${client.id}/calls`, { direction: "out", result: "talked", note: "Плачет в трубку" });
+  await send("POST", `/api/clients/${client.id}/calls`, {
+    direction: "out",
+    result: "talked",
+    note: "Плачет в трубку",
+  });
   // A fault of ours in the middle: the database quotes the offending row, the log must not.
-  await whole.app.database.db.schema.alterTable("comments").addColumn("must", "text", (column) => column.notNull().defaultTo("")).execute();
-  await whole.app.database.db.schema.alterTable("comments").alterColumn("must", (column) => column.dropDefault()).execute();
+  await whole.app.database.db.schema
+    .alterTable("comments")
+    .addColumn("must", "text", (column) => column.notNull().defaultTo(""))
+    .execute();
+  await whole.app.database.db.schema
+    .alterTable("comments")
+    .alterColumn("must", (column) => column.dropDefault())
+    .execute();
   const broken = await send("POST", `/api/clients/${client.id}/comments`, { body: "Плачет в трубку" });
   expect(broken.statusCode).toBe(500);
   await send("POST", "/hooks/twilio/inbound?c=wa1", { From: "whatsapp:+79134445566", Body: "Помогите" });
@@ -42,5 +62,7 @@ test("the log of a whole journey, its refusals and failures included, names no p
 
   const log = whole.logged();
   expect(log).toContain("request failed");
-  expect(log).not.toMatch(/Щербаков|Дарья|Обухов|Ильин|444-?55-?66|4445566|Коллектор|Плачет|Помогите|shcherbakova|Secret-word/i);
+  expect(log).not.toMatch(
+    /Щербаков|Дарья|Обухов|Ильин|444-?55-?66|4445566|Коллектор|Плачет|Помогите|shcherbakova|Secret-word/i,
+  );
 });

@@ -8,7 +8,9 @@ import { roles, type Need, type Role } from "../src/api/rights.ts";
 import { rightsOfRole } from "../src/server/access/rights.ts";
 import { wholeProgram, type Whole } from "./whole.ts";
 
-const Spec = z.object({ paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string(), "x-right": z.string() }))) });
+const Spec = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string(), "x-right": z.string() }))),
+});
 const Token = z.object({ token: z.string() });
 const methods = { get: "GET", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE" } as const;
 
@@ -41,7 +43,12 @@ beforeAll(async () => {
   );
   for (const role of roles) {
     const { cookie } = await whole.employee(role);
-    const reply = await whole.http.inject({ method: "POST", url: "/api/profile/tokens", headers: { cookie }, payload: { name: "walker" } });
+    const reply = await whole.http.inject({
+      method: "POST",
+      url: "/api/profile/tokens",
+      headers: { cookie },
+      payload: { name: "walker" },
+    });
     tokens.set(role, Token.parse(reply.json()).token);
   }
 }, 60_000);
@@ -53,14 +60,18 @@ async function statusFor({ method, url }: Operation, token: string | undefined):
   return (await whole.http.inject({ method, url, headers, ...body })).statusCode;
 }
 
-const holds = (role: Role, need: string): boolean => need === "public" || need === "signed-in" || rightsOfRole[role].some((right) => right === need);
+const holds = (role: Role, need: string): boolean =>
+  need === "public" || need === "signed-in" || rightsOfRole[role].some((right) => right === need);
 
 describe("every endpoint of the printed description", () => {
   test.each(roles)("opens to a %s exactly what the table of rights gives", async (role) => {
     for (const operation of operations) {
       const status = await statusFor(operation, tokens.get(role));
       const isOpen = status !== 401 && status !== 403;
-      expect({ name: operation.name, status, isOpen }).toMatchObject({ name: operation.name, isOpen: holds(role, operation.need) });
+      expect({ name: operation.name, status, isOpen }).toMatchObject({
+        name: operation.name,
+        isOpen: holds(role, operation.need),
+      });
       expect(status, operation.name).toBeLessThan(500);
     }
   });
@@ -68,13 +79,18 @@ describe("every endpoint of the printed description", () => {
   test("asks nobody in for more than the public part", async () => {
     for (const operation of operations.filter(({ name }) => name !== WHO_AM_I)) {
       const status = await statusFor(operation, undefined);
-      expect({ name: operation.name, isRefused: status === 401 }).toEqual({ name: operation.name, isRefused: operation.need !== "public" });
+      expect({ name: operation.name, isRefused: status === 401 }).toEqual({
+        name: operation.name,
+        isRefused: operation.need !== "public",
+      });
     }
   });
 
   test("is all there is under /api, and none that is declared is missing", async () => {
     const declared = await declaredEndpoints();
-    expect(operations.map(({ name, need }) => `${name} ${need}`).toSorted()).toEqual(declared.map(({ name, need }) => `${name} ${need}`).toSorted());
+    expect(operations.map(({ name, need }) => `${name} ${need}`).toSorted()).toEqual(
+      declared.map(({ name, need }) => `${name} ${need}`).toSorted(),
+    );
     expect(servedPaths()).toContain("/api/session");
     const served = new Set(servedPaths().filter((path) => path.startsWith("/api/")));
     for (const path of [...declared.map((endpoint) => endpoint.path), ...NO_ENDPOINT]) served.delete(path);
@@ -85,11 +101,14 @@ describe("every endpoint of the printed description", () => {
 async function declaredEndpoints(): Promise<{ name: string; path: string; need: Need }[]> {
   const folder = join(import.meta.dirname, "../src/api");
   const files = globSync("*.ts", { cwd: folder }).filter((file) => !file.endsWith(".test.ts"));
-  const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href)));
+  const modules: Record<string, unknown>[] = await Promise.all(
+    files.map((file) => import(pathToFileURL(join(folder, file)).href)),
+  );
   return [...new Set(modules.flatMap((module) => Object.values(module)).filter(isEndpoint))];
 }
 
-const isEndpoint = (value: unknown): value is AnyEndpoint => typeof value === "object" && value !== null && "need" in value && "path" in value && "reply" in value;
+const isEndpoint = (value: unknown): value is AnyEndpoint =>
+  typeof value === "object" && value !== null && "need" in value && "path" in value && "reply" in value;
 
 /** Fastify prints its routes as a tree; each line's depth tells whose child it is. */
 function servedPaths(): string[] {

@@ -20,14 +20,34 @@ async function newApplication(): Promise<number> {
   const payload = { name: "Гусев Олег", phone: `+7913333${String(1000 + (persons += 1))}`, consent: true };
   const reply = await whole.http.inject({ method: "POST", url: "/api/public/applications", payload });
   expect(reply.statusCode, reply.body).toBe(201);
-  return (await whole.app.database.db.selectFrom("applications").select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
+  return (
+    await whole.app.database.db
+      .selectFrom("applications")
+      .select("id")
+      .orderBy("id", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  ).id;
 }
 
-const take = (id: number, cookie: string) => whole.http.inject({ method: "POST", url: `/api/applications/${id}/taking`, headers: { cookie } });
+const take = (id: number, cookie: string) =>
+  whole.http.inject({ method: "POST", url: `/api/applications/${id}/taking`, headers: { cookie } });
 const stateOf = (id: number) =>
-  whole.app.database.db.selectFrom("applications").select(["state", "taken_by", "responsible_id", "due_at", "overdue_times"]).where("id", "=", id).executeTakeFirstOrThrow();
+  whole.app.database.db
+    .selectFrom("applications")
+    .select(["state", "taken_by", "responsible_id", "due_at", "overdue_times"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
 const told = async (userId: number): Promise<string[]> =>
-  (await whole.app.database.db.selectFrom("notices").select("kind").where("user_id", "=", userId).where("kind", "like", "application.%").orderBy("id").execute()).map((notice) => notice.kind);
+  (
+    await whole.app.database.db
+      .selectFrom("notices")
+      .select("kind")
+      .where("user_id", "=", userId)
+      .where("kind", "like", "application.%")
+      .orderBy("id")
+      .execute()
+  ).map((notice) => notice.kind);
 const overdueEvents = async () => (await whole.eventNames()).filter((name) => name === "application.overdue").length;
 
 describe("taking an application", () => {
@@ -38,7 +58,12 @@ describe("taking an application", () => {
     const loser = replies[1 - winner];
     const first = [anna, boris][winner];
     expect(loser?.statusCode).toBe(409);
-    expect(loser?.json()).toMatchObject({ error: { reason: "taken", details: { by: winner === 0 ? "Анна Сомова" : "Борис Лосев", at: TUESDAY_10.toISOString() } } });
+    expect(loser?.json()).toMatchObject({
+      error: {
+        reason: "taken",
+        details: { by: winner === 0 ? "Анна Сомова" : "Борис Лосев", at: TUESDAY_10.toISOString() },
+      },
+    });
     expect(await stateOf(id)).toMatchObject({ state: "taken", taken_by: first?.id });
     expect((await whole.eventNames()).filter((name) => name === "application.taken")).toHaveLength(1);
   });
@@ -59,7 +84,12 @@ describe("an application that nobody takes", () => {
     await whole.jobs.runUntil(new Date(TUESDAY_10.getTime() + 14 * 60_000 + 59_000));
     expect(await overdueEvents()).toBe(0);
     await whole.jobs.runUntil(new Date(TUESDAY_10.getTime() + 15 * 60_000));
-    expect(await stateOf(id)).toMatchObject({ state: "new", responsible_id: next.id, overdue_times: 1, due_at: new Date(TUESDAY_10.getTime() + 30 * 60_000) });
+    expect(await stateOf(id)).toMatchObject({
+      state: "new",
+      responsible_id: next.id,
+      overdue_times: 1,
+      due_at: new Date(TUESDAY_10.getTime() + 30 * 60_000),
+    });
     expect(await told(next.id)).toEqual(["application.passed-to-you"]);
     expect(await told(head.id)).toEqual(["application.overdue"]);
     expect(await told(first.id)).toEqual([]);

@@ -38,7 +38,12 @@ export class Visitors {
     const headers = { "content-type": "application/json", "idempotency-key": `visitor-${i}` };
     for (let attempt = 0; ; attempt += 1) {
       const address = this.#addresses[(i + attempt) % this.#addresses.length] ?? "";
-      const reply = await fetch(`${address}/api/public/applications`, { method: "POST", headers, body, signal: AbortSignal.timeout(10_000) }).catch(() => null); // no answer: the program is down
+      const reply = await fetch(`${address}/api/public/applications`, {
+        method: "POST",
+        headers,
+        body,
+        signal: AbortSignal.timeout(10_000),
+      }).catch(() => null); // no answer: the program is down
       if (reply?.status === 201) return Accepted.parse(await reply.json()).number;
       if (reply && reply.status < 500) throw new Error(`form ${i}: ${reply.status} ${await reply.text()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

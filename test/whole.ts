@@ -8,7 +8,10 @@ import { testBase, type TestBase } from "./harness.ts";
 export interface Whole extends TestBase {
   http: FastifyInstance;
   /** Signs in a new employee of the role and returns what to put into the cookie header. */
-  employee(role: Role, more?: { onShift?: boolean; name?: string }): Promise<{ id: number; cookie: string; login: string }>;
+  employee(
+    role: Role,
+    more?: { onShift?: boolean; name?: string },
+  ): Promise<{ id: number; cookie: string; login: string }>;
 }
 
 export const PASSWORD = "correct horse battery";
@@ -25,8 +28,14 @@ export async function wholeProgram(options: { now?: Date; env?: Record<string, s
     http,
     async employee(role, more = {}) {
       const login = `${role}-${(made += 1)}@test.local`;
-      const { id } = await createUser(base.ctx(), { login, name: more.name ?? `Сотрудник ${made}`, role, password: PASSWORD });
-      if (more.onShift) await base.app.database.db.updateTable("users").set({ is_on_shift: true }).where("id", "=", id).execute();
+      const { id } = await createUser(base.ctx(), {
+        login,
+        name: more.name ?? `Сотрудник ${made}`,
+        role,
+        password: PASSWORD,
+      });
+      if (more.onShift)
+        await base.app.database.db.updateTable("users").set({ is_on_shift: true }).where("id", "=", id).execute();
       const reply = await http.inject({ method: "POST", url: "/api/session", payload: { login, password: PASSWORD } });
       const cookie = reply.cookies.find((c) => c.name === "oplot_session");
       if (!cookie) throw new Error(`${login} could not sign in: ${reply.body}`);

@@ -45,13 +45,24 @@ export async function* caseLife(world: World, known: Known, operator: Actor): Li
   const route = world.random.weighted({ court: 62, mfc: 18, protection: 20 });
   const lawyer = world.staff.lawyer;
   yield days(world, 1);
-  const matter = await openMatter(world.as(operator), { clientId: known.clientId, pipelineCode: route, source: "contract", responsibleId: lawyer.id });
+  const matter = await openMatter(world.as(operator), {
+    clientId: known.clientId,
+    pipelineCode: route,
+    source: "contract",
+    responsibleId: lawyer.id,
+  });
   for (const [i, step] of routes[route].entries()) {
     if (i > 0) await moveMatter(world.as(lawyer), { matterId: matter.id, stageCode: step.stage, by: "hand" });
     const due = days(world, Math.ceil(step.from * 0.9));
-    if (world.random.chance(0.82)) await createTask(world.as(lawyer), { title: step.task, dueAt: due, matterId: matter.id, userId: lawyer.id });
+    if (world.random.chance(0.82))
+      await createTask(world.as(lawyer), { title: step.task, dueAt: due, matterId: matter.id, userId: lawyer.id });
     yield days(world, Math.ceil(world.random.int(step.from, step.to) / 2));
-    if (world.random.chance(0.3)) await addComment(world.as(lawyer), { clientId: known.clientId, body: `${step.task}: в работе, клиент на связи.`, matterId: matter.id });
+    if (world.random.chance(0.3))
+      await addComment(world.as(lawyer), {
+        clientId: known.clientId,
+        body: `${step.task}: в работе, клиент на связи.`,
+        matterId: matter.id,
+      });
     yield days(world, Math.ceil(world.random.int(step.from, step.to) / 2));
     for (const task of await openTasksOf(world, matter.id)) await completeTask(world.as(lawyer), task.id);
   }

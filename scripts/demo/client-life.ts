@@ -32,6 +32,7 @@ export async function* clientLife(world: World, person: Person): Life {
 }
 
 /** One of the newest: the inbox shows it waiting. */
+// oxlint-disable-next-line require-yield -- a life of one moment, asked like all others
 export async function* newcomerLife(world: World, person: Person): Life {
   await arrive(world, person);
 }
@@ -40,13 +41,34 @@ async function arrive(world: World, person: Person): Promise<Known | null> {
   const way = world.random.weighted({ site: 76, whatsapp: 16, hand: 8 });
   if (way === "site") {
     const total = person.debts.reduce((sum, debt) => sum + debt.amountKopecks, 0);
-    const form = { name: person.name, phone: person.phone, debtAmount: world.random.chance(0.7) ? Math.round(total / 100_000) * 1000 : undefined, comment: person.trouble || undefined, advertisingConsent: world.random.chance(0.4), utm: { ...world.random.pick(campaigns) } };
-    await receiveApplication(world.as(visitorActor), form, { formKey: null, mark: "absent", seconds: null, fromAddress: 1, hasTrap: false, address: null, agent: null, referrer: null });
+    const form = {
+      name: person.name,
+      phone: person.phone,
+      debtAmount: world.random.chance(0.7) ? Math.round(total / 100_000) * 1000 : undefined,
+      comment: person.trouble || undefined,
+      advertisingConsent: world.random.chance(0.4),
+      utm: { ...world.random.pick(campaigns) },
+    };
+    await receiveApplication(world.as(visitorActor), form, {
+      formKey: null,
+      mark: "absent",
+      seconds: null,
+      fromAddress: 1,
+      hasTrap: false,
+      address: null,
+      agent: null,
+      referrer: null,
+    });
   } else if (way === "whatsapp") {
     await hear(world, person.phone, person.trouble || "Здравствуйте! Можно узнать про банкротство?", person.name);
   } else {
     const ctx = world.as(world.random.pick(world.staff.manager));
-    const client = await findOrCreateByPhone(ctx, { phone: person.phone, name: person.name, source: "hand", city: person.city });
+    const client = await findOrCreateByPhone(ctx, {
+      phone: person.phone,
+      name: person.name,
+      source: "hand",
+      city: person.city,
+    });
     await openMatter(ctx, { clientId: client.id, pipelineCode: "applications", source: "hand" });
   }
   await world.jobs.runDue();
@@ -58,11 +80,17 @@ export async function hear(world: World, phone: string, text: string, profileNam
   const at = world.clock.now();
   const connection = await connectionOf(world);
   const externalId = `SM${Buffer.from(`${phone}${at.getTime()}`).toString("hex").slice(-32).padStart(32, "0")}`;
-  await receiveMessage(world.as({ kind: "provider", id: null }), { connection, at, message: { externalId, address: `whatsapp:${phone}`, phone, profileName, text, media: [], button: null } });
+  await receiveMessage(world.as({ kind: "provider", id: null }), {
+    connection,
+    at,
+    message: { externalId, address: `whatsapp:${phone}`, phone, profileName, text, media: [], button: null },
+  });
 }
 
 async function answerable(world: World, known: Known): Promise<Actor> {
-  return world.staff.manager.find((actor) => actor.id === known.responsibleId) ?? world.random.pick(world.staff.manager);
+  return (
+    world.staff.manager.find((actor) => actor.id === known.responsibleId) ?? world.random.pick(world.staff.manager)
+  );
 }
 
 async function* firstCalls(world: World, known: Known, operator: Actor): Life {
@@ -70,7 +98,13 @@ async function* firstCalls(world: World, known: Known, operator: Actor): Life {
   let tries = 0;
   while (world.random.chance(0.28) && tries < 3) {
     tries += 1;
-    await logCall(world.as(operator), { clientId: known.clientId, matterId: known.matterId, direction: "out", result: "no-answer", note: "" });
+    await logCall(world.as(operator), {
+      clientId: known.clientId,
+      matterId: known.matterId,
+      direction: "out",
+      result: "no-answer",
+      note: "",
+    });
     if (world.random.chance(0.4)) {
       yield minutes(world, world.random.int(20, 90));
       await hear(world, known.phone, world.random.pick(answers), known.name);
@@ -79,20 +113,34 @@ async function* firstCalls(world: World, known: Known, operator: Actor): Life {
   }
   await readDialog(world, known, operator);
   await finishTasks(world, known, operator, "звон");
-  await logCall(world.as(operator), { clientId: known.clientId, matterId: known.matterId, direction: "out", result: "talked", note: world.random.pick(callNotes) });
+  await logCall(world.as(operator), {
+    clientId: known.clientId,
+    matterId: known.matterId,
+    direction: "out",
+    result: "talked",
+    note: world.random.pick(callNotes),
+  });
   await world.jobs.runDue();
 }
 
 async function* diagnosis(world: World, known: Known, operator: Actor, person: Person): Life {
   yield atWork(world, world.random.int(20, 240));
   for (const debt of person.debts) await addDebt(world.as(operator), known.clientId, { ...debt, overdueSince: null });
-  await updateClient(world.as(operator), known.clientId, { name: person.name, city: person.city, family: person.family });
+  await updateClient(world.as(operator), known.clientId, {
+    name: person.name,
+    city: person.city,
+    family: person.family,
+  });
   if (world.random.chance(0.55)) {
     yield atWork(world, world.random.int(200, 1500));
     await hear(world, known.phone, world.random.pick(answers), known.name);
     yield atWork(world, world.random.int(5, 120));
     await readDialog(world, known, operator);
-    await addComment(world.as(world.staff.lawyer), { clientId: known.clientId, body: world.random.pick(comments), matterId: known.matterId });
+    await addComment(world.as(world.staff.lawyer), {
+      clientId: known.clientId,
+      body: world.random.pick(comments),
+      matterId: known.matterId,
+    });
   }
   yield days(world, world.random.int(1, 6));
   await finishTasks(world, known, operator, "");
@@ -102,15 +150,29 @@ async function* diagnosis(world: World, known: Known, operator: Actor, person: P
 
 async function* offerAndContract(world: World, known: Known, operator: Actor): Life {
   yield days(world, world.random.int(1, 4));
-  await createTask(world.as(operator), { title: "Согласовать цену и график с клиентом", dueAt: workingMinutes(world, 480), matterId: known.matterId, userId: operator.id });
+  await createTask(world.as(operator), {
+    title: "Согласовать цену и график с клиентом",
+    dueAt: workingMinutes(world, 480),
+    matterId: known.matterId,
+    userId: operator.id,
+  });
   yield atWork(world, world.random.int(60, 900));
   await finishTasks(world, known, operator, "");
   await world.jobs.runDue();
   yield days(world, world.random.int(1, 6));
   await finishTasks(world, known, operator, "");
-  await addComment(world.as(operator), { clientId: known.clientId, body: "Договор подписан, доверенность заказана на четверг.", matterId: known.matterId });
+  await addComment(world.as(operator), {
+    clientId: known.clientId,
+    body: "Договор подписан, доверенность заказана на четверг.",
+    matterId: known.matterId,
+  });
   await move(world, operator, known.matterId, "first_payment");
-  await createTask(world.as(operator), { title: "Напомнить об оплате первого платежа", dueAt: days(world, 3), matterId: known.matterId, userId: operator.id });
+  await createTask(world.as(operator), {
+    title: "Напомнить об оплате первого платежа",
+    dueAt: days(world, 3),
+    matterId: known.matterId,
+    userId: operator.id,
+  });
 }
 
 /** Some go away or ask to wait. */
@@ -119,10 +181,22 @@ async function endsHere(world: World, known: Known, operator: Actor, share: numb
   await readDialog(world, known, operator);
   await finishTasks(world, known, operator, "");
   if (world.random.chance(0.3)) {
-    const until = new Date(world.clock.now().getTime() + world.random.int(10, 60) * 86_400_000).toISOString().slice(0, 10);
-    await moveMatter(world.as(operator), { matterId: known.matterId, stageCode: "parked", by: "hand", parkedUntil: until });
+    const until = new Date(world.clock.now().getTime() + world.random.int(10, 60) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    await moveMatter(world.as(operator), {
+      matterId: known.matterId,
+      stageCode: "parked",
+      by: "hand",
+      parkedUntil: until,
+    });
   } else {
-    await moveMatter(world.as(operator), { matterId: known.matterId, stageCode: "lost", by: "hand", lostReason: world.random.pick(lostReasons) });
+    await moveMatter(world.as(operator), {
+      matterId: known.matterId,
+      stageCode: "lost",
+      by: "hand",
+      lostReason: world.random.pick(lostReasons),
+    });
   }
   return true;
 }

@@ -32,11 +32,25 @@ const DAYS = 170;
  * Fills an empty migrated base with a firm that has worked for half a year, through the product's own verbs.
  * `sandboxUrl` is the partners' sandbox while it is made; `sandboxPort` where the demo will look for it.
  */
-export async function generateDemo(options: { database: OpenDatabase; config: Config; end: Date; sandboxUrl: string }): Promise<{ app: App; failures: number }> {
+export async function generateDemo(options: {
+  database: OpenDatabase;
+  config: Config;
+  end: Date;
+  sandboxUrl: string;
+}): Promise<{ app: App; failures: number }> {
   const start = new Date(options.end.getTime() - DAYS * 86_400_000);
   const clock = new MovableClock(start);
   const jobs = new SteppedJobs(clock);
-  const app = createApp({ ...options, clock, jobs, log: openLog("silent"), files: await openFiles(options.config), secrets: openSecrets(options.config), slices, mayDo: gate.mayDo });
+  const app = createApp({
+    ...options,
+    clock,
+    jobs,
+    log: openLog("silent"),
+    files: await openFiles(options.config),
+    secrets: openSecrets(options.config),
+    slices,
+    mayDo: gate.mayDo,
+  });
   await jobs.start(app);
   const world = await openFirm(app, clock, jobs, options.sandboxUrl);
   const lives = Array.from({ length: CLIENTS }, (_, i) => birth(world, i, start, options.end));
@@ -56,14 +70,29 @@ async function openFirm(app: App, clock: MovableClock, jobs: SteppedJobs, sandbo
   for (const person of demoStaff) {
     const user = await createUser(as(systemActor), { ...person, password: crypto.randomUUID() });
     (staff[person.role] ??= []).push({ kind: "employee", id: user.id, role: person.role });
-    if (person.role === "manager") await app.database.db.updateTable("users").set({ is_on_shift: true, sound: false }).where("id", "=", user.id).execute();
+    if (person.role === "manager")
+      await app.database.db
+        .updateTable("users")
+        .set({ is_on_shift: true, sound: false })
+        .where("id", "=", user.id)
+        .execute();
   }
   const one = (role: string): Actor => staff[role]?.[0] ?? systemActor;
   const connectionId = await connectSandbox(as(one("admin")), sandboxUrl);
   const known = await pipelines(as(systemActor));
   const stages = new Map(known.map((p) => [p.code, new Map(p.stages.map((s) => [s.code, s.id]))]));
   const calendar = await workCalendar(as(systemActor));
-  return { app, clock, jobs, random: new Random(SEED), calendar, staff: { manager: staff["manager"] ?? [], lawyer: one("lawyer"), head: one("head"), admin: one("admin") }, stages, connectionId, as };
+  return {
+    app,
+    clock,
+    jobs,
+    random: new Random(SEED),
+    calendar,
+    staff: { manager: staff["manager"] ?? [], lawyer: one("lawyer"), head: one("head"), admin: one("admin") },
+    stages,
+    connectionId,
+    as,
+  };
 }
 
 /** More people come lately than half a year ago; the last ones in the last minutes. */
@@ -72,15 +101,27 @@ function birth(world: World, i: number, start: Date, end: Date): { at: Date; lif
   const phone = `+79${random.pick(["13", "02", "23", "50", "83"])}${String(random.int(0, 99)).padStart(2, "0")}${String(10_000 + i * 173).padStart(5, "0")}`;
   const span = end.getTime() - start.getTime();
   const isNewest = i < 9;
-  const agoMs = isNewest ? 40_000 + i * 2.6 * 60_000 : i < 40 ? random.int(1, 96) * 3_600_000 : span * (1 - Math.sqrt(random.next()));
+  const agoMs = isNewest
+    ? 40_000 + i * 2.6 * 60_000
+    : i < 40
+      ? random.int(1, 96) * 3_600_000
+      : span * (1 - Math.sqrt(random.next()));
   const share = 1 - agoMs / span;
-  return { at: new Date(start.getTime() + share * span), life: (isNewest ? newcomerLife : clientLife)(world, makePerson(random, phone)) };
+  return {
+    at: new Date(start.getTime() + share * span),
+    life: (isNewest ? newcomerLife : clientLife)(world, makePerson(random, phone)),
+  };
 }
 
 /** Notices of former days were read in their time. */
 async function readOldNotices(world: World): Promise<void> {
   const yesterday = new Date(world.clock.now().getTime() - 20 * 3_600_000);
-  const last = await world.app.database.db.selectFrom("notices").select(["user_id", (eb) => eb.fn.max("id").as("id")]).where("at", "<", yesterday).groupBy("user_id").execute();
+  const last = await world.app.database.db
+    .selectFrom("notices")
+    .select(["user_id", (eb) => eb.fn.max("id").as("id")])
+    .where("at", "<", yesterday)
+    .groupBy("user_id")
+    .execute();
   for (const { user_id: userId, id } of last) await readNotices(world.as({ kind: "employee", id: userId }), id);
 }
 
@@ -88,7 +129,20 @@ async function readOldNotices(world: World): Promise<void> {
 async function suspects(world: World): Promise<void> {
   const junk = ["Best SEO offer www.seo-top.test", "Кредит без отказа https://zaim.test", "hello"];
   for (const [i, comment] of junk.entries()) {
-    const sending = { formKey: null, mark: "old" as const, seconds: 0.4, fromAddress: 1, hasTrap: i !== 1, address: null, agent: null, referrer: null };
-    await receiveApplication(world.as({ kind: "visitor", id: null }), { name: ["Alex", "Займ Плюс", "John"][i] ?? "X", phone: `+7999000${String(1000 + i)}`, comment }, sending);
+    const sending = {
+      formKey: null,
+      mark: "old" as const,
+      seconds: 0.4,
+      fromAddress: 1,
+      hasTrap: i !== 1,
+      address: null,
+      agent: null,
+      referrer: null,
+    };
+    await receiveApplication(
+      world.as({ kind: "visitor", id: null }),
+      { name: ["Alex", "Займ Плюс", "John"][i] ?? "X", phone: `+7999000${String(1000 + i)}`, comment },
+      sending,
+    );
   }
 }

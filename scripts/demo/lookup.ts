@@ -20,11 +20,27 @@ export async function applicationOf(world: World, phone: string): Promise<Known 
     .orderBy("a.id", "desc")
     .executeTakeFirst();
   if (!row || row.client_id === null || row.matter_id === null || row.state !== "new") return null;
-  return { clientId: row.client_id, matterId: row.matter_id, applicationId: row.id, responsibleId: row.responsible_id, phone, name: row.name };
+  return {
+    clientId: row.client_id,
+    matterId: row.matter_id,
+    applicationId: row.id,
+    responsibleId: row.responsible_id,
+    phone,
+    name: row.name,
+  };
 }
 
 export const openTasksOf = (world: World, matterId: number) =>
-  world.app.database.db.selectFrom("tasks").select(["id", "title"]).where("matter_id", "=", matterId).where("state", "=", "open").execute();
+  world.app.database.db
+    .selectFrom("tasks")
+    .select(["id", "title"])
+    .where("matter_id", "=", matterId)
+    .where("state", "=", "open")
+    .execute();
 
 export const connectionOf = (world: World) =>
-  world.app.database.db.selectFrom("connections").selectAll().where("id", "=", world.connectionId).executeTakeFirstOrThrow();
+  world.app.database.db
+    .selectFrom("connections")
+    .selectAll()
+    .where("id", "=", world.connectionId)
+    .executeTakeFirstOrThrow();

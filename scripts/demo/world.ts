@@ -31,7 +31,8 @@ export type Life = AsyncGenerator<Date, void>;
 export const minutes = (world: World, count: number): Date => new Date(world.clock.now().getTime() + count * 60_000);
 /** So many minutes later, and then when the firm works. */
 export const atWork = (world: World, count: number): Date => nextWorking(minutes(world, count), world.calendar);
-export const workingMinutes = (world: World, count: number): Date => addWorkingMinutes(world.clock.now(), count, world.calendar);
+export const workingMinutes = (world: World, count: number): Date =>
+  addWorkingMinutes(world.clock.now(), count, world.calendar);
 export const days = (world: World, count: number): Date => atWork(world, count * 1440 + world.random.int(-180, 180));
 
 interface Waiting {

@@ -48,7 +48,7 @@ const fileNames: Rule = {
   name: "file-name",
   *check({ path }) {
     const at = { path, line: 1 };
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d))*\.(tsx?|mjs)$/.test(fileName(path))) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.(tsx?|mjs)$/.test(fileName(path))) {
       yield { ...at, message: "file names are kebab-case" };
     }
     if (/(^|-)(service|manager|helpers?|utils?|impl|dto)\./.test(fileName(path))) {

@@ -53,7 +53,7 @@ export const finding = (source: Source, node: ts.Node, message: string): Finding
 export const lineOf = (source: Source, position: number): number =>
   source.tree.getLineAndCharacterOfPosition(position).line + 1;
 
-export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+export const isTest = (path: string): boolean => /\.(test|spec)\.tsx?$/.test(path);
 export const isServer = (path: string): boolean => path.startsWith("src/server/");
 export const fileName = (path: string): string => basename(path);
 

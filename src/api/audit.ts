@@ -13,6 +13,16 @@ export const AuditLine = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export const listAudit = endpoint({
-  name: "audit.list-lines", method: "GET", path: "/api/audit", need: "audit.read", summary: "Who read, who signed in, who changed",
-  query: z.object({ kind: z.enum(["read", "sign-in", "change"]).default("change"), userId: IdText.optional(), clientId: IdText.optional(), after: z.string().max(40).optional() }), reply: page(AuditLine),
+  name: "audit.list-lines",
+  method: "GET",
+  path: "/api/audit",
+  need: "audit.read",
+  summary: "Who read, who signed in, who changed",
+  query: z.object({
+    kind: z.enum(["read", "sign-in", "change"]).default("change"),
+    userId: IdText.optional(),
+    clientId: IdText.optional(),
+    after: z.string().max(40).optional(),
+  }),
+  reply: page(AuditLine),
 });

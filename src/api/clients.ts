@@ -18,21 +18,138 @@ export const ClientFacts = z.object({
   note: z.string().trim().max(5000).nullable(),
 });
 export const Phone = z.object({ id: Id, phone: z.string(), isPrimary: z.boolean(), note: z.string() });
-export const Debt = z.object({ id: Id, creditor: z.string(), kind: z.string(), amountKopecks: Kopecks, overdueSince: Day.nullable() });
-export const Consent = z.object({ purpose: z.enum(["personal-data", "advertising", "messages"]), channel: z.string().nullable(), isGiven: z.boolean(), textVersion: z.string(), source: z.string(), at: Instant });
-export const Client = ClientFacts.extend({ id: Id, kind: z.enum(clientKinds), source: z.string(), phones: z.array(Phone), debts: z.array(Debt), consents: z.array(Consent), debtKopecks: Kopecks, createdAt: Instant });
+export const Debt = z.object({
+  id: Id,
+  creditor: z.string(),
+  kind: z.string(),
+  amountKopecks: Kopecks,
+  overdueSince: Day.nullable(),
+});
+export const Consent = z.object({
+  purpose: z.enum(["personal-data", "advertising", "messages"]),
+  channel: z.string().nullable(),
+  isGiven: z.boolean(),
+  textVersion: z.string(),
+  source: z.string(),
+  at: Instant,
+});
+export const Client = ClientFacts.extend({
+  id: Id,
+  kind: z.enum(clientKinds),
+  source: z.string(),
+  phones: z.array(Phone),
+  debts: z.array(Debt),
+  consents: z.array(Consent),
+  debtKopecks: Kopecks,
+  createdAt: Instant,
+});
 
 export const createClient = endpoint({
-  name: "clients.create-client", method: "POST", path: "/api/clients", need: "clients.write", summary: "A client entered by hand, with a matter on the first stage of a pipeline",
-  body: z.object({ name: Line(200), phone: Line(40), kind: z.enum(clientKinds).default("person"), city: z.string().trim().max(100).optional(), source: z.string().max(40).default("hand"), pipelineId: Id.optional() }),
-  reply: z.object({ clientId: Id, matterId: Id, isNew: z.boolean() }), status: 201,
+  name: "clients.create-client",
+  method: "POST",
+  path: "/api/clients",
+  need: "clients.write",
+  summary: "A client entered by hand, with a matter on the first stage of a pipeline",
+  body: z.object({
+    name: Line(200),
+    phone: Line(40),
+    kind: z.enum(clientKinds).default("person"),
+    city: z.string().trim().max(100).optional(),
+    source: z.string().max(40).default("hand"),
+    pipelineId: Id.optional(),
+  }),
+  reply: z.object({ clientId: Id, matterId: Id, isNew: z.boolean() }),
+  status: 201,
 });
-export const updateClient = endpoint({ name: "clients.update-client", method: "PATCH", path: "/api/clients/:id", need: "clients.write", summary: "Change facts of the card", params: z.object({ id: IdText }), body: ClientFacts.partial(), reply: Done });
-export const addPhone = endpoint({ name: "clients.add-phone", method: "POST", path: "/api/clients/:id/phones", need: "clients.write", summary: "Another phone", params: z.object({ id: IdText }), body: z.object({ phone: Line(40), isPrimary: z.boolean().default(false), note: z.string().max(200).default("") }), reply: Phone, status: 201 });
-export const removePhone = endpoint({ name: "clients.remove-phone", method: "DELETE", path: "/api/clients/:id/phones/:phoneId", need: "clients.write", summary: "Remove a phone; the last one stays", params: z.object({ id: IdText, phoneId: IdText }), reply: Done });
-const DebtInput = z.object({ creditor: Line(200), kind: z.enum(["loan", "card", "microloan", "mortgage", "tax", "housing", "person", "other"]).default("loan"), amountKopecks: KopecksInput, overdueSince: Day.nullable().default(null) });
-export const addDebt = endpoint({ name: "clients.add-debt", method: "POST", path: "/api/clients/:id/debts", need: "clients.write", summary: "A debt to a creditor", params: z.object({ id: IdText }), body: DebtInput, reply: Debt, status: 201 });
-export const updateDebt = endpoint({ name: "clients.update-debt", method: "PUT", path: "/api/clients/:id/debts/:debtId", need: "clients.write", summary: "Change a debt", params: z.object({ id: IdText, debtId: IdText }), body: DebtInput, reply: Debt });
-export const removeDebt = endpoint({ name: "clients.remove-debt", method: "DELETE", path: "/api/clients/:id/debts/:debtId", need: "clients.write", summary: "Remove a debt", params: z.object({ id: IdText, debtId: IdText }), reply: Done });
-export const setConsent = endpoint({ name: "clients.set-consent", method: "PUT", path: "/api/clients/:id/consents", need: "clients.write", summary: "Record a consent given or withdrawn on paper or by phone", params: z.object({ id: IdText }), body: z.object({ purpose: z.enum(["personal-data", "advertising", "messages"]), channel: z.string().max(20).nullable().default(null), isGiven: z.boolean(), source: Line(200) }), reply: Done });
-export const addComment = endpoint({ name: "clients.add-comment", method: "POST", path: "/api/clients/:id/comments", need: "clients.write", summary: "A note for colleagues", params: z.object({ id: IdText }), body: z.object({ body: z.string().trim().min(1).max(5000), matterId: Id.optional() }), reply: z.object({ id: Id }), status: 201 });
+export const updateClient = endpoint({
+  name: "clients.update-client",
+  method: "PATCH",
+  path: "/api/clients/:id",
+  need: "clients.write",
+  summary: "Change facts of the card",
+  params: z.object({ id: IdText }),
+  body: ClientFacts.partial(),
+  reply: Done,
+});
+export const addPhone = endpoint({
+  name: "clients.add-phone",
+  method: "POST",
+  path: "/api/clients/:id/phones",
+  need: "clients.write",
+  summary: "Another phone",
+  params: z.object({ id: IdText }),
+  body: z.object({ phone: Line(40), isPrimary: z.boolean().default(false), note: z.string().max(200).default("") }),
+  reply: Phone,
+  status: 201,
+});
+export const removePhone = endpoint({
+  name: "clients.remove-phone",
+  method: "DELETE",
+  path: "/api/clients/:id/phones/:phoneId",
+  need: "clients.write",
+  summary: "Remove a phone; the last one stays",
+  params: z.object({ id: IdText, phoneId: IdText }),
+  reply: Done,
+});
+const DebtInput = z.object({
+  creditor: Line(200),
+  kind: z.enum(["loan", "card", "microloan", "mortgage", "tax", "housing", "person", "other"]).default("loan"),
+  amountKopecks: KopecksInput,
+  overdueSince: Day.nullable().default(null),
+});
+export const addDebt = endpoint({
+  name: "clients.add-debt",
+  method: "POST",
+  path: "/api/clients/:id/debts",
+  need: "clients.write",
+  summary: "A debt to a creditor",
+  params: z.object({ id: IdText }),
+  body: DebtInput,
+  reply: Debt,
+  status: 201,
+});
+export const updateDebt = endpoint({
+  name: "clients.update-debt",
+  method: "PUT",
+  path: "/api/clients/:id/debts/:debtId",
+  need: "clients.write",
+  summary: "Change a debt",
+  params: z.object({ id: IdText, debtId: IdText }),
+  body: DebtInput,
+  reply: Debt,
+});
+export const removeDebt = endpoint({
+  name: "clients.remove-debt",
+  method: "DELETE",
+  path: "/api/clients/:id/debts/:debtId",
+  need: "clients.write",
+  summary: "Remove a debt",
+  params: z.object({ id: IdText, debtId: IdText }),
+  reply: Done,
+});
+export const setConsent = endpoint({
+  name: "clients.set-consent",
+  method: "PUT",
+  path: "/api/clients/:id/consents",
+  need: "clients.write",
+  summary: "Record a consent given or withdrawn on paper or by phone",
+  params: z.object({ id: IdText }),
+  body: z.object({
+    purpose: z.enum(["personal-data", "advertising", "messages"]),
+    channel: z.string().max(20).nullable().default(null),
+    isGiven: z.boolean(),
+    source: Line(200),
+  }),
+  reply: Done,
+});
+export const addComment = endpoint({
+  name: "clients.add-comment",
+  method: "POST",
+  path: "/api/clients/:id/comments",
+  need: "clients.write",
+  summary: "A note for colleagues",
+  params: z.object({ id: IdText }),
+  body: z.object({ body: z.string().trim().min(1).max(5000), matterId: Id.optional() }),
+  reply: z.object({ id: Id }),
+  status: 201,
+});

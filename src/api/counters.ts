@@ -3,4 +3,17 @@ import { endpoint } from "./endpoint.ts";
 
 // Apart from overview.ts, whose cards and timelines the frame of every page need not load.
 /** Work to do, for the badges of the menu. */
-export const getCounters = endpoint({ name: "overview.get-counters", method: "GET", path: "/api/counters", need: "signed-in", summary: "Counts of work: new applications, overdue tasks, unread messages, notices", reply: z.object({ newApplications: z.int(), tasksDue: z.int(), unreadDialogs: z.int(), notices: z.int(), failedRobots: z.int() }) });
+export const getCounters = endpoint({
+  name: "overview.get-counters",
+  method: "GET",
+  path: "/api/counters",
+  need: "signed-in",
+  summary: "Counts of work: new applications, overdue tasks, unread messages, notices",
+  reply: z.object({
+    newApplications: z.int(),
+    tasksDue: z.int(),
+    unreadDialogs: z.int(),
+    notices: z.int(),
+    failedRobots: z.int(),
+  }),
+});

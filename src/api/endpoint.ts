@@ -29,11 +29,26 @@ export type AnswerOf<E> = E extends { reply: infer R extends z.ZodType } ? z.inp
 /** What the interface gets. */
 export type ReplyOf<E> = E extends { reply: infer R extends z.ZodType } ? z.output<R> : never;
 /** What the interface sends. */
-export type CallOf<E> = (E extends { params: infer P extends z.ZodType } ? { params: z.input<P> } : { params?: undefined }) &
+export type CallOf<E> = (E extends { params: infer P extends z.ZodType }
+  ? { params: z.input<P> }
+  : { params?: undefined }) &
   (E extends { query: infer Q extends z.ZodType } ? { query?: z.input<Q> } : { query?: undefined }) &
   (E extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : { body?: undefined });
 
 /** Declares an endpoint; keeps the exact types of its parts. */
-export const endpoint = <const E extends { name: string; method: Method; path: `/api/${string}`; need: Need; summary: string; params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; reply: z.ZodType; status?: 200 | 201 }>(
+export const endpoint = <
+  const E extends {
+    name: string;
+    method: Method;
+    path: `/api/${string}`;
+    need: Need;
+    summary: string;
+    params?: z.ZodType;
+    query?: z.ZodType;
+    body?: z.ZodType;
+    reply: z.ZodType;
+    status?: 200 | 201;
+  },
+>(
   value: E,
 ): E => value;

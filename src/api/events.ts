@@ -29,7 +29,10 @@ export const events = {
   "application.rejected": event("applications.release", z.object({ applicationId: Id })),
   "application.assigned": event("applications.read", z.object({ applicationId: Id, userId: Id.nullable() })),
   "application.taken": event("applications.read", z.object({ applicationId: Id, userId: Id })),
-  "application.overdue": event("applications.read", z.object({ applicationId: Id, fromUserId: Id.nullable(), toUserId: Id.nullable() })),
+  "application.overdue": event(
+    "applications.read",
+    z.object({ applicationId: Id, fromUserId: Id.nullable(), toUserId: Id.nullable() }),
+  ),
 
   "client.created": event("clients.read", none),
   "client.changed": event("clients.read", fields),
@@ -41,7 +44,13 @@ export const events = {
   "matter.opened": event("clients.read", z.object({ pipelineId: Id, stageId: Id, source: z.string() })),
   "matter.moved": event(
     "clients.read",
-    z.object({ fromStageId: Id, toStageId: Id, by: z.enum(["hand", "trigger", "robot"]), rule: z.string().optional(), reason: z.string().optional() }),
+    z.object({
+      fromStageId: Id,
+      toStageId: Id,
+      by: z.enum(["hand", "trigger", "robot"]),
+      rule: z.string().optional(),
+      reason: z.string().optional(),
+    }),
   ),
   "matter.move-undone": event("clients.read", z.object({ fromStageId: Id, toStageId: Id })),
   "matter.assigned": event("clients.read", z.object({ fromUserId: Id.nullable(), toUserId: Id.nullable() })),
@@ -55,7 +64,10 @@ export const events = {
   "task.cancelled": event("tasks.read", z.object({ taskId: Id, reason: z.string() })),
   "task.overdue": event("tasks.read", z.object({ taskId: Id })),
 
-  "call.logged": event("clients.read", z.object({ callId: Id, result: z.enum(["talked", "no-answer", "wrong-number", "refused"]) })),
+  "call.logged": event(
+    "clients.read",
+    z.object({ callId: Id, result: z.enum(["talked", "no-answer", "wrong-number", "refused"]) }),
+  ),
 
   "message.queued": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
   "message.sent": event("clients.read", z.object({ messageId: Id })),
@@ -78,7 +90,15 @@ export const events = {
   "robot.failed": event("clients.read", z.object({ runId: Id, reason: z.string() })),
   "robot.refused": event("clients.read", z.object({ runId: Id.optional(), reason: z.string() })),
   "robot.skipped-by-person": event("clients.read", z.object({ runId: Id })),
-  "automation.changed": event("automation.read", z.object({ stageId: Id, ruleId: Id, kind: z.enum(["robot", "trigger"]), change: z.enum(["added", "changed", "removed"]) })),
+  "automation.changed": event(
+    "automation.read",
+    z.object({
+      stageId: Id,
+      ruleId: Id,
+      kind: z.enum(["robot", "trigger"]),
+      change: z.enum(["added", "changed", "removed"]),
+    }),
+  ),
 } as const;
 
 export type EventName = keyof typeof events;

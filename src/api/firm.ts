@@ -17,11 +17,29 @@ export const FirmFacts = z.object({
   zone: z.string().max(60),
   /** Monday first; minutes from midnight; null is a day off. */
   week: z.array(Hours.nullable()).length(7),
-  takeMinutes: z.int().min(1).max(24 * 60),
+  takeMinutes: z
+    .int()
+    .min(1)
+    .max(24 * 60),
   /** When messages may reach a client, by the client's own clock. */
   quiet: Hours,
   undoSeconds: z.int().min(0).max(60),
 });
 
-export const getFirm = endpoint({ name: "firm.get-facts", method: "GET", path: "/api/firm", need: "users.read", summary: "The firm's facts and working week", reply: FirmFacts });
-export const updateFirm = endpoint({ name: "firm.update-facts", method: "PATCH", path: "/api/firm", need: "firm.write", summary: "Change the firm's facts", body: FirmFacts.partial(), reply: FirmFacts });
+export const getFirm = endpoint({
+  name: "firm.get-facts",
+  method: "GET",
+  path: "/api/firm",
+  need: "users.read",
+  summary: "The firm's facts and working week",
+  reply: FirmFacts,
+});
+export const updateFirm = endpoint({
+  name: "firm.update-facts",
+  method: "PATCH",
+  path: "/api/firm",
+  need: "firm.write",
+  summary: "Change the firm's facts",
+  body: FirmFacts.partial(),
+  reply: FirmFacts,
+});

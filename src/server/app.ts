@@ -24,7 +24,21 @@ interface Offers extends Slice {
   facts?: readonly FactSource[];
 }
 
-const domain: readonly Offers[] = [access, audit, law, firm, notices, clients, matters, applications, tasks, messaging, telephony, overview, landing];
+const domain: readonly Offers[] = [
+  access,
+  audit,
+  law,
+  firm,
+  notices,
+  clients,
+  matters,
+  applications,
+  tasks,
+  messaging,
+  telephony,
+  overview,
+  landing,
+];
 
 const automation = makeAutomation({
   robots: domain.flatMap((slice) => slice.robots ?? []),

@@ -36,7 +36,8 @@ function settingsOrExit(): Config {
 function tellStarted(running: Running, config: Config, log: Logger): void {
   const kind = running.app.database.kind;
   log.info({ role: config.ROLE, database: kind, port: config.PORT }, "started");
-  if (kind === "embedded") log.warn("the embedded database keeps no promise over a power cut; for a working firm set DATABASE_URL");
+  if (kind === "embedded")
+    log.warn("the embedded database keeps no promise over a power cut; for a working firm set DATABASE_URL");
 }
 
 /** Finishes what runs, then leaves; a hang ends by itself. A signal may come twice, from the group and from the parent. */

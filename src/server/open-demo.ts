@@ -14,7 +14,10 @@ export async function openDemo(app: App): Promise<string> {
   const ctx = newCtx(app, systemActor);
   const { DEMO_PASSWORD, PARTNERS_PORT } = app.config;
   for (const connection of await listConnections(ctx)) {
-    await updateConnection(ctx, connection.id, { baseUrl: `http://127.0.0.1:${PARTNERS_PORT}/twilio`, authToken: SANDBOX_TOKEN });
+    await updateConnection(ctx, connection.id, {
+      baseUrl: `http://127.0.0.1:${PARTNERS_PORT}/twilio`,
+      authToken: SANDBOX_TOKEN,
+    });
   }
   const password = DEMO_PASSWORD ?? randomToken().slice(0, 12);
   const logins = await setDemoPasswords(ctx, password);

@@ -39,7 +39,14 @@ export async function startProgram(config: Config, log: Logger, template?: strin
       clock: systemClock,
       log,
       database,
-      jobs: bossJobs({ database, log, jobs: slices.flatMap((slice) => slice.jobs ?? []), schedules, zone, works: config.ROLE !== "web" }),
+      jobs: bossJobs({
+        database,
+        log,
+        jobs: slices.flatMap((slice) => slice.jobs ?? []),
+        schedules,
+        zone,
+        works: config.ROLE !== "web",
+      }),
       files: await openFiles(config),
       secrets: openSecrets(config),
       slices,
@@ -81,6 +88,9 @@ function copyBase(template: string, folder: string): void {
 }
 
 function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  if (config.DATABASE_URL) return openPostgres(config.DATABASE_URL, config.DB_POOL, (error) => log.warn({ err: error }, "database connection lost"));
+  if (config.DATABASE_URL)
+    return openPostgres(config.DATABASE_URL, config.DB_POOL, (error) =>
+      log.warn({ err: error }, "database connection lost"),
+    );
   return openEmbedded(join(config.DATA_DIR, "db"));
 }

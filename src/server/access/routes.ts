@@ -82,7 +82,8 @@ function userRoutes(http: FastifyInstance, app: App): void {
 
 /** A token that leaked must not make others that outlive it, nor try passwords. */
 function needBrowser(ctx: Ctx): void {
-  if (!ctx.actor.sessionHash) throw new HouseError("forbidden", "sign in with a browser for this", { reason: "session-needed" });
+  if (!ctx.actor.sessionHash)
+    throw new HouseError("forbidden", "sign in with a browser for this", { reason: "session-needed" });
 }
 
 const ownMe = (ctx: Ctx) => getMe(ctx, employeeId(ctx));

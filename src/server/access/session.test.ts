@@ -315,9 +315,19 @@ describe("an API token", () => {
 
   it("neither makes other tokens nor tries passwords", async () => {
     const { cookie } = await signedIn();
-    const made = await http.inject({ method: "POST", url: "/api/profile/tokens", cookies: { oplot_session: cookie }, payload: { name: "Сайт" } });
+    const made = await http.inject({
+      method: "POST",
+      url: "/api/profile/tokens",
+      cookies: { oplot_session: cookie },
+      payload: { name: "Сайт" },
+    });
     const headers = { authorization: `Bearer ${made.json().token}` };
-    const another = await http.inject({ method: "POST", url: "/api/profile/tokens", headers, payload: { name: "Ещё" } });
+    const another = await http.inject({
+      method: "POST",
+      url: "/api/profile/tokens",
+      headers,
+      payload: { name: "Ещё" },
+    });
     expect([another.statusCode, another.json().error.reason]).toEqual([403, "session-needed"]);
     const payload = { current: PASSWORD, next: "другой длинный пароль" };
     expect((await http.inject({ method: "PUT", url: "/api/profile/password", headers, payload })).statusCode).toBe(403);

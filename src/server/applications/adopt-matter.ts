@@ -42,7 +42,12 @@ export async function adoptMatter(ctx: Ctx, matterId: number): Promise<void> {
       .returning(["id", "number"])
       .executeTakeFirst();
     if (!row) return; // no event: it was adopted before
-    const cause = await emit(ctx, "application.received", { clientId: matter.clientId, matterId, subjectId: row.id }, { applicationId: row.id, number: row.number });
+    const cause = await emit(
+      ctx,
+      "application.received",
+      { clientId: matter.clientId, matterId, subjectId: row.id },
+      { applicationId: row.id, number: row.number },
+    );
     if (responsible !== matter.responsibleId) await assignMatter({ ...ctx, cause }, { matterId, userId: responsible });
     enqueue(ctx, passOnJob, { applicationId: row.id }, dueAt);
   });

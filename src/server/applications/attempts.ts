@@ -65,6 +65,8 @@ async function addAttempts(ctx: Ctx, outcome: Outcome, times: number): Promise<v
   await ctx.db
     .insertInto("form_attempts")
     .values({ day, outcome, attempts: times })
-    .onConflict((oc) => oc.columns(["day", "outcome"]).doUpdateSet((eb) => ({ attempts: eb("form_attempts.attempts", "+", times) })))
+    .onConflict((oc) =>
+      oc.columns(["day", "outcome"]).doUpdateSet((eb) => ({ attempts: eb("form_attempts.attempts", "+", times) })),
+    )
     .execute();
 }

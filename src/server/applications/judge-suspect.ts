@@ -5,7 +5,10 @@ import { inTx } from "../kernel/tx.ts";
 import { acceptApplication } from "./receive-application.ts";
 
 /** «This is a person»: the suspect goes the usual way, as if it had just come. */
-export async function releaseApplication(ctx: Ctx, applicationId: number): Promise<{ clientId: number; matterId: number }> {
+export async function releaseApplication(
+  ctx: Ctx,
+  applicationId: number,
+): Promise<{ clientId: number; matterId: number }> {
   return inTx(ctx, async (ctx) => {
     const suspect = await lockSuspect(ctx, applicationId);
     const cause = await emit(ctx, "application.released", { subjectId: applicationId }, { applicationId });
@@ -16,7 +19,16 @@ export async function releaseApplication(ctx: Ctx, applicationId: number): Promi
       utm: suspect.utm,
       advertisingConsent: suspect.has_advertising_consent,
       debtKopecks: suspect.debt_kopecks,
-      sending: { formKey: null, mark: "absent" as const, seconds: null, fromAddress: 0, hasTrap: false, address: suspect.address, agent: suspect.agent, referrer: suspect.referrer },
+      sending: {
+        formKey: null,
+        mark: "absent" as const,
+        seconds: null,
+        fromAddress: 0,
+        hasTrap: false,
+        address: suspect.address,
+        agent: suspect.agent,
+        referrer: suspect.referrer,
+      },
     };
     const accepted = await acceptApplication({ ...ctx, cause }, form, applicationId);
     return { clientId: accepted.clientId, matterId: accepted.matterId };

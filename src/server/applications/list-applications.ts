@@ -72,13 +72,13 @@ async function countsOf(ctx: Ctx): Promise<Answer["counts"]> {
   const row = await ctx.db
     .selectFrom("applications")
     .select((eb) => [
-      eb.fn.countAll<number>().filterWhere("state", "=", "new").as("new"),
-      eb.fn.countAll<number>().filterWhere("state", "=", "new").filterWhere("responsible_id", "=", ctx.actor.id).as("mine"),
-      eb.fn.countAll<number>().filterWhere("state", "=", "new").filterWhere("due_at", "<", ctx.now).as("overdue"),
-      eb.fn.countAll<number>().filterWhere("state", "=", "suspect").as("suspect"),
+      eb.fn.countAll<number>().as("new"),
+      eb.fn.countAll<number>().filterWhere("responsible_id", "=", ctx.actor.id).as("mine"),
+      eb.fn.countAll<number>().filterWhere("due_at", "<", ctx.now).as("overdue"),
+      sql<number>`(select count(*)::int from applications where state = 'suspect')`.as("suspect"),
     ])
-    // Both states are small partial indexes; the long tail of taken ones is never counted.
-    .where("state", "in", ["new", "suspect"])
+    // Each state has a small partial index; one condition on both would read the long tail of taken ones.
+    .where(sql<boolean>`state = 'new'`)
     .executeTakeFirstOrThrow();
   return { new: row.new, mine: row.mine, overdue: row.overdue, suspect: row.suspect };
 }

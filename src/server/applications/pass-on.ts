@@ -24,21 +24,50 @@ export async function passOn(ctx: Ctx, applicationId: number): Promise<void> {
     const responsibleId = next?.id ?? row.responsible_id;
     const times = row.overdue_times + 1;
     const dueAt = times < MAX_PASSES ? await takeBy(ctx) : row.due_at;
-    await ctx.db.updateTable("applications").set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt }).where("id", "=", row.id).execute();
+    await ctx.db
+      .updateTable("applications")
+      .set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt })
+      .where("id", "=", row.id)
+      .execute();
     const about = { clientId: row.client_id, matterId: row.matter_id, subjectId: row.id };
-    const cause = await emit(ctx, "application.overdue", about, { applicationId: row.id, fromUserId: row.responsible_id, toUserId: next?.id ?? null });
+    const cause = await emit(ctx, "application.overdue", about, {
+      applicationId: row.id,
+      fromUserId: row.responsible_id,
+      toUserId: next?.id ?? null,
+    });
     const caused = { ...ctx, cause };
-    if (responsibleId !== row.responsible_id) await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
+    if (responsibleId !== row.responsible_id)
+      await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
     await tell(caused, row, next?.id ?? null, times);
     if (dueAt && dueAt > ctx.now) enqueue(ctx, passOnJob, { applicationId: row.id }, dueAt);
   });
 }
 
-async function tell(ctx: Ctx, row: { id: number; number: number; client_id: number | null; matter_id: number | null }, nextId: number | null, times: number): Promise<void> {
-  const about = { data: { number: row.number, applicationId: row.id, times }, clientId: row.client_id, matterId: row.matter_id };
+async function tell(
+  ctx: Ctx,
+  row: { id: number; number: number; client_id: number | null; matter_id: number | null },
+  nextId: number | null,
+  times: number,
+): Promise<void> {
+  const about = {
+    data: { number: row.number, applicationId: row.id, times },
+    clientId: row.client_id,
+    matterId: row.matter_id,
+  };
   const heads = await usersWithRole(ctx, ["head"]);
-  await notify(ctx, { ...about, userIds: heads.map((h) => h.id), kind: "application.overdue", onceKey: `application-overdue-${row.id}-${times}` });
-  if (nextId !== null) await notify(ctx, { ...about, userIds: [nextId], kind: "application.passed-to-you", onceKey: `application-passed-${row.id}-${times}` });
+  await notify(ctx, {
+    ...about,
+    userIds: heads.map((h) => h.id),
+    kind: "application.overdue",
+    onceKey: `application-overdue-${row.id}-${times}`,
+  });
+  if (nextId !== null)
+    await notify(ctx, {
+      ...about,
+      userIds: [nextId],
+      kind: "application.passed-to-you",
+      onceKey: `application-passed-${row.id}-${times}`,
+    });
 }
 
 /** Finds late applications whose timer was lost with the queue. */

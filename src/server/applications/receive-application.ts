@@ -70,7 +70,11 @@ function parse(form: ApplicationForm, sending: Sending): Parsed {
 }
 
 /** `suspectId`: a person said that this suspect is a person, and it goes the usual way. */
-export async function acceptApplication(ctx: Ctx, form: Parsed, suspectId: number | null): Promise<Received & { clientId: number; matterId: number }> {
+export async function acceptApplication(
+  ctx: Ctx,
+  form: Parsed,
+  suspectId: number | null,
+): Promise<Received & { clientId: number; matterId: number }> {
   const client = await findOrCreateByPhone(ctx, { phone: form.phone, name: form.name, source: "site" });
   // The client's row is locked now: the same form sent twice at once is seen here at the latest. A client made just now has nothing yet.
   const before = suspectId || client.isNew ? null : await sameForm(ctx, form.sending.formKey);
@@ -82,9 +86,24 @@ export async function acceptApplication(ctx: Ctx, form: Parsed, suspectId: numbe
   return { ...received, clientId: client.id };
 }
 
-async function openNew(ctx: Ctx, form: Parsed, clientId: number, openMatterId: number | null, suspectId: number | null) {
+async function openNew(
+  ctx: Ctx,
+  form: Parsed,
+  clientId: number,
+  openMatterId: number | null,
+  suspectId: number | null,
+) {
   const responsible = await pickByRota(ctx, {});
-  const matterId = openMatterId ?? (await openMatter(ctx, { clientId, pipelineCode: "applications", source: "site", responsibleId: responsible?.id ?? null })).id;
+  const matterId =
+    openMatterId ??
+    (
+      await openMatter(ctx, {
+        clientId,
+        pipelineCode: "applications",
+        source: "site",
+        responsibleId: responsible?.id ?? null,
+      })
+    ).id;
   const dueAt = await takeBy(ctx);
   const consent = await consents(ctx, form, clientId);
   const values = {
@@ -97,19 +116,35 @@ async function openNew(ctx: Ctx, form: Parsed, clientId: number, openMatterId: n
     consent_version: consent,
   };
   const row = suspectId
-    ? await ctx.db.updateTable("applications").set(values).where("id", "=", suspectId).returning(["id", "number", "public_token"]).executeTakeFirstOrThrow()
+    ? await ctx.db
+        .updateTable("applications")
+        .set(values)
+        .where("id", "=", suspectId)
+        .returning(["id", "number", "public_token"])
+        .executeTakeFirstOrThrow()
     : await ctx.db
         .insertInto("applications")
         .values({ ...formColumns(ctx, form), ...values })
         .returning(["id", "number", "public_token"])
         .executeTakeFirstOrThrow();
-  await emit(ctx, "application.received", { clientId, matterId, subjectId: row.id }, { applicationId: row.id, number: row.number });
+  await emit(
+    ctx,
+    "application.received",
+    { clientId, matterId, subjectId: row.id },
+    { applicationId: row.id, number: row.number },
+  );
   enqueue(ctx, passOnJob, { applicationId: row.id }, dueAt);
   return { applicationId: row.id, number: row.number, publicToken: row.public_token, matterId };
 }
 
 /** The person wrote again while the first application is open: it joins it and people are told. */
-async function join(ctx: Ctx, form: Parsed, clientId: number, open: { id: number; responsibleId: number | null }, suspectId: number | null) {
+async function join(
+  ctx: Ctx,
+  form: Parsed,
+  clientId: number,
+  open: { id: number; responsibleId: number | null },
+  suspectId: number | null,
+) {
   const matterId = open.id;
   const row = await ctx.db
     .updateTable("applications")
@@ -122,18 +157,36 @@ async function join(ctx: Ctx, form: Parsed, clientId: number, open: { id: number
     .returning(["id", "number", "public_token"])
     .executeTakeFirst();
   if (!row) return null;
-  if (suspectId) await ctx.db.updateTable("applications").set({ state: "rejected", client_id: clientId }).where("id", "=", suspectId).execute();
+  if (suspectId)
+    await ctx.db
+      .updateTable("applications")
+      .set({ state: "rejected", client_id: clientId })
+      .where("id", "=", suspectId)
+      .execute();
   await consents(ctx, form, clientId);
-  const cause = await emit(ctx, "application.repeated", { clientId, matterId, subjectId: row.id }, { applicationId: row.id, number: row.number });
+  const cause = await emit(
+    ctx,
+    "application.repeated",
+    { clientId, matterId, subjectId: row.id },
+    { applicationId: row.id, number: row.number },
+  );
   const told = open.responsibleId === null ? [] : [open.responsibleId];
-  await notify({ ...ctx, cause }, { userIds: told, kind: "application.repeated", data: { number: row.number }, clientId, matterId });
+  await notify(
+    { ...ctx, cause },
+    { userIds: told, kind: "application.repeated", data: { number: row.number }, clientId, matterId },
+  );
   return { applicationId: row.id, number: row.number, publicToken: row.public_token, matterId };
 }
 
 async function keepSuspect(ctx: Ctx, form: Parsed, suspicion: string[]): Promise<Received> {
   const row = await ctx.db
     .insertInto("applications")
-    .values({ ...formColumns(ctx, form), suspicion: JSON.stringify(suspicion), state: "suspect", has_advertising_consent: form.advertisingConsent ?? false })
+    .values({
+      ...formColumns(ctx, form),
+      suspicion: JSON.stringify(suspicion),
+      state: "suspect",
+      has_advertising_consent: form.advertisingConsent ?? false,
+    })
     .returning(["id", "number", "public_token"])
     .executeTakeFirstOrThrow();
   await rememberForm(ctx, form, row.id);
@@ -176,7 +229,13 @@ async function rememberForm(ctx: Ctx, form: Parsed, applicationId: number): Prom
   if (!form.sending.formKey) return;
   await ctx.db
     .insertInto("application_forms")
-    .values({ form_key: form.sending.formKey, application_id: applicationId, comment: form.comment ?? null, debt_kopecks: form.debtKopecks, at: ctx.now })
+    .values({
+      form_key: form.sending.formKey,
+      application_id: applicationId,
+      comment: form.comment ?? null,
+      debt_kopecks: form.debtKopecks,
+      at: ctx.now,
+    })
     .onConflict((oc) => oc.doNothing())
     .execute();
 }
@@ -189,5 +248,7 @@ async function sameForm(ctx: Ctx, formKey: string | null) {
     .select(["applications.id", "applications.number", "applications.public_token", "applications.matter_id"])
     .where("form_key", "=", formKey)
     .executeTakeFirst();
-  return row ? { applicationId: row.id, number: row.number, publicToken: row.public_token, matterId: row.matter_id ?? 0 } : null;
+  return row
+    ? { applicationId: row.id, number: row.number, publicToken: row.public_token, matterId: row.matter_id ?? 0 }
+    : null;
 }

@@ -20,7 +20,10 @@ export async function submitForm(ctx: Ctx, form: ApplicationForm & Marks, reques
   const mark = readFormMark(ctx, form.mark);
   const idempotency = request.headers["idempotency-key"];
   return receiveApplication(ctx, form, {
-    formKey: keyOf(form, mark.key ?? (typeof idempotency === "string" && idempotency.length <= 200 ? `key:${idempotency}` : null)),
+    formKey: keyOf(
+      form,
+      mark.key ?? (typeof idempotency === "string" && idempotency.length <= 200 ? `key:${idempotency}` : null),
+    ),
     mark: mark.state,
     seconds: mark.seconds,
     fromAddress,
@@ -35,7 +38,10 @@ export async function submitForm(ctx: Ctx, form: ApplicationForm & Marks, reques
  * Who goes back and mends his phone or adds a word sends the same mark with another form: that one must not be taken
  * for a second press, or the mended number would be lost.
  */
-function keyOf({ name, phone, debtAmount, comment, advertisingConsent }: ApplicationForm, sending: string | null): string | null {
+function keyOf(
+  { name, phone, debtAmount, comment, advertisingConsent }: ApplicationForm,
+  sending: string | null,
+): string | null {
   if (sending === null) return null;
   const content = JSON.stringify([name, phone, String(debtAmount ?? ""), comment ?? "", advertisingConsent ?? false]);
   return `${sending}:${createHash("sha256").update(content).digest("base64url")}`;

@@ -13,7 +13,8 @@ export const addComment = (
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, note.clientId);
     // A robot speaks of its own card; a person may name any.
-    if (ctx.actor.kind === "employee" && note.matterId && !(await isMatterOf(ctx, note.matterId, note.clientId))) throw invalid({ matterId: "wrong" });
+    if (ctx.actor.kind === "employee" && note.matterId && !(await isMatterOf(ctx, note.matterId, note.clientId)))
+      throw invalid({ matterId: "wrong" });
     const row = await ctx.db
       .insertInto("comments")
       .values({

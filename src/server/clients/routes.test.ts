@@ -46,12 +46,17 @@ test("the same phone again answers with the first client", async () => {
 
 test("a birth in the future, or before anybody living, is refused", async () => {
   for (const birthDate of ["9999-12-31", "2027-01-01", "1026-05-01"])
-    expect(await call("PATCH", `/api/clients/${clientId}`, { birthDate })).toMatchObject({ status: 422, body: { error: { fields: { birthDate: "wrong" } } } });
+    expect(await call("PATCH", `/api/clients/${clientId}`, { birthDate })).toMatchObject({
+      status: 422,
+      body: { error: { fields: { birthDate: "wrong" } } },
+    });
 });
 
 test("a comment on another client's matter is refused", async () => {
   const other = (await call("POST", "/api/clients", { name: "Пётр", phone: "9130000099" })).body;
-  expect(await call("POST", `/api/clients/${clientId}/comments`, { body: "x", matterId: other["matterId"] })).toMatchObject({ status: 422 });
+  expect(
+    await call("POST", `/api/clients/${clientId}/comments`, { body: "x", matterId: other["matterId"] }),
+  ).toMatchObject({ status: 422 });
 });
 
 test("a wrong phone is refused by its field", async () => {

@@ -55,7 +55,8 @@ const FIRST_BIRTH = "1900-01-01";
 
 function check(facts: Facts, now: Date): void {
   const wrong: Record<string, string> = {};
-  if (facts.birthDate && (facts.birthDate < FIRST_BIRTH || facts.birthDate > now.toISOString().slice(0, 10))) wrong["birthDate"] = "wrong";
+  if (facts.birthDate && (facts.birthDate < FIRST_BIRTH || facts.birthDate > now.toISOString().slice(0, 10)))
+    wrong["birthDate"] = "wrong";
   if (facts.inn && !isInn(facts.inn)) wrong["inn"] = "inn";
   if (facts.zone && !isZone(facts.zone)) wrong["zone"] = "wrong";
   if (Object.keys(wrong).length > 0) throw invalid(wrong);

@@ -10,7 +10,8 @@ function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.updateFirm, (ctx, { body }) => updateFirm(ctx, stripUndefined(body)));
 }
 
-const stripUndefined = <T extends object>(value: T) => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+const stripUndefined = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
 
 /** The firm itself: requisites, working week, zone. */
 export const firm = defineSlice({ name: "firm", routes });

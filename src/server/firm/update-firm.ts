@@ -11,7 +11,9 @@ export async function updateFirm(ctx: Ctx, change: Partial<Firm>): Promise<Firm>
     const after: Firm = { ...before, ...change };
     const fields = problemsOf(after);
     if (Object.keys(fields).length > 0) throw invalid(fields);
-    const changed = Object.keys(change).filter((key) => JSON.stringify(before[key as keyof Firm]) !== JSON.stringify(after[key as keyof Firm])); // keys of a partial Firm
+    const changed = Object.keys(change).filter(
+      (key) => JSON.stringify(before[key as keyof Firm]) !== JSON.stringify(after[key as keyof Firm]),
+    ); // keys of a partial Firm
     if (changed.length === 0) return before; // no event: nothing differs
     await writeFirm(ctx, after);
     await emit(ctx, "firm.changed", {}, { fields: changed });
@@ -28,7 +30,9 @@ function problemsOf(firm: Firm): Record<string, string> {
   return fields;
 }
 
+/** A place, not "+03:00": an offset knows no summer time, and the database reads its sign the other way round. */
 function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

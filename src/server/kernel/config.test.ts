@@ -4,7 +4,14 @@ import { envExample, readConfig } from "./config.ts";
 
 test("an empty environment is the demo on loopback with the embedded database", () => {
   const config = readConfig({});
-  expect(config).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", DEMO: true, PUBLIC_URL: "http://127.0.0.1:3000", ROLE: "all", PARTNERS_PORT: 3090 });
+  expect(config).toMatchObject({
+    PORT: 3000,
+    HOST: "127.0.0.1",
+    DEMO: true,
+    PUBLIC_URL: "http://127.0.0.1:3000",
+    ROLE: "all",
+    PARTNERS_PORT: 3090,
+  });
 });
 
 test("a server's database or an open address is no demo unless told", () => {
@@ -20,7 +27,10 @@ test("a wrong value stops the start with a sentence that names it, all of them a
 });
 
 test("an empty value counts as absent, a slash at the end of PUBLIC_URL is cut", () => {
-  expect(readConfig({ PORT: "", PUBLIC_URL: "https://crm.firma.test/" })).toMatchObject({ PORT: 3000, PUBLIC_URL: "https://crm.firma.test" });
+  expect(readConfig({ PORT: "", PUBLIC_URL: "https://crm.firma.test/" })).toMatchObject({
+    PORT: 3000,
+    PUBLIC_URL: "https://crm.firma.test",
+  });
 });
 
 test(".env.example is printed from the table of settings", () => {

@@ -127,5 +127,13 @@ export const systemActor: Actor = { kind: "system", id: null };
 export const visitorActor: Actor = { kind: "visitor", id: null };
 
 export function newCtx(app: App, actor: Actor, more: { now?: Date; cause?: Cause | null; log?: Logger } = {}): Ctx {
-  return { app, db: app.database.db, actor, now: more.now ?? app.clock.now(), log: more.log ?? app.log, cause: more.cause ?? null, tx: null };
+  return {
+    app,
+    db: app.database.db,
+    actor,
+    now: more.now ?? app.clock.now(),
+    log: more.log ?? app.log,
+    cause: more.cause ?? null,
+    tx: null,
+  };
 }

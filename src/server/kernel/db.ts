@@ -29,7 +29,11 @@ const DATE = 1082;
 const parsers = { [INT8]: Number, [DATE]: (value: string) => value };
 
 /** Opens PostgreSQL with a small pool that is warmed at once: a new connection costs tens of milliseconds. */
-export async function openPostgres(url: string, poolSize: number, onError: (error: Error) => void): Promise<OpenDatabase> {
+export async function openPostgres(
+  url: string,
+  poolSize: number,
+  onError: (error: Error) => void,
+): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: url,
@@ -39,7 +43,9 @@ export async function openPostgres(url: string, poolSize: number, onError: (erro
     connectionTimeoutMillis: 5000,
     statement_timeout: 30_000,
     application_name: "oplot",
-    types: { getTypeParser: (oid, format) => parsers[oid as keyof typeof parsers] ?? pg.types.getTypeParser(oid, format) },
+    types: {
+      getTypeParser: (oid, format) => parsers[oid as keyof typeof parsers] ?? pg.types.getTypeParser(oid, format),
+    },
   });
   // A broken idle connection is only reported: the pool replaces it when it is next needed.
   pool.on("error", onError);

@@ -14,7 +14,11 @@ export function docsPage(spec: Json): string {
 <style>${trustedMarkup(CSS)}</style></head><body><main><h1>Oplot API</h1>
 <p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Sign in with a cookie (<code>POST /api/session</code>) or <code>Authorization: Bearer</code>.</p>
 ${rows.map(
-  ({ path, method, operation }) => html`<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${text(operation["summary"])}</span> <i>${text(operation["x-right"])}</i></summary>
+  ({
+    path,
+    method,
+    operation,
+  }) => html`<details><summary><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code> <span>${text(operation["summary"])}</span> <i>${text(operation["x-right"])}</i></summary>
 <pre>${JSON.stringify({ parameters: operation["parameters"], body: operation["requestBody"], responses: operation["responses"] }, null, 1)}</pre></details>`,
 )}</main></body></html>`;
   return String(page);

@@ -35,7 +35,10 @@ function exclusive(driver: Driver): Driver {
   };
   return new Proxy(driver, {
     get(target, name) {
-      const own = name === "acquireConnection" || name === "releaseConnection" ? wrapped[name] : Reflect.get(target, name, target);
+      const own =
+        name === "acquireConnection" || name === "releaseConnection"
+          ? wrapped[name]
+          : Reflect.get(target, name, target);
       return typeof own === "function" ? own.bind(target) : own;
     },
   });

@@ -1,5 +1,14 @@
 /** The error family of the house. Verbs throw these; HTTP, jobs and robot runs each translate them once. */
-export type ErrorCode = "not-found" | "forbidden" | "unauthorized" | "setup-required" | "invalid" | "conflict" | "refused" | "too-many" | "unavailable";
+export type ErrorCode =
+  | "not-found"
+  | "forbidden"
+  | "unauthorized"
+  | "setup-required"
+  | "invalid"
+  | "conflict"
+  | "refused"
+  | "too-many"
+  | "unavailable";
 
 const statuses: Record<ErrorCode, number> = {
   "not-found": 404,
@@ -49,7 +58,8 @@ export const notFound = (what: string) => new HouseError("not-found", `${what} n
 export const forbidden = (message = "no right for this") => new HouseError("forbidden", message);
 export const unauthorized = (message = "sign in first") => new HouseError("unauthorized", message);
 /** What was sent is wrong: `fields` names each field with a reason the form can show. */
-export const invalid = (fields: Record<string, string>) => new HouseError("invalid", "some fields are wrong", { fields });
+export const invalid = (fields: Record<string, string>) =>
+  new HouseError("invalid", "some fields are wrong", { fields });
 /** Somebody else was first; `details` say who and when. */
 export const conflict = (reason: string, details?: Record<string, unknown>) =>
   new HouseError("conflict", reason, details ? { reason, details } : { reason });

@@ -18,7 +18,9 @@ export function lockFolder(folder: string): () => void {
     }
     const holder = readPid(path);
     if (holder !== null && holder !== process.pid && lives(holder)) {
-      throw new Error(`the database in ${folder} is in use by process ${holder}; stop it first or set another DATA_DIR`);
+      throw new Error(
+        `the database in ${folder} is in use by process ${holder}; stop it first or set another DATA_DIR`,
+      );
     }
     rmSync(path, { force: true });
   }
@@ -49,4 +51,5 @@ function lives(pid: number): boolean {
   }
 }
 
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && "code" in error && error.code === code;
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;

@@ -100,7 +100,11 @@ async function plugins(http: FastifyInstance, app: App): Promise<void> {
   await http.register(cookie);
   await http.register(formbody);
   await http.register(websocket, { options: { maxPayload: 4096 } });
-  await http.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000, allowList: (request) => isOwnMachine(request.ip) });
+  await http.register(rateLimit, {
+    max: REQUESTS_A_MINUTE,
+    timeWindow: 60_000,
+    allowList: (request) => isOwnMachine(request.ip),
+  });
 }
 
 function describe(http: FastifyInstance, app: App, endpoints: AnyEndpoint[]): void {
@@ -116,14 +120,26 @@ async function staffApp(http: FastifyInstance): Promise<void> {
     http.get("/app", async (_request, reply) => reply.code(503).send("The interface is not built: npm run build"));
     return;
   }
-  await http.register(files, { root: join(WEB, "assets"), prefix: "/assets/", immutable: true, maxAge: "365d", index: false, decorateReply: false, preCompressed: true });
+  await http.register(files, {
+    root: join(WEB, "assets"),
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "365d",
+    index: false,
+    decorateReply: false,
+    preCompressed: true,
+  });
   const page = await readFile(join(WEB, "index.html"), "utf8");
   for (const url of ["/app", "/app/*"]) {
-    http.get(url, async (_request, reply) => reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page));
+    http.get(url, async (_request, reply) =>
+      reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page),
+    );
   }
   const icon = join(WEB, "favicon.svg");
   if (existsSync(icon)) {
     const svg = await readFile(icon, "utf8");
-    http.get("/favicon.svg", async (_request, reply) => reply.type("image/svg+xml").header("cache-control", "max-age=86400").send(svg));
+    http.get("/favicon.svg", async (_request, reply) =>
+      reply.type("image/svg+xml").header("cache-control", "max-age=86400").send(svg),
+    );
   }
 }

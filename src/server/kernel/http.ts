@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
+import type { z } from "zod";
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from "../../api/endpoint.ts";
 import type { ErrorReply } from "../../api/errors.ts";
 import { newCtx, type Actor, type App, type Ctx } from "./ctx.ts";
@@ -86,7 +86,17 @@ export function handleErrors(http: FastifyInstance, app: App): void {
     }
     if (known.status >= 500) app.log.warn({ err: error, req: request.id }, "request could not be served");
     if (known.status === 429 && !reply.getHeader("retry-after")) reply.header("retry-after", "60");
-    return reply.code(known.status).send({ error: strip({ code: known.code, message: known.message, reason: known.reason, fields: known.fields, details: known.details }) });
+    return reply
+      .code(known.status)
+      .send({
+        error: strip({
+          code: known.code,
+          message: known.message,
+          reason: known.reason,
+          fields: known.fields,
+          details: known.details,
+        }),
+      });
   });
   http.setNotFoundHandler((_request, reply) => reply.code(404).send(body("not-found", "no such address")));
 }
@@ -97,12 +107,14 @@ export function unreadableAddress(_error: Error, _request: FastifyRequest, reply
 }
 
 const body = (code: string, message: string): ErrorReply => ({ error: { code, message } });
-const strip = (value: Record<string, unknown>) => Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+const strip = (value: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
 
 function familiar(error: unknown): HouseError | null {
   if (error instanceof HouseError) return error;
   if (!(error instanceof Error)) return null;
-  if (isDatabaseGone(error)) return new HouseError("unavailable", "the database does not answer, try again", { retryable: true, cause: error });
+  if (isDatabaseGone(error))
+    return new HouseError("unavailable", "the database does not answer, try again", { retryable: true, cause: error });
   const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
   if (status === 429) return new HouseError("too-many", "too many requests");
   if (status === 413) return new HouseError("invalid", "the request is too large", { fields: { body: "too-long" } });
@@ -110,8 +122,23 @@ function familiar(error: unknown): HouseError | null {
   return null;
 }
 
-const goneCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "08001", "53300", "ENOENT"]);
+const goneCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08003",
+  "08001",
+  "53300",
+  "ENOENT",
+]);
 function isDatabaseGone(error: Error): boolean {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return goneCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|the database system is/.test(error.message);
+  return (
+    goneCodes.has(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|the database system is/.test(error.message)
+  );
 }

@@ -9,7 +9,13 @@ import type { Database } from "./tables.ts";
  * insert-jobs.test.ts compares the rows with those that it writes itself.
  */
 export async function insertJobs(trx: Transaction<Database>, requests: readonly JobRequest[]): Promise<void> {
-  const asked = JSON.stringify(requests.map(({ name, data, cause, at }) => ({ name, data: { data, cause } satisfies JobEnvelope, at: at ?? null })));
+  const asked = JSON.stringify(
+    requests.map(({ name, data, cause, at }) => ({
+      name,
+      data: { data, cause } satisfies JobEnvelope,
+      at: at ?? null,
+    })),
+  );
   const result = await sql<{ made: number }>`
     with asked as (
       select * from json_to_recordset(${asked}::text::json) as x (name text, data jsonb, at timestamptz)
@@ -26,5 +32,6 @@ export async function insertJobs(trx: Transaction<Database>, requests: readonly 
     )
     select (select count(*) from made)::int as made, (select count(*) from rung) as rung`.execute(trx);
   const made = result.rows[0]?.made ?? 0;
-  if (made !== requests.length) throw new Error(`a job of an unknown queue: ${[...new Set(requests.map((request) => request.name))].join(", ")}`);
+  if (made !== requests.length)
+    throw new Error(`a job of an unknown queue: ${[...new Set(requests.map((request) => request.name))].join(", ")}`);
 }

@@ -30,7 +30,12 @@ export function bossJobs(options: BossOptions): Jobs {
     },
     async counts() {
       const queues = await boss.getQueues();
-      return queues.map((q) => ({ name: q.name, waiting: q.queuedCount, active: q.activeCount, failed: q.failedCount }));
+      return queues.map((q) => ({
+        name: q.name,
+        waiting: q.queuedCount,
+        active: q.activeCount,
+        failed: q.failedCount,
+      }));
     },
   };
 }
@@ -60,7 +65,9 @@ async function startBoss(boss: PgBoss, app: App, options: BossOptions): Promise<
     });
   }
   for (const schedule of options.schedules) {
-    await boss.schedule(schedule.job, schedule.cron, { data: {}, cause: null } satisfies JobEnvelope, { tz: options.zone });
+    await boss.schedule(schedule.job, schedule.cron, { data: {}, cause: null } satisfies JobEnvelope, {
+      tz: options.zone,
+    });
   }
 }
 

@@ -64,6 +64,10 @@ test("files lie under keys that say nothing", async () => {
 });
 
 test("migrations are cut into statements at line ends, bodies of functions stay whole", () => {
-  const text = "-- why\ncreate table a (\n  b int\n);\n\ncreate function f() returns void as $$\nbegin\n  perform 1;\nend\n$$ language plpgsql;\n";
-  expect(statements(text)).toEqual(["create table a (\n  b int\n);", "create function f() returns void as $$\nbegin\n  perform 1;\nend\n$$ language plpgsql;"]);
+  const text =
+    "-- why\ncreate table a (\n  b int\n);\n\ncreate function f() returns void as $$\nbegin\n  perform 1;\nend\n$$ language plpgsql;\n";
+  expect(statements(text)).toEqual([
+    "create table a (\n  b int\n);",
+    "create function f() returns void as $$\nbegin\n  perform 1;\nend\n$$ language plpgsql;",
+  ]);
 });

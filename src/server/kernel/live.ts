@@ -33,7 +33,8 @@ export class LiveFeed {
   async start(): Promise<void> {
     this.#stop = await this.#app.database.listen(
       LIVE_CHANNEL,
-      (payload) => void this.#ring(payload).catch((error: unknown) => this.#app.log.warn({ err: error }, "live feed failed")),
+      (payload) =>
+        void this.#ring(payload).catch((error: unknown) => this.#app.log.warn({ err: error }, "live feed failed")),
       () => void this.#resetAll().catch((error: unknown) => this.#app.log.warn({ err: error }, "live feed failed")),
     );
   }
@@ -57,7 +58,12 @@ export class LiveFeed {
   async #ring(payload: string): Promise<void> {
     if (this.#listeners.size === 0) return;
     const ids = payload.split(",").map(Number);
-    const rows = await this.#app.database.db.selectFrom("events").select(COLUMNS).where("id", "in", ids).orderBy("id").execute();
+    const rows = await this.#app.database.db
+      .selectFrom("events")
+      .select(COLUMNS)
+      .where("id", "in", ids)
+      .orderBy("id")
+      .execute();
     const heard = rows.map(toLive);
     const ended = new Set(heard.filter((event) => ENDS.has(event.name)).map((event) => event.subjectId));
     for (const listener of this.#listeners) {
@@ -74,7 +80,12 @@ export class LiveFeed {
   async #replay(listener: Listener, after: number | null): Promise<void> {
     const last = await this.#lastId();
     if (after === null || last - after > REPLAY_LIMIT) return listener.send({ type: "reset", lastId: last });
-    const rows = await this.#app.database.db.selectFrom("events").select(COLUMNS).where("id", ">", after - OVERLAP).orderBy("id").execute();
+    const rows = await this.#app.database.db
+      .selectFrom("events")
+      .select(COLUMNS)
+      .where("id", ">", after - OVERLAP)
+      .orderBy("id")
+      .execute();
     const missed = rows.map(toLive).filter((event) => this.#mayHear(listener.actor, event.name));
     listener.send({ type: "events", events: missed });
   }
@@ -85,7 +96,10 @@ export class LiveFeed {
   }
 
   async #lastId(): Promise<number> {
-    const row = await this.#app.database.db.selectFrom("events").select((eb) => eb.fn.max("id").as("id")).executeTakeFirst();
+    const row = await this.#app.database.db
+      .selectFrom("events")
+      .select((eb) => eb.fn.max("id").as("id"))
+      .executeTakeFirst();
     return row?.id ?? 0;
   }
 

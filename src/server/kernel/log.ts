@@ -23,5 +23,13 @@ function safeError(error: Error & { code?: string; table?: string; constraint?: 
   const quotesValue = /^22[0-9A-Z]{3}$/.test(error.code ?? "");
   const message = quotesValue ? error.message.replace(/"[\s\S]*"/, '"[cut]"') : error.message;
   const stack = quotesValue ? error.stack?.replace(error.message, message) : error.stack;
-  return { type: error.name, message, code: error.code, table: error.table, constraint: error.constraint, status: error.status, stack };
+  return {
+    type: error.name,
+    message,
+    code: error.code,
+    table: error.table,
+    constraint: error.constraint,
+    status: error.status,
+    stack,
+  };
 }

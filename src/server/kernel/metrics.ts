@@ -10,10 +10,19 @@ const CHECK_MS = 3000;
 
 /** Counts and times every request by its route's pattern: never by its address, which may hold an id. */
 export function measure(http: FastifyInstance): void {
-  const seconds = new Histogram({ name: "oplot_http_seconds", help: "Time to answer", labelNames: ["route", "method", "status"], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5], registers: [registry(http)] });
+  const seconds = new Histogram({
+    name: "oplot_http_seconds",
+    help: "Time to answer",
+    labelNames: ["route", "method", "status"],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry(http)],
+  });
   http.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
-    seconds.observe({ route, method: request.method, status: String(Math.floor(reply.statusCode / 100)) + "xx" }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { route, method: request.method, status: String(Math.floor(reply.statusCode / 100)) + "xx" },
+      reply.elapsedTime / 1000,
+    );
   });
 }
 
@@ -24,8 +33,20 @@ export function measure(http: FastifyInstance): void {
 export function healthRoutes(http: FastifyInstance, app: App, feed: LiveFeed): void {
   const reg = registry(http);
   collectDefaultMetrics({ register: reg, prefix: "oplot_" });
-  new Gauge({ name: "oplot_live_browsers", help: "Browsers on the live feed", registers: [reg], collect() { this.set(feed.size); } });
-  const jobs = new Gauge({ name: "oplot_jobs", help: "Jobs by queue and state", labelNames: ["queue", "state"], registers: [reg] });
+  new Gauge({
+    name: "oplot_live_browsers",
+    help: "Browsers on the live feed",
+    registers: [reg],
+    collect() {
+      this.set(feed.size);
+    },
+  });
+  const jobs = new Gauge({
+    name: "oplot_jobs",
+    help: "Jobs by queue and state",
+    labelNames: ["queue", "state"],
+    registers: [reg],
+  });
   const unready = new Counter({ name: "oplot_unready_total", help: "Times /readyz said no", registers: [reg] });
 
   http.get("/healthz", async () => ({ ok: true }));
@@ -40,7 +61,8 @@ export function healthRoutes(http: FastifyInstance, app: App, feed: LiveFeed): v
     }
   });
   http.get("/metrics", async (request, reply) => {
-    if (!isOwnMachine(request.ip) && !app.mayDo(request.actor, "connections.write")) throw forbidden("metrics need an administrator's token");
+    if (!isOwnMachine(request.ip) && !app.mayDo(request.actor, "connections.write"))
+      throw forbidden("metrics need an administrator's token");
     for (const queue of await app.jobs.counts()) {
       jobs.set({ queue: queue.name, state: "waiting" }, queue.waiting);
       jobs.set({ queue: queue.name, state: "active" }, queue.active);

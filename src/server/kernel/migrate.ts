@@ -10,7 +10,9 @@ const LOCK = 726_001;
 /** Applies the numbered SQL files that are not applied yet, each in a transaction. Two processes may call it at once. */
 export async function migrate(database: OpenDatabase, folder = FOLDER): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
-  await sql`create table if not exists schema_migrations (name text primary key, at timestamptz not null default now())`.execute(database.db).catch(alreadyMade);
+  await sql`create table if not exists schema_migrations (name text primary key, at timestamptz not null default now())`
+    .execute(database.db)
+    .catch(alreadyMade);
   const done: string[] = [];
   for (const name of files) {
     if (await applyOne(database.db, name, await readFile(join(folder, name), "utf8"))) done.push(name);
@@ -30,7 +32,7 @@ async function applyOne(db: Db, name: string, text: string): Promise<boolean> {
 }
 
 /** `create table if not exists` can still collide when two processes start together. */
-function alreadyMade(error: { code?: string }): void {
+function alreadyMade(error: Error & { code?: string }): void {
   if (error.code !== "23505" && error.code !== "42P07") throw error;
 }
 

@@ -27,7 +27,10 @@ export function openApi(endpoints: readonly AnyEndpoint[], serverUrl: string): J
 }
 
 function operation(endpoint: AnyEndpoint): Json {
-  const refusal = { description: "Refused", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } };
+  const refusal = {
+    description: "Refused",
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+  };
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
@@ -35,9 +38,19 @@ function operation(endpoint: AnyEndpoint): Json {
     "x-right": endpoint.need,
     ...(endpoint.need === "public" ? {} : { security: [{ session: [] }, { token: [] }] }),
     parameters: [...parameters(endpoint.params, "path"), ...parameters(endpoint.query, "query")],
-    ...(endpoint.body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(endpoint.body, "input") } } } } : {}),
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemaOf(endpoint.body, "input") } },
+          },
+        }
+      : {}),
     responses: {
-      [String(endpoint.status ?? 200)]: { description: "Done", content: { "application/json": { schema: schemaOf(endpoint.reply, "output") } } },
+      [String(endpoint.status ?? 200)]: {
+        description: "Done",
+        content: { "application/json": { schema: schemaOf(endpoint.reply, "output") } },
+      },
       "4XX": refusal,
       "5XX": refusal,
     },
@@ -49,7 +62,12 @@ function parameters(schema: z.ZodType | undefined, place: "path" | "query"): Jso
   const object = schemaOf(schema, "input");
   const properties = (object["properties"] ?? {}) as Record<string, Json>; // JSON Schema of an object has an object here
   const required = new Set(Array.isArray(object["required"]) ? object["required"] : []);
-  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === "path" || required.has(name), schema: property }));
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.has(name),
+    schema: property,
+  }));
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {

@@ -15,11 +15,10 @@ export const Firm = z.object({
   hoursText: z.string().default(""),
   zone: z.string().default("Asia/Krasnoyarsk"),
   /** Minutes from midnight by weekday, Monday first; null is a day off. */
-  week: z.array(z.object({ from: z.int(), to: z.int() }).nullable()).length(7).default([
-    ...Array.from({ length: 5 }, () => ({ from: 9 * 60, to: 18 * 60 })),
-    null,
-    null,
-  ]),
+  week: z
+    .array(z.object({ from: z.int(), to: z.int() }).nullable())
+    .length(7)
+    .default([...Array.from({ length: 5 }, () => ({ from: 9 * 60, to: 18 * 60 })), null, null]),
   /** Working minutes in which a new application must be taken. */
   takeMinutes: z.int().min(1).default(15),
   /** When messages may reach a client, by the client's clock, minutes from midnight. */

@@ -36,9 +36,23 @@ beforeAll(async () => {
   const slice = defineSlice({ name: "spine", jobs: [job], subscribers: [{ events: ["firm.changed"], job: job.name }] });
   const config = readConfig({ DATA_DIR: "/tmp/oplot-spine", DEMO: "0" });
   const jobs = bossJobs({ database, log, jobs: [job], schedules: [], zone: "Asia/Krasnoyarsk", works: true });
-  app = createApp({ config, clock: systemClock, log, database, jobs, files: await openFiles(config), secrets: secretsFrom(Buffer.alloc(32)), slices: [slice], mayDo: () => true });
+  app = createApp({
+    config,
+    clock: systemClock,
+    log,
+    database,
+    jobs,
+    files: await openFiles(config),
+    secrets: secretsFrom(Buffer.alloc(32)),
+    slices: [slice],
+    mayDo: () => true,
+  });
   await app.jobs.start(app);
-  const unlisten = await database.listen(LIVE_CHANNEL, (payload) => bells.push(payload), () => {});
+  const unlisten = await database.listen(
+    LIVE_CHANNEL,
+    (payload) => bells.push(payload),
+    () => {},
+  );
   stop = async () => {
     await unlisten();
     await jobs.stop();
@@ -85,7 +99,9 @@ test("a job that throws is run again", async () => {
 
 test("a chain of causes ends at its limit", async () => {
   const start = { ...newCtx(app, systemActor), cause: { eventId: 1, depth: MAX_DEPTH } };
-  await expect(inTx(start, (ctx) => emit(ctx, "firm.changed", {}, { fields: [] }))).rejects.toMatchObject({ reason: "too-deep" });
+  await expect(inTx(start, (ctx) => emit(ctx, "firm.changed", {}, { fields: [] }))).rejects.toMatchObject({
+    reason: "too-deep",
+  });
 });
 
 test("transactions and single queries at the same time do not mix", async () => {

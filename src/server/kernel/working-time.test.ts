@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addWorkingMinutes, dayOf, hoursOf, isWorking, momentAt, nextInWindow, nextWorking, workingMinutesBetween, type WorkCalendar } from "./working-time.ts";
+import {
+  addDays,
+  addWorkingMinutes,
+  dayOf,
+  hoursOf,
+  isWorking,
+  momentAt,
+  nextInWindow,
+  nextWorking,
+  workingMinutesBetween,
+  type WorkCalendar,
+} from "./working-time.ts";
 
 const usual = { from: 9 * 60, to: 18 * 60 };
 const calendar: WorkCalendar = {
@@ -41,12 +52,22 @@ test("the last minute of a day belongs to it: a term may end when the day does",
 test("a client's window is by his own clock, also where summer time comes", () => {
   const window = { from: 540, to: 1200 };
   expect(nextInWindow(new Date("2026-11-24T22:00:00Z"), window, "Asia/Krasnoyarsk")).toEqual(at("2026-11-25T09:00"));
-  expect(nextInWindow(new Date("2026-03-28T20:00:00Z"), window, "Europe/Berlin")).toEqual(new Date("2026-03-29T07:00:00Z"));
-  expect(nextInWindow(new Date("2026-11-24T05:00:00Z"), window, "Asia/Krasnoyarsk")).toEqual(new Date("2026-11-24T05:00:00Z"));
+  expect(nextInWindow(new Date("2026-03-28T20:00:00Z"), window, "Europe/Berlin")).toEqual(
+    new Date("2026-03-29T07:00:00Z"),
+  );
+  expect(nextInWindow(new Date("2026-11-24T05:00:00Z"), window, "Asia/Krasnoyarsk")).toEqual(
+    new Date("2026-11-24T05:00:00Z"),
+  );
 });
 
 test("a calendar without working days is told, not waited for", () => {
-  expect(() => nextWorking(at("2026-11-24T10:00"), { ...calendar, week: [null, null, null, null, null, null, null], days: new Map() })).toThrow(/no working day/);
+  expect(() =>
+    nextWorking(at("2026-11-24T10:00"), {
+      ...calendar,
+      week: [null, null, null, null, null, null, null],
+      days: new Map(),
+    }),
+  ).toThrow(/no working day/);
 });
 
 const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2026-12-01"), noInvalidDate: true });
@@ -63,7 +84,10 @@ test("working time adds up: 15 and then 20 minutes are 35", () => {
 test("minutes added are minutes between, and a night between them is none", () => {
   fc.assert(
     fc.property(moment, fc.integer({ min: 1, max: 3000 }), (start, minutes) => {
-      expect(workingMinutesBetween(start, addWorkingMinutes(start, minutes, calendar), calendar)).toBeCloseTo(minutes, 6);
+      expect(workingMinutesBetween(start, addWorkingMinutes(start, minutes, calendar), calendar)).toBeCloseTo(
+        minutes,
+        6,
+      );
     }),
     { numRuns: 60 },
   );

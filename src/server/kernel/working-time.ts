@@ -15,7 +15,8 @@ export interface WorkCalendar {
 const SHORT_MINUTES = 60;
 const LOOK_AHEAD_DAYS = 400;
 
-const zoned = (moment: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
+const zoned = (moment: Date, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
 
 /** The calendar date "YYYY-MM-DD" of a moment in a zone. */
 export const dayOf = (moment: Date, zone: string): string => zoned(moment, zone).toPlainDate().toString();

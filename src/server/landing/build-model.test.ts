@@ -5,7 +5,9 @@ const day = { from: 540, to: 1080 };
 
 test("a week is told in words, days of the same hours together", () => {
   expect(hoursInWords([day, day, day, day, day, null, null])).toBe("пн–пт 9:00–18:00");
-  expect(hoursInWords([day, day, null, day, day, { from: 600, to: 840 }, null])).toBe("пн–вт 9:00–18:00, чт–пт 9:00–18:00, сб 10:00–14:00");
+  expect(hoursInWords([day, day, null, day, day, { from: 600, to: 840 }, null])).toBe(
+    "пн–вт 9:00–18:00, чт–пт 9:00–18:00, сб 10:00–14:00",
+  );
 });
 
 test("only campaign marks go with the application, bounded", () => {

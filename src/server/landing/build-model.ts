@@ -16,7 +16,11 @@ export const TRAP = "website";
 const MANIFEST = join(import.meta.dirname, "../../../dist/web/.vite/manifest.json");
 
 /** Everything the public page shows: the law's words and limits by today's date, the firm's facts and content. */
-export async function buildLanding(ctx: Ctx, query: Record<string, unknown>, form: Omit<ApplicationForm, "mark" | "trapName"> & { mark?: string | undefined }): Promise<LandingModel> {
+export async function buildLanding(
+  ctx: Ctx,
+  query: Record<string, unknown>,
+  form: Omit<ApplicationForm, "mark" | "trapName"> & { mark?: string | undefined },
+): Promise<LandingModel> {
   const content = await readContent(ctx);
   const limits = await limitsOf(ctx);
   const deposit = await legalRule(ctx, "court.deposit", z.object({ kopecks: z.int() }));
@@ -45,7 +49,18 @@ export async function landingFirm(ctx: Ctx): Promise<Firm> {
   const content = await readContent(ctx);
   const { name, legalName, inn, ogrn, address, city, phone, email } = firm;
   const hoursText = firm.hoursText || hoursInWords(firm.week);
-  return { name, legalName: legalName || name, inn, ogrn, address, city, phone, hoursText, callFromPhones: content.callFromPhones, ...(email ? { email } : {}) };
+  return {
+    name,
+    legalName: legalName || name,
+    inn,
+    ogrn,
+    address,
+    city,
+    phone,
+    hoursText,
+    callFromPhones: content.callFromPhones,
+    ...(email ? { email } : {}),
+  };
 }
 
 const weekdays = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"];
@@ -61,7 +76,11 @@ export function hoursInWords(week: FirmSettings["week"]): string {
     if (last && last.to === day - 1 && last.hours === hours) last.to = day;
     else runs.push({ from: day, to: day, hours });
   }
-  return runs.map((run) => `${run.from === run.to ? weekdays[run.from] : `${weekdays[run.from]}–${weekdays[run.to]}`} ${run.hours}`).join(", ");
+  return runs
+    .map(
+      (run) => `${run.from === run.to ? weekdays[run.from] : `${weekdays[run.from]}–${weekdays[run.to]}`} ${run.hours}`,
+    )
+    .join(", ");
 }
 
 /** Goes on after «Позвоним»: honest about nights and days off. */
@@ -76,7 +95,12 @@ function describeOpening(opens: Date, now: Date, firm: FirmSettings): string {
   const minute = minuteOf(opens, firm.zone);
   const hour = clock(minute);
   if (dayOf(opens, firm.zone) === dayOf(now, firm.zone)) return `сегодня после ${hour}`;
-  const day = new Intl.DateTimeFormat("ru-RU", { weekday: "long", day: "numeric", month: "long", timeZone: firm.zone }).format(opens);
+  const day = new Intl.DateTimeFormat("ru-RU", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: firm.zone,
+  }).format(opens);
   return `${day}, после ${hour}`;
 }
 
@@ -88,7 +112,10 @@ async function limitsOf(ctx: Ctx) {
 
 /** Campaign marks of the address, bounded: they go with the application and nowhere else. */
 export function utmOf(query: Record<string, unknown>): Record<string, string> {
-  const marks = Object.entries(query).filter((entry): entry is [string, string] => /^utm_[a-z_]{1,20}$/.test(entry[0]) && typeof entry[1] === "string" && entry[1] !== "");
+  const marks = Object.entries(query).filter(
+    (entry): entry is [string, string] =>
+      /^utm_[a-z_]{1,20}$/.test(entry[0]) && typeof entry[1] === "string" && entry[1] !== "",
+  );
   return Object.fromEntries(marks.slice(0, 8).map(([name, value]) => [name, value.slice(0, 200)]));
 }
 

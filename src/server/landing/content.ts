@@ -3,7 +3,17 @@ import type { Ctx } from "../kernel/ctx.ts";
 
 /** What the firm says of itself on the public page; edited in the settings, kept under the key `landing`. */
 export const LandingContent = z.object({
-  prices: z.array(z.object({ title: z.string(), priceKopecks: z.int(), per: z.string(), includes: z.array(z.string()), notIncluded: z.array(z.string()) })).default([]),
+  prices: z
+    .array(
+      z.object({
+        title: z.string(),
+        priceKopecks: z.int(),
+        per: z.string(),
+        includes: z.array(z.string()),
+        notIncluded: z.array(z.string()),
+      }),
+    )
+    .default([]),
   cases: z.array(z.object({ number: z.string(), court: z.string(), title: z.string(), text: z.string() })).default([]),
   questions: z.array(z.object({ q: z.string(), a: z.string() })).default([]),
   people: z.array(z.object({ name: z.string(), role: z.string() })).default([]),

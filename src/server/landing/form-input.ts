@@ -30,5 +30,7 @@ const sentences: Record<FieldName | "form", string> = {
 
 /** A sentence for each wrong field. */
 export function sentencesOf(fields: readonly string[]): Partial<Record<FieldName | "form", string>> {
-  return Object.fromEntries(fields.map((name) => (name in sentences ? [name, sentences[name as FieldName]] : ["form", sentences.form]))); // `in` has just proved the name
+  return Object.fromEntries(
+    fields.map((name) => (name in sentences ? [name, sentences[name as FieldName]] : ["form", sentences.form])),
+  ); // `in` has just proved the name
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { submitApplication } from "../../api/applications.ts";
 import { applicationByToken, submitForm } from "../applications/index.ts";
@@ -14,8 +14,19 @@ import { paths, renderDocument, renderLanding, renderMessagePage, renderThankYou
 const Query = z.record(z.string(), z.unknown());
 /** What `randomToken` makes; anything else is not worth a look into the database. */
 const Token = z.string().regex(/^[\w-]{43}$/);
-const empty: TypedForm = { name: "", phone: "", debtAmount: "", comment: "", consent: false, advertisingConsent: false };
-const documents = { [paths.consent]: "consent.personal-data", [paths.advertising]: "consent.advertising", [paths.policy]: "policy.personal-data" };
+const empty: TypedForm = {
+  name: "",
+  phone: "",
+  debtAmount: "",
+  comment: "",
+  consent: false,
+  advertisingConsent: false,
+};
+const documents = {
+  [paths.consent]: "consent.personal-data",
+  [paths.advertising]: "consent.advertising",
+  [paths.policy]: "policy.personal-data",
+};
 
 export function routes(http: FastifyInstance, app: App): void {
   http.get(paths.home, async (request, reply) => {
@@ -24,23 +35,7 @@ export function routes(http: FastifyInstance, app: App): void {
   });
 
   // The form without JavaScript; with it the page speaks to POST /api/public/applications.
-  http.post(paths.applications, async (request, reply) => {
-    const ctx = visitor(app);
-    const typed = Query.parse(storable(request.body ?? {}));
-    const { values, mark } = readForm(typed);
-    const again = async (status: number, errors: Record<string, string>) => page(reply, status, renderLanding(await buildLanding(ctx, typed, { values, errors, mark })));
-    const parsed = submitApplication.body.safeParse({ ...values, debtAmount: values.debtAmount || undefined, comment: values.comment || undefined, consent: values.consent, utm: utmOf(typed), mark, trap: typed[TRAP] });
-    try {
-      if (!parsed.success) return await again(422, sentencesOf(parsed.error.issues.map((issue) => String(issue.path[0] ?? "form"))));
-      const received = await submitForm(ctx, parsed.data, request);
-      return reply.redirect(`/thank-you/${received.publicToken}`, 303);
-    } catch (error) {
-      if (!(error instanceof HouseError)) throw error;
-      if (error.code === "invalid") return again(422, sentencesOf(Object.keys(error.fields ?? {})));
-      if (error.code === "too-many") return again(429, { form: "С этого адреса пришло слишком много заявок подряд. Подождите минуту или позвоните нам." });
-      return again(error.status, { form: "Не получилось сохранить заявку. Попробуйте ещё раз через минуту или позвоните нам." });
-    }
-  });
+  http.post(paths.applications, (request, reply) => submitTyped(visitor(app), request, reply));
 
   http.get("/thank-you/:token", async (request, reply) => {
     const ctx = visitor(app);
@@ -48,7 +43,17 @@ export function routes(http: FastifyInstance, app: App): void {
     const application = token === "" ? null : await applicationByToken(ctx, token);
     const firm = await landingFirm(ctx);
     void reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
-    if (!application) return page(reply, 404, renderMessagePage({ firm, title: "Страница не нашлась", text: "Возможно, адрес скопирован не целиком.", action: { href: paths.home, label: "На главную" } }));
+    if (!application)
+      return page(
+        reply,
+        404,
+        renderMessagePage({
+          firm,
+          title: "Страница не нашлась",
+          text: "Возможно, адрес скопирован не целиком.",
+          action: { href: paths.home, label: "На главную" },
+        }),
+      );
     return page(reply, 200, renderThankYou({ firm, number: application.number, callWhen: await callWhen(ctx) }));
   });
 
@@ -57,10 +62,47 @@ export function routes(http: FastifyInstance, app: App): void {
       const ctx = visitor(app);
       const text = await datedText(ctx, code);
       const body = fillText(text.body, await readFirm(ctx));
-      return page(reply, 200, renderDocument({ firm: await landingFirm(ctx), title: text.title, version: text.version, body }));
+      return page(
+        reply,
+        200,
+        renderDocument({ firm: await landingFirm(ctx), title: text.title, version: text.version, body }),
+      );
+    });
+  }
+}
+
+async function submitTyped(ctx: Ctx, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const typed = Query.parse(storable(request.body ?? {}));
+  const { values, mark } = readForm(typed);
+  const again = async (status: number, errors: Record<string, string>) =>
+    page(reply, status, renderLanding(await buildLanding(ctx, typed, { values, errors, mark })));
+  const parsed = submitApplication.body.safeParse({
+    ...values,
+    debtAmount: values.debtAmount || undefined,
+    comment: values.comment || undefined,
+    consent: values.consent,
+    utm: utmOf(typed),
+    mark,
+    trap: typed[TRAP],
+  });
+  try {
+    if (!parsed.success)
+      return await again(422, sentencesOf(parsed.error.issues.map((issue) => String(issue.path[0] ?? "form"))));
+    const received = await submitForm(ctx, parsed.data, request);
+    return reply.redirect(`/thank-you/${received.publicToken}`, 303);
+  } catch (error) {
+    if (!(error instanceof HouseError)) throw error;
+    if (error.code === "invalid") return again(422, sentencesOf(Object.keys(error.fields ?? {})));
+    if (error.code === "too-many")
+      return again(429, {
+        form: "С этого адреса пришло слишком много заявок подряд. Подождите минуту или позвоните нам.",
+      });
+    return again(error.status, {
+      form: "Не получилось сохранить заявку. Попробуйте ещё раз через минуту или позвоните нам.",
     });
   }
 }
 
 const visitor = (app: App): Ctx => newCtx(app, visitorActor);
-const page = (reply: FastifyReply, status: number, text: string) => reply.code(status).type("text/html; charset=utf-8").send(text);
+const page = (reply: FastifyReply, status: number, text: string) =>
+  reply.code(status).type("text/html; charset=utf-8").send(text);

@@ -25,9 +25,21 @@ export const matterFacts = defineFacts({
   prefix: "matter",
   facts: [
     { name: "matter.number", title: "Номер дела", titleEn: "Matter number", kind: "number", options: [] },
-    { name: "matter.source", title: "Источник дела", titleEn: "Matter's source", kind: "select", options: sourceOptions },
+    {
+      name: "matter.source",
+      title: "Источник дела",
+      titleEn: "Matter's source",
+      kind: "select",
+      options: sourceOptions,
+    },
     { name: "matter.pipeline-code", title: "Код воронки", titleEn: "Pipeline code", kind: "text", options: [] },
-    { name: "matter.stage-code", title: "Стадия (код)", titleEn: "Stage (code)", kind: "select", options: stageOptions },
+    {
+      name: "matter.stage-code",
+      title: "Стадия (код)",
+      titleEn: "Stage (code)",
+      kind: "select",
+      options: stageOptions,
+    },
     { name: "matter.stage-name", title: "Стадия", titleEn: "Stage", kind: "text", options: [] },
     { name: "matter.responsible-name", title: "Ответственный", titleEn: "Responsible", kind: "text", options: [] },
     {

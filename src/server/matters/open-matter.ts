@@ -54,7 +54,9 @@ export const openMatter = (
   });
 
 const firstStage = (ctx: Ctx, input: NewMatter) =>
-  remember(ctx, `first-stage ${input.pipelineId ?? input.pipelineCode ?? "applications"}`, () => readFirstStage(ctx, input));
+  remember(ctx, `first-stage ${input.pipelineId ?? input.pipelineCode ?? "applications"}`, () =>
+    readFirstStage(ctx, input),
+  );
 
 async function readFirstStage(ctx: Ctx, input: NewMatter) {
   const query = ctx.db

@@ -56,7 +56,9 @@ describe("the composer", () => {
   it("speaks of no other client's matter", async () => {
     const [mine, other] = [await office.newClient(), await office.newClient()];
     const refusal = { status: 422, body: { error: { fields: { matterId: "wrong" } } } };
-    expect(await call("GET", `/api/clients/${mine.clientId}/template-previews/${templateId}?matterId=${other.matterId}`)).toMatchObject(refusal);
+    expect(
+      await call("GET", `/api/clients/${mine.clientId}/template-previews/${templateId}?matterId=${other.matterId}`),
+    ).toMatchObject(refusal);
     const message = { connectionId: office.connectionId, templateId, matterId: other.matterId, key: "another-matter" };
     expect(await call("POST", `/api/clients/${mine.clientId}/messages`, message)).toMatchObject(refusal);
   });

@@ -103,6 +103,7 @@ export async function messageToSend(ctx: Db, id: number) {
       "dialogs.opted_out_at",
       "message_templates.external_id as template_external_id",
       "message_templates.approval",
+      "message_templates.category",
       "message_templates.is_on as template_is_on",
     ])
     .where("messages.id", "=", id)

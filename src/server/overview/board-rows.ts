@@ -47,8 +47,14 @@ export const toCard = (row: CardRow): Card => ({
   source: row.source,
   unread: row.unread,
   stageEnteredAt: row.stage_entered_at,
-  nextStep: row.next_task_id !== null && row.next_task_title !== null ? { id: row.next_task_id, title: row.next_task_title, dueAt: row.next_due_at } : null,
-  responsible: row.responsible_id !== null && row.responsible_name !== null ? { id: row.responsible_id, name: row.responsible_name } : null,
+  nextStep:
+    row.next_task_id !== null && row.next_task_title !== null
+      ? { id: row.next_task_id, title: row.next_task_title, dueAt: row.next_due_at }
+      : null,
+  responsible:
+    row.responsible_id !== null && row.responsible_name !== null
+      ? { id: row.responsible_id, name: row.responsible_name }
+      : null,
   isOpen: row.is_open,
 });
 
@@ -57,18 +63,23 @@ export function conditionOf(ctx: Ctx, filter: BoardFilter, responsibleId: number
   const mine = filter === "mine" ? ctx.actor.id : responsibleId;
   const whose = mine === undefined || mine === null ? sql<boolean>`true` : sql<boolean>`m.responsible_id = ${mine}`;
   if (filter === "overdue") return sql<boolean>`${whose} and m.next_due_at < ${ctx.now}`;
-  if (filter === "no-step") return sql<boolean>`${whose} and m.next_due_at is null and m.is_open and m.next_task_id is null`;
+  if (filter === "no-step")
+    return sql<boolean>`${whose} and m.next_due_at is null and m.is_open and m.next_task_id is null`;
   if (filter === "unread") return sql<boolean>`${whose} and m.unread > 0`;
   return whose;
 }
 
 /** Overdue cards stand by their term, all others by their place in the column. */
-export const orderOf = (filter: BoardFilter): RawBuilder<unknown> => (filter === "overdue" ? sql`m.next_due_at, m.id` : sql`m.rank, m.id`);
+export const orderOf = (filter: BoardFilter): RawBuilder<unknown> =>
+  filter === "overdue" ? sql`m.next_due_at, m.id` : sql`m.rank, m.id`;
 
-export const cursorOf = (filter: BoardFilter, row: CardRow): string => (filter === "overdue" ? `${row.next_due_at?.toISOString() ?? ""}_${row.id}` : `${row.rank}_${row.id}`);
+export const cursorOf = (filter: BoardFilter, row: CardRow): string =>
+  filter === "overdue" ? `${row.next_due_at?.toISOString() ?? ""}_${row.id}` : `${row.rank}_${row.id}`;
 
 export function afterCursor(filter: BoardFilter, cursor: string | undefined): RawBuilder<boolean> {
   const last = keyCursor(cursor);
   if (last === null) return sql<boolean>`true`;
-  return filter === "overdue" ? sql<boolean>`(m.next_due_at, m.id) > (${instantOf(last.value)}, ${last.id})` : sql<boolean>`(m.rank, m.id) > (${numberOf(last.value)}, ${last.id})`;
+  return filter === "overdue"
+    ? sql<boolean>`(m.next_due_at, m.id) > (${instantOf(last.value)}, ${last.id})`
+    : sql<boolean>`(m.rank, m.id) > (${numberOf(last.value)}, ${last.id})`;
 }

@@ -22,7 +22,7 @@ export async function getBoard(ctx: Ctx, pipelineId: number, query: QueryOf<type
   const stageIds = stages.rows.map((s) => s.id);
   const cards = await firstCards(ctx, stageIds, query);
   const tallies = await talliesOf(ctx, stageIds, query);
-  const overdue = await cappedCounts(ctx, stageIds, "overdue", query.responsibleId ?? (query.filter === "mine" ? (ctx.actor.id ?? undefined) : undefined));
+  const overdue = await overdueCounts(ctx, stageIds, query.responsibleId ?? (query.filter === "mine" ? (ctx.actor.id ?? undefined) : undefined));
   const columns = stageIds.map((stageId) => {
     const rows = cards.filter((row) => row.stage_id === stageId);
     const shown = rows.slice(0, FIRST_CARDS);
@@ -78,12 +78,20 @@ async function talliesOf(ctx: Ctx, stageIds: number[], query: QueryOf<typeof boa
   return rows.rows;
 }
 
+/** A sum of a part of a column would mislead, so past the cap there is none; below it debts are looked up card by card. */
 async function cappedCounts(ctx: Ctx, stageIds: number[], filter: BoardFilter, responsibleId: number | undefined): Promise<Tally[]> {
   const rows = await sql<Tally>`
-    select s.id as stage_id, t.count, t.debt from unnest(${stageIds}::bigint[]) s (id)
-    cross join lateral (select count(*)::float8 as count, coalesce(sum(c.debt_kopecks), 0)::float8 as debt from
-      (select m.client_id from matters m where m.stage_id = s.id and ${conditionOf(ctx, filter, responsibleId)} limit ${COUNT_CAP}) m
-      join clients c on c.id = m.client_id) t`.execute(ctx.db);
+    select s.id as stage_id, t.count, case when t.count < ${COUNT_CAP}::int then coalesce((select sum(debt_kopecks) from clients where id = any(t.client_ids)), 0)::float8 else 0 end as debt
+    from unnest(${stageIds}::bigint[]) s (id)
+    cross join lateral (select count(*)::int as count, array_agg(client_id) as client_ids from
+      (select m.client_id from matters m where m.stage_id = s.id and ${conditionOf(ctx, filter, responsibleId)} limit ${COUNT_CAP}) m) t`.execute(ctx.db);
+  return rows.rows;
+}
+
+async function overdueCounts(ctx: Ctx, stageIds: number[], responsibleId: number | undefined): Promise<{ stage_id: number; count: number }[]> {
+  const rows = await sql<{ stage_id: number; count: number }>`
+    select s.id as stage_id, (select count(*)::int from (select 1 from matters m where m.stage_id = s.id and ${conditionOf(ctx, "overdue", responsibleId)} limit ${COUNT_CAP}) x) as count
+    from unnest(${stageIds}::bigint[]) s (id)`.execute(ctx.db);
   return rows.rows;
 }
 

@@ -21,9 +21,30 @@ const lines: Record<(typeof timelineKinds)[number], readonly EventName[]> = {
   tasks: ["task.created", "task.completed"],
   moves: ["matter.moved", "matter.opened", "matter.move-undone", "matter.assigned"],
   all: [
-    "message.queued", "message.received", "call.logged", "comment.added", "task.created", "task.completed", "matter.moved", "matter.opened", "matter.move-undone", "matter.assigned",
-    "application.received", "application.repeated", "application.taken", "application.overdue", "client.created", "client.changed", "client.debts-changed", "consent.given", "consent.withdrawn",
-    "dialog.opted-out", "dialog.address-failed", "robot.failed", "robot.refused", "robot.skipped-by-person",
+    "message.queued",
+    "message.received",
+    "call.logged",
+    "comment.added",
+    "task.created",
+    "task.completed",
+    "matter.moved",
+    "matter.opened",
+    "matter.move-undone",
+    "matter.assigned",
+    "application.received",
+    "application.repeated",
+    "application.taken",
+    "application.overdue",
+    "client.created",
+    "client.changed",
+    "client.debts-changed",
+    "consent.given",
+    "consent.withdrawn",
+    "dialog.opted-out",
+    "dialog.address-failed",
+    "robot.failed",
+    "robot.refused",
+    "robot.skipped-by-person",
   ],
 };
 
@@ -74,6 +95,8 @@ async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoi
   const rows = await sql<EventRow>`
     select e.id, e.at, e.name, e.actor_kind, u.name as actor_name, r.title as robot_title, e.matter_id, e.data
     from events e left join users u on u.id = e.actor_id and e.actor_kind = 'employee' left join robot_runs r on r.id = e.actor_id and e.actor_kind = 'robot'
-    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${before} order by e.id desc limit ${PAGE + 1}`.execute(ctx.db);
+    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${before} order by e.id desc limit ${PAGE + 1}`.execute(
+    ctx.db,
+  );
   return rows.rows;
 }

@@ -16,13 +16,31 @@ beforeAll(async () => {
   me = await whole.employee("manager", { onShift: true });
   actor = { kind: "employee", id: me.id, role: "manager" };
   for (const [i, name] of people.entries()) {
-    const sending = { formKey: null, mark: "absent" as const, seconds: null, fromAddress: 1, hasTrap: false, address: null, agent: null, referrer: null };
+    const sending = {
+      formKey: null,
+      mark: "absent" as const,
+      seconds: null,
+      fromAddress: 1,
+      hasTrap: false,
+      address: null,
+      agent: null,
+      referrer: null,
+    };
     await receiveApplication(whole.ctx(visitorActor), { name, phone: `+7913555000${i}` }, sending);
     whole.clock.advance(1000);
   }
-  await addDebt(whole.ctx(actor), 1, { creditor: "Сбербанк", kind: "loan", amountKopecks: 50_000_000, overdueSince: null });
+  await addDebt(whole.ctx(actor), 1, {
+    creditor: "Сбербанк",
+    kind: "loan",
+    amountKopecks: 50_000_000,
+    overdueSince: null,
+  });
   await moveMatter(whole.ctx(actor), { matterId: 2, stageCode: "offer", by: "hand" });
-  await createTask(whole.ctx(actor), { title: "Позвонить", matterId: 1, dueAt: new Date(whole.clock.now().getTime() - 60_000) });
+  await createTask(whole.ctx(actor), {
+    title: "Позвонить",
+    matterId: 1,
+    dueAt: new Date(whole.clock.now().getTime() - 60_000),
+  });
 }, 60_000);
 afterAll(() => whole?.close());
 
@@ -32,14 +50,23 @@ const get = async <T>(url: string): Promise<T> => {
   return reply.json();
 };
 interface Board {
-  columns: { count: number; debtKopecks: number; overdue: number; cards: { clientName: string; nextStep: { title: string } | null }[] }[];
+  columns: {
+    count: number;
+    debtKopecks: number;
+    overdue: number;
+    cards: { clientName: string; nextStep: { title: string } | null }[];
+  }[];
   counts: Record<string, number>;
 }
 
 test("the board tells each column's count, sum and overdue, newest on top", async () => {
   const board = await get<Board>("/api/pipelines/1/board");
   expect(board.columns[0]).toMatchObject({ count: 3, debtKopecks: 50_000_000, overdue: 1 });
-  expect(board.columns[0]?.cards.map((c) => c.clientName)).toEqual(["Ершов Пётр Ильич", "Абрамова Ольга", "Ёлкина Анна Петровна"]);
+  expect(board.columns[0]?.cards.map((c) => c.clientName)).toEqual([
+    "Ершов Пётр Ильич",
+    "Абрамова Ольга",
+    "Ёлкина Анна Петровна",
+  ]);
   expect(board.columns[3]?.cards.map((c) => c.clientName)).toEqual(["Яковлев Иван"]);
   expect(board.counts).toMatchObject({ all: 4, mine: 4, overdue: 1, unread: 0 });
 });
@@ -54,7 +81,12 @@ test("filters narrow every column and keep its own count", async () => {
 
 test("the table sorts names as a Russian reader does, Ё after Е", async () => {
   const list = await get<{ items: { clientName: string }[] }>("/api/matters?pipelineId=1&sort=name");
-  expect(list.items.map((m) => m.clientName)).toEqual(["Абрамова Ольга", "Ёлкина Анна Петровна", "Ершов Пётр Ильич", "Яковлев Иван"]);
+  expect(list.items.map((m) => m.clientName)).toEqual([
+    "Абрамова Ольга",
+    "Ёлкина Анна Петровна",
+    "Ершов Пётр Ильич",
+    "Яковлев Иван",
+  ]);
 });
 
 test("every sort pages through all matters once", async () => {
@@ -66,7 +98,8 @@ test("every sort pages through all matters once", async () => {
 });
 
 test("search finds by words in any order, ё or е, a part of a phone, and by number", async () => {
-  const names = async (q: string) => (await get<{ items: { name: string }[] }>(`/api/search?q=${encodeURIComponent(q)}`)).items.map((h) => h.name);
+  const names = async (q: string) =>
+    (await get<{ items: { name: string }[] }>(`/api/search?q=${encodeURIComponent(q)}`)).items.map((h) => h.name);
   expect(await names("елкина")).toEqual(["Ёлкина Анна Петровна"]);
   expect(await names("петр ерш")).toEqual(["Ершов Пётр Ильич"]);
   expect(await names("8 913 555-00-02")).toEqual(["Абрамова Ольга"]);
@@ -91,7 +124,8 @@ test("the counters tell of work, and only what the person may see", async () => 
 });
 
 test("opening a card and its timeline is audited, paging on is not", async () => {
-  const reads = () => whole.app.database.db.selectFrom("card_reads").select("what").where("client_id", "=", 3).execute();
+  const reads = () =>
+    whole.app.database.db.selectFrom("card_reads").select("what").where("client_id", "=", 3).execute();
   await get("/api/clients/3/card");
   await get("/api/clients/3/timeline");
   await get("/api/clients/3/timeline?after=1");

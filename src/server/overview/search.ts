@@ -24,14 +24,29 @@ export async function search(ctx: Ctx, q: string): Promise<AnswerOf<typeof endpo
   const more = words.length > 0 && found.length < LIMIT ? await byWords(ctx, words) : [];
   const seen = new Set(found.map((hit) => hit.client_id));
   const hits = [...found, ...more.filter((hit) => !seen.has(hit.client_id))].slice(0, LIMIT);
-  return { items: hits.map((hit) => ({ clientId: hit.client_id, name: hit.name, phone: hit.phone, matterId: hit.matter_id, matterNumber: hit.number, stageId: hit.stage_id, city: hit.city })) };
+  return {
+    items: hits.map((hit) => ({
+      clientId: hit.client_id,
+      name: hit.name,
+      phone: hit.phone,
+      matterId: hit.matter_id,
+      matterNumber: hit.number,
+      stageId: hit.stage_id,
+      city: hit.city,
+    })),
+  };
 }
 
 /** Lower case, ё as е, phones as digits: as the search column is written. */
 function wordsOf(q: string): string[] {
   const isPhone = /^[+\d][\d\s()-]{2,}$/.test(q.trim());
   if (isPhone) return [q.replace(/\D/g, "").replace(/^8(?=\d{10}$)/, "7")];
-  return q.toLowerCase().replaceAll("ё", "е").split(/\s+/).filter((word) => word !== "").slice(0, 5);
+  return q
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 5);
 }
 
 const hitColumns = sql`c.id as client_id, c.name, p.phone, m.id as matter_id, m.number, m.stage_id, c.city`;
@@ -39,9 +54,14 @@ const hitJoins = sql`left join client_phones p on p.client_id = c.id and p.is_pr
   left join lateral (select id, number, stage_id from matters where client_id = c.id order by is_open desc, id desc limit 1) m on true`;
 
 async function byWords(ctx: Ctx, words: string[]): Promise<Hit[]> {
-  const conditions = sql.join(words.map((word) => sql`c.search like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`), sql` and `);
+  const conditions = sql.join(
+    words.map((word) => sql`c.search like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`),
+    sql` and `,
+  );
   const rows = await sql<Hit>`
-    select ${hitColumns} from (select * from clients c where ${conditions} order by c.id desc limit ${LIMIT}) c ${hitJoins} order by c.name collate ru`.execute(ctx.db);
+    select ${hitColumns} from (select * from clients c where ${conditions} order by c.id desc limit ${LIMIT}) c ${hitJoins} order by c.name collate ru`.execute(
+    ctx.db,
+  );
   return rows.rows;
 }
 

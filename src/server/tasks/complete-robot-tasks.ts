@@ -2,7 +2,11 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { completeTask } from "./complete-task.ts";
 
 /** Completes what robots set for the card, on this stage or on any, and nobody did yet. Returns how many tasks that were. */
-export async function completeRobotTasks(ctx: Ctx, card: { matterId: number; stageId: number }, scope: "stage" | "card"): Promise<number> {
+export async function completeRobotTasks(
+  ctx: Ctx,
+  card: { matterId: number; stageId: number },
+  scope: "stage" | "card",
+): Promise<number> {
   const all = ctx.db
     .selectFrom("tasks")
     .innerJoin("robot_runs", "robot_runs.id", "tasks.author_id")

@@ -12,7 +12,12 @@ const texts = [
   "{n, plural, one {# '#' task} other {# tasks of {all, plural, one {# list} other {# lists}}}}",
   "{n, plural, one {# {who, select, me {#} other {x}}} other {# {who, select, me {# me} other {x}}}}",
 ];
-const values = [0, 1, 2, 5, 11, 21, 1.5, 12345].map((n) => ({ n, all: n + 1, name: "Ксения", who: n > 2 ? "me" : "constructor" }));
+const values = [0, 1, 2, 5, 11, 21, 1.5, 12345].map((n) => ({
+  n,
+  all: n + 1,
+  name: "Ксения",
+  who: n > 2 ? "me" : "constructor",
+}));
 
 it.each(texts)("says as Lingui does: %s", (text) => {
   for (const locale of ["ru", "en"]) {

@@ -11,9 +11,9 @@ import { overviewTexts } from "./texts.ts";
 
 type NextTask = { id: number; title: string; dueAt: string | null };
 
-/** What happens next by itself and by people, and what the robots of this stage have already done. */
 type NextPanelProps = { clientId: number; matterId: number; tasks: NextTask[] };
 
+/** What happens next by itself and by people, and what the robots of this stage have already done. */
 export function NextPanel({ clientId, matterId, tasks }: NextPanelProps) {
   const t = useTexts(overviewTexts);
   const runs = useRuns(clientId, matterId);

@@ -4,25 +4,27 @@ import type { LiveEvent } from "../../api/live.ts";
 import { registerLive } from "../lib/live.ts";
 import { lineNames } from "./line-names.ts";
 
-const touched = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["timeline", event.clientId]]);
-const ofStay: EventName[] = [
-  "matter.moved",
-  "matter.move-undone",
-  "matter.opened",
-  "robot.failed",
-  "robot.refused",
-  "robot.skipped-by-person",
-  "message.queued",
-  "task.created",
+const story = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["timeline", event.clientId]]);
+const robots = (event: LiveEvent): QueryKey[] =>
+  event.clientId === null ? [] : [["automation", "waiting", event.clientId]];
+
+// A robot may act on whatever happens to its client, and says so by no event of its own.
+const alsoOfClient: EventName[] = [
+  "application.assigned",
+  "application.rejected",
+  "application.released",
+  "matter.changed",
+  "task.changed",
+  "task.reopened",
+  "task.cancelled",
+  "task.overdue",
+  "message.sent",
+  "message.delivered",
+  "message.read",
+  "message.failed",
+  "message.cancelled",
   "notice.sent",
 ];
 
-registerLive(Object.fromEntries(lineNames.map((name) => [name, touched])));
-registerLive(
-  Object.fromEntries(
-    ofStay.map((name) => [
-      name,
-      (event: LiveEvent): QueryKey[] => (event.matterId === null ? [] : [["automation", "waiting", event.matterId]]),
-    ]),
-  ),
-);
+registerLive(Object.fromEntries(lineNames.map((name) => [name, story])));
+registerLive(Object.fromEntries([...lineNames, ...alsoOfClient].map((name) => [name, robots])));

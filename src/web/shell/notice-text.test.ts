@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { desktopText, noticeText } from "./notice-text.ts";
 
-const said = (kind: string, data: Record<string, unknown> = {}) => ({ kind, text: "Ковалёв Дмитрий ждёт звонка", data });
+const said = (kind: string, data: Record<string, unknown> = {}) => ({
+  kind,
+  text: "Ковалёв Дмитрий ждёт звонка",
+  data,
+});
 
 it("tells the number of an application in both places", () => {
   const overdue = said("application.overdue", { number: 48 });

@@ -1,6 +1,8 @@
 import { IconCalendarEvent, IconCheck, IconClock, IconRobot } from "@tabler/icons-react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { useLocale } from "../lib/locale.ts";
+import { insideQuotes } from "../lib/quotes.ts";
 import { useSession } from "../lib/session.ts";
 import { MoveMenu } from "./move-menu.tsx";
 import styles from "./planned-tasks.module.css";
@@ -28,6 +30,7 @@ type PlannedTaskProps = { task: Task; canWrite: boolean; onDone: () => void; onM
 
 function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
   const t = useTexts(taskTexts);
+  const locale = useLocale();
   const f = useFormat();
   const due = task.dueAt ? f.due(task.dueAt) : null;
   const tone = due?.tone ?? "none";
@@ -69,7 +72,7 @@ function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
           {task.byRobot && (
             <>
               <IconRobot size={14} stroke={1.7} />
-              {t("byRobot", { name: task.byRobot })} ·{" "}
+              {t("byRobot", { name: insideQuotes(task.byRobot, locale) })} ·{" "}
             </>
           )}
           {task.user?.name ?? t("unassignedOne")}

@@ -19,6 +19,7 @@ export function renderDocument({ firm, title, version, body }: DocumentModel): s
 function block(text: string): Html {
   if (text.startsWith("## ")) return html`<h2>${text.slice(3)}</h2>`;
   const lines = text.split("\n");
-  if (lines.every((line) => line.startsWith("- "))) return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
+  if (lines.every((line) => line.startsWith("- ")))
+    return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
   return html`<p>${text}</p>`;
 }

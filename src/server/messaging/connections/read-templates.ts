@@ -107,7 +107,10 @@ function variablesOf({ name, body }: PartnerTemplate): TemplateVariable[] {
   const known = shippedTemplates[name]?.variables ?? [];
   return placeholdersOf(body)
     .filter((place) => /^\d+$/.test(place))
-    .map((place) => known.find(({ index }) => index === Number(place)) ?? { index: Number(place), field: "", fallback: "" });
+    .map(
+      (place) =>
+        known.find(({ index }) => index === Number(place)) ?? { index: Number(place), field: "", fallback: "" },
+    );
 }
 
 async function change(

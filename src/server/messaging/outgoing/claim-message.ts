@@ -1,10 +1,11 @@
+import { holdsConsent } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { sendMessageJob } from "../job-names.ts";
 import { capabilitiesOf } from "../open-channel.ts";
 import { windowUntil } from "../rules.ts";
-import { connectionById, messageToSend, type MessageToSend } from "../store.ts";
+import { connectionById, lastWord, messageToSend, type MessageToSend } from "../store.ts";
 import { applyNews } from "./apply-news.ts";
 
 const OFF_PAUSE_MS = 5 * 60_000;
@@ -16,7 +17,8 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
     if (!message || message.state !== "queued" || message.not_before > ctx.now) return null;
     const connection = await connectionById(ctx, message.connection_id);
     if (!connection.is_on) return putOff(ctx, message);
-    if (message.opted_out_at) return cancel(ctx, message, "opted-out");
+    const forbids = await withdrawnSince(ctx, message);
+    if (forbids) return cancel(ctx, message, forbids);
     const refusal = refusalOf(message, capabilitiesOf(connection).needsTemplateOutsideHours, ctx.now);
     if (refusal) {
       await applyNews(ctx, message.id, { news: "failed", at: ctx.now, errorCode: refusal });
@@ -32,6 +34,13 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
       ? { ...message, state: "sending" as const, sending_at: ctx.now, attempts: message.attempts + 1 }
       : null;
   });
+
+/** A robot's message may wait all night: who took his consent back in the evening gets nothing in the morning. */
+async function withdrawnSince(ctx: Ctx, { client_id, channel, category, opted_out_at }: MessageToSend): Promise<string | null> {
+  if (opted_out_at || (await lastWord(ctx, client_id, "messages", channel)) === false) return "opted-out";
+  if ((await lastWord(ctx, client_id, "personal-data", channel)) === false) return "no-consent";
+  return category === "MARKETING" && !(await holdsConsent(ctx, client_id, "advertising", channel)) ? "no-consent" : null;
+}
 
 /** The rules are asked at the moment of sending: hours may have passed since the message was queued. */
 function refusalOf(message: MessageToSend, windowHours: number | null, now: Date): string | null {

@@ -4,6 +4,7 @@ import { giveConsent } from "../../clients/index.ts";
 import { HouseError } from "../../kernel/errors.ts";
 import { createConnection } from "../index.ts";
 import { cancelMessage } from "./cancel-message.ts";
+import { claimMessage } from "./claim-message.ts";
 import { queueMessage } from "./queue-message.ts";
 
 let office: Office;
@@ -64,6 +65,21 @@ describe("queueing a message", () => {
     expect(
       await reasonOf(queueMessage(office.ctx(office.employee), { clientId: other.clientId, templateId, onceKey })),
     ).toBe("key-taken");
+  });
+
+  it.each([
+    ["messages", "opted-out"],
+    ["personal-data", "no-consent"],
+  ] as const)("is not sent when the consent to %s was withdrawn while it waited", async (purpose, reason) => {
+    const { clientId } = await office.newClient();
+    const night = { ...office.ctx({ kind: "robot", id: null }), now: new Date("2026-11-24T15:30:00Z") };
+    const { id } = await queueMessage(night, { clientId, templateId, onceKey: newKey() });
+    await giveConsent(office.ctx(), { clientId, purpose, channel: null, isGiven: false, textVersion: "", source: "звонок" });
+    const morning = { ...office.ctx(), now: (await message(id)).not_before };
+    expect(await claimMessage(morning, id)).toBeNull();
+    expect((await message(id)).state).toBe("cancelled");
+    const told = await office.app.database.db.selectFrom("events").select("data").where("name", "=", "message.cancelled").where("subject_id", "=", id).executeTakeFirstOrThrow();
+    expect(told.data).toMatchObject({ reason });
   });
 
   it("lets robots wait for the client's morning, by the client's clock, and people write at once", async () => {
