@@ -82,6 +82,36 @@ async function moveOnBoard(page: Page, program: Program): Promise<void> {
   await expect(page.getByTestId("column-diagnosis").locator(card)).toBeVisible();
 }
 
+test("with JavaScript a wrong phone is told in words beside the field and what was typed stays", async ({
+  browser,
+  program,
+}) => {
+  const page = await browser.newPage();
+  await page.goto(program.url);
+  const phone = page.getByLabel("Телефон", { exact: true });
+  await page.getByLabel("Как к вам обращаться").fill("Иван");
+  await page.locator("#f-consent").check();
+  const press = () => page.getByRole("button", { name: "Получить разбор" }).click();
+  const told = page.locator("#e-phone");
+
+  await phone.fill("12");
+  await press();
+  await expect(told).toHaveText("проверьте номер: нужны 10 цифр после +7");
+
+  // Looks like a number to the page and is none to the server.
+  await phone.fill("+7 000 000-00-00");
+  await expect(told).toBeHidden();
+  const refused = page.waitForResponse(/api\/public\/applications/);
+  await press();
+  expect((await refused).status()).toBe(422);
+  await expect(told).toHaveText("проверьте номер: нужны 10 цифр после +7");
+  await expect(page.locator("#errors")).toContainText("Телефон: проверьте номер");
+  await expect(page.getByLabel("Как к вам обращаться")).toHaveValue("Иван");
+  await expect(phone).toHaveValue(/000/);
+  await expect(page.locator("#f-consent")).toBeChecked();
+  await page.close();
+});
+
 test("the form works without JavaScript and keeps what was typed when it is refused", async ({ browser, program }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => whole.close());
 
 const newPhone = () => `+7913222${String(1000 + (persons += 1))}`;
-const mark = () => makeFormMark(whole.ctx());
+const mark = () => makeFormMark(whole.ctx(), "2026-11-1");
 const post = (form: Record<string, unknown>, headers: Record<string, string> = {}) =>
   whole.http.inject({
     method: "POST",
@@ -89,9 +89,41 @@ describe("a refused form", () => {
     const reply = await post({ name: "Я", phone: "12-34", consent: false });
     expect(reply.statusCode).toBe(422);
     expect(reply.json()).toMatchObject({ error: { code: "invalid", fields: { name: "too-short", consent: "wrong" } } });
-    expect((await post({ phone: "12-34" })).json()).toMatchObject({ error: { fields: { phone: "phone" } } });
+    // The page's script reads this reply: src/web/landing/send.test.ts feeds it the same.
+    expect((await post({ phone: "12-34" })).json()).toEqual({
+      error: { code: "invalid", message: "some fields are wrong", fields: { phone: "phone" } },
+    });
     await until(async () => (await refusals()) === counted + 2);
     expect(await traces()).toEqual(before);
+  });
+});
+
+describe("a sum", () => {
+  const withoutScript = (debtAmount: string) =>
+    whole.http.inject({
+      method: "POST",
+      url: "/applications",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({ name: "Титова Нина", phone: newPhone(), consent: "on", debtAmount }).toString(),
+    });
+
+  test("in words of people is understood with the script and without it", async () => {
+    await numberOf(post({ phone: newPhone(), debtAmount: "450 тыс." }));
+    expect((await withoutScript("450 тыс.")).statusCode).toBe(303);
+    const last = await whole.app.database.db
+      .selectFrom("applications")
+      .select("debt_kopecks")
+      .orderBy("id", "desc")
+      .limit(2)
+      .execute();
+    expect(last.map((row) => Number(row.debt_kopecks))).toEqual([45_000_000, 45_000_000]);
+  });
+
+  test("that is none is refused with the same field", async () => {
+    expect((await post({ phone: newPhone(), debtAmount: "много" })).json()).toMatchObject({
+      error: { fields: { debtAmount: "wrong" } },
+    });
+    expect((await withoutScript("много")).body).toContain("напишите сумму цифрами");
   });
 });
 

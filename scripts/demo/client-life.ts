@@ -54,7 +54,7 @@ async function arrive(world: World, person: Person): Promise<Known | null> {
       mark: "absent",
       seconds: null,
       fromAddress: 1,
-      hasTrap: false,
+      hasTrap: false, consentVersion: null,
       address: null,
       agent: null,
       referrer: null,

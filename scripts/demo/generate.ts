@@ -134,7 +134,7 @@ async function suspects(world: World): Promise<void> {
       mark: "old" as const,
       seconds: 0.4,
       fromAddress: 1,
-      hasTrap: i !== 1,
+      hasTrap: i !== 1, consentVersion: null,
       address: null,
       agent: null,
       referrer: null,

@@ -140,7 +140,7 @@ export const markDialogRead = endpoint({
   name: "messaging.mark-dialog-read",
   method: "PUT",
   path: "/api/clients/:id/dialogs/read",
-  need: "clients.read",
+  need: "messages.send",
   summary: "Unread marks of the client are cleared",
   params: z.object({ id: IdText }),
   reply: Done,

@@ -25,10 +25,14 @@ test.each([
   ["1,2 млн", 1_200_000],
   ["1.2 млн руб.", 1_200_000],
   ["около 600 000", 600_000],
+  ["640.000 руб.", 640_000],
+  ["1,250,000", 1_250_000],
+  ["640,5 р.", 640.5],
+  ["12\u202f000,50", 12_000.5],
   ["0", 0],
-])("«%s» is understood", (typed, rubles) => expect(parseRubles(typed)).toBe(rubles));
+])("«%s» is understood", (typed, rubles) => expect(parseRubles(typed)).toBe(rubles * 100));
 
-test.each(["", "не знаю", "-5", "100-200", "1e9", "5 тыс 3 млн"])("«%s» is not one sum", (typed) =>
+test.each(["", "не знаю", "-5", "100-200", "1e9", "5 тыс 3 млн", "0x10", "12,3456", "1,25,000", "9".repeat(20)])("«%s» is not one sum", (typed) =>
   expect(parseRubles(typed)).toBeNull(),
 );
 

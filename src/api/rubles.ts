@@ -24,21 +24,27 @@ export function formatRubleRange(from: number, to: number): string {
   return `${formatRoundRubles(from).slice(0, -2)} – ${right}`;
 }
 
-/** Rubles as people type them: «450 000», «450 тыс.», «1,2 млн ₽». Null when it is not one sum. */
+/** Kopecks of a sum in rubles as people type it: «450 000», «450 тыс.», «1,2 млн ₽», «640,50». Null when it is not one sum. */
 export function parseRubles(typed: string): number | null {
-  const text = typed.toLowerCase().replace(/[\s\u00a0_']/g, "");
+  const text = typed.toLowerCase().replace(/[\s_']/g, "");
   const found =
-    /^(?:около|примерно|до|~)?(\d+(?:[.,]\d+)?)(млн|млн\.|миллион[а-я]*|тыс|тыс\.|тысяч[а-я]*|т|к|k)?\.?(?:р|р\.|руб|руб\.|рубл[а-я]*|₽|rub)?$/.exec(
-      text,
-    );
-  if (!found?.[1]) return null;
-  const rubles = Number(found[1].replace(",", ".")) * multiplier(found[2] ?? "");
-  return Number.isFinite(rubles) ? Math.round(rubles) : null;
+    /^(?:около|примерно|до|~)?(\d+(?:[.,]\d+)*)(млн|миллион[а-я]*|тыс|тысяч[а-я]*|т|к|k)?\.?(?:р|руб|рубл[а-я]*|₽|rub)?\.?$/.exec(text);
+  const number = found?.[1] === undefined ? null : plainNumber(found[1], found[2] !== undefined);
+  if (number === null) return null;
+  const kopecks = Math.round(number * multiplier(found?.[2] ?? "") * 100);
+  return Number.isSafeInteger(kopecks) ? kopecks : null;
 }
 
 const splitUnit = (sum: string): string[] => sum.split(/(?<=\d)(?=\D*$)/);
 
 const decimal = (value: number): string => String(Math.round(value * 10) / 10).replace(".", ",");
+
+/** "640.000" and "1,250,000" are thousands, "640,5" is a half: three digits after a mark are never kopecks. */
+function plainNumber(digits: string, hasUnit: boolean): number | null {
+  if (/^\d{1,3}([.,]\d{3})+$/.test(digits) && !hasUnit) return Number(digits.replace(/[.,]/g, ""));
+  const isPlain = hasUnit ? /^\d+([.,]\d+)?$/ : /^\d+([.,]\d{1,2})?$/;
+  return isPlain.test(digits) ? Number(digits.replace(",", ".")) : null;
+}
 
 function multiplier(word: string): number {
   if (word.startsWith("м")) return 1_000_000;

@@ -143,7 +143,9 @@ test("a task of a client that does not exist is refused", async () => {
 });
 
 test("the firm's zone is a place: an offset would be read the other way round by the database", async () => {
-  expect((await send("PATCH", "/api/firm", { zone: "+03:00" })).json()).toMatchObject({ error: { fields: { zone: "wrong" } } });
+  expect((await send("PATCH", "/api/firm", { zone: "+03:00" })).json()).toMatchObject({
+    error: { fields: { zone: "wrong" } },
+  });
 });
 
 test("a condition nested without end is refused before it is walked", async () => {

@@ -3,4 +3,4 @@ export { gate } from "./gate.ts";
 export { mayDo } from "./rights.ts";
 export { pickByRota } from "./rota.ts";
 export { setDemoPasswords } from "./set-demo-passwords.ts";
-export { findUser, usersOnShift, usersWithRole } from "./store.ts";
+export { findUser, heads, usersOnShift } from "./store.ts";

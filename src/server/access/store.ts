@@ -97,6 +97,12 @@ export async function findUser(
   return row ?? null;
 }
 
+/** Who answers for the firm: its heads, or the administrators of a firm that has no head yet. */
+export async function heads(ctx: Ctx): Promise<{ id: number; name: string }[]> {
+  const found = await usersWithRole(ctx, ["head"]);
+  return found.length > 0 ? found : usersWithRole(ctx, ["admin"]);
+}
+
 export const usersWithRole = (ctx: Ctx, wanted: readonly Role[]): Promise<{ id: number; name: string }[]> =>
   ctx.db
     .selectFrom("users")

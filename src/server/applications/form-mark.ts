@@ -4,9 +4,13 @@ import type { Ctx } from "../kernel/ctx.ts";
 const PURPOSE = "application-form";
 const FRESH_HOURS = 12;
 
-/** The page's signed one-use mark: when it was opened and a random word that makes two presses one form. */
-export function makeFormMark(ctx: Pick<Ctx, "app" | "now">): string {
-  return signText(ctx.app.secrets.keyFor(PURPOSE), PURPOSE, `${ctx.now.getTime()}-${randomToken()}`);
+/**
+ * The page's signed one-use mark: when it was opened, which edition of the consent it showed, and a random word that
+ * makes two presses one form.
+ */
+export function makeFormMark(ctx: Pick<Ctx, "app" | "now">, consentVersion: string): string {
+  const payload = [ctx.now.getTime(), consentVersion, randomToken()].join("~");
+  return signText(ctx.app.secrets.keyFor(PURPOSE), PURPOSE, payload);
 }
 
 export interface ReadMark {
@@ -14,13 +18,16 @@ export interface ReadMark {
   seconds: number | null;
   /** What makes the same form the same; null without a sound mark. */
   key: string | null;
+  /** The edition the person saw; null without a sound mark. */
+  consentVersion: string | null;
 }
 
 export function readFormMark(ctx: Pick<Ctx, "app" | "now">, mark: string | undefined): ReadMark {
-  if (!mark) return { state: "absent", seconds: null, key: null };
+  const nothing = { seconds: null, key: null, consentVersion: null };
+  if (!mark) return { ...nothing, state: "absent" };
   const payload = verifyText(ctx.app.secrets.keyFor(PURPOSE), PURPOSE, mark);
-  if (!payload) return { state: "forged", seconds: null, key: null };
-  const openedAt = Number(payload.split("-", 1)[0]);
-  const seconds = (ctx.now.getTime() - openedAt) / 1000;
-  return { state: seconds > FRESH_HOURS * 3600 ? "old" : "fresh", seconds, key: `mark:${payload}` };
+  if (!payload) return { ...nothing, state: "forged" };
+  const [openedAt, consentVersion] = payload.split("~");
+  const seconds = (ctx.now.getTime() - Number(openedAt)) / 1000;
+  return { state: seconds > FRESH_HOURS * 3600 ? "old" : "fresh", seconds, key: `mark:${payload}`, consentVersion: consentVersion ?? null };
 }

@@ -2,7 +2,8 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { conflict, notFound } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
-import { acceptApplication } from "./receive-application.ts";
+import { acceptApplication } from "./accept-application.ts";
+import type { ReadForm } from "./form.ts";
 
 /** «This is a person»: the suspect goes the usual way, as if it had just come. */
 export async function releaseApplication(
@@ -12,23 +13,16 @@ export async function releaseApplication(
   return inTx(ctx, async (ctx) => {
     const suspect = await lockSuspect(ctx, applicationId);
     const cause = await emit(ctx, "application.released", { subjectId: applicationId }, { applicationId });
-    const form = {
+    const form: ReadForm = {
       name: suspect.name,
       phone: suspect.phone,
-      comment: suspect.comment ?? undefined,
-      utm: suspect.utm,
-      advertisingConsent: suspect.has_advertising_consent,
       debtKopecks: suspect.debt_kopecks,
-      sending: {
-        formKey: null,
-        mark: "absent" as const,
-        seconds: null,
-        fromAddress: 0,
-        hasTrap: false,
-        address: suspect.address,
-        agent: suspect.agent,
-        referrer: suspect.referrer,
-      },
+      comment: suspect.comment,
+      utm: suspect.utm,
+      wantsAdvertising: suspect.has_advertising_consent,
+      consentVersion: suspect.consent_version || null,
+      sentAt: suspect.created_at,
+      sending: { formKey: null, address: suspect.address, agent: suspect.agent, referrer: suspect.referrer },
     };
     const accepted = await acceptApplication({ ...ctx, cause }, form, applicationId);
     return { clientId: accepted.clientId, matterId: accepted.matterId };

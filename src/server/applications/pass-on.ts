@@ -1,9 +1,10 @@
-import { pickByRota, usersWithRole } from "../access/index.ts";
+import { heads, pickByRota } from "../access/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { emit, enqueue } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 import { assignMatter } from "../matters/index.ts";
 import { notify } from "../notices/index.ts";
+import { holdApplication } from "./hold-application.ts";
 import { passOnJob } from "./job-names.ts";
 import { MAX_PASSES } from "./rules.ts";
 import { takeBy } from "./take-by.ts";
@@ -11,12 +12,7 @@ import { takeBy } from "./take-by.ts";
 /** Nobody took it in time: the next operator by rota gets it, the heads are told. May be called twice for one term. */
 export async function passOn(ctx: Ctx, applicationId: number): Promise<void> {
   await inTx(ctx, async (ctx) => {
-    const row = await ctx.db
-      .selectFrom("applications")
-      .select(["id", "number", "client_id", "matter_id", "responsible_id", "overdue_times", "due_at", "state"])
-      .where("id", "=", applicationId)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await holdApplication(ctx, applicationId);
     const isLate = row?.state === "new" && row.due_at !== null && row.due_at <= ctx.now;
     // no event: it was taken meanwhile, or its term was moved
     if (!row || !isLate || row.overdue_times >= MAX_PASSES || row.matter_id === null || row.client_id === null) return;
@@ -24,20 +20,11 @@ export async function passOn(ctx: Ctx, applicationId: number): Promise<void> {
     const responsibleId = next?.id ?? row.responsible_id;
     const times = row.overdue_times + 1;
     const dueAt = times < MAX_PASSES ? await takeBy(ctx) : row.due_at;
-    await ctx.db
-      .updateTable("applications")
-      .set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt })
-      .where("id", "=", row.id)
-      .execute();
+    await ctx.db.updateTable("applications").set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt }).where("id", "=", row.id).execute();
     const about = { clientId: row.client_id, matterId: row.matter_id, subjectId: row.id };
-    const cause = await emit(ctx, "application.overdue", about, {
-      applicationId: row.id,
-      fromUserId: row.responsible_id,
-      toUserId: next?.id ?? null,
-    });
+    const cause = await emit(ctx, "application.overdue", about, { applicationId: row.id, fromUserId: row.responsible_id, toUserId: next?.id ?? null });
     const caused = { ...ctx, cause };
-    if (responsibleId !== row.responsible_id)
-      await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
+    if (responsibleId !== row.responsible_id) await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
     await tell(caused, row, next?.id ?? null, times);
     if (dueAt && dueAt > ctx.now) enqueue(ctx, passOnJob, { applicationId: row.id }, dueAt);
   });
@@ -54,10 +41,10 @@ async function tell(
     clientId: row.client_id,
     matterId: row.matter_id,
   };
-  const heads = await usersWithRole(ctx, ["head"]);
+  const told = await heads(ctx);
   await notify(ctx, {
     ...about,
-    userIds: heads.map((h) => h.id),
+    userIds: told.map(({ id }) => id),
     kind: "application.overdue",
     onceKey: `application-overdue-${row.id}-${times}`,
   });

@@ -25,6 +25,8 @@ test("sums are read as people type them", () => {
   expect(kopecksOf("640.000 руб.")).toBe(64_000_000);
   expect(kopecksOf("1,250,000")).toBe(125_000_000);
   expect(kopecksOf("640,5")).toBe(64_050);
+  expect(kopecksOf("450 тыс.")).toBe(45_000_000);
+  expect(kopecksOf("около 1,2 млн ₽")).toBe(120_000_000);
   expect(kopecksOf("0x10")).toBeNull();
   expect(kopecksOf("1e5")).toBeNull();
   expect(kopecksOf("")).toBeUndefined();

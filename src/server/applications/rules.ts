@@ -1,3 +1,5 @@
+import { parseRubles } from "../../api/rubles.ts";
+
 /** A suspected form is marked and shown to a person, never dropped; speed alone proves nothing, browsers fill forms. */
 export interface FormSigns {
   hasTrap: boolean;
@@ -27,21 +29,13 @@ export function suspicionOf(signs: FormSigns): string[] {
   return weight >= SUSPECT_AT ? found.map(([reason]) => reason) : [];
 }
 
-const MAX_RUBLES = 10_000_000_000;
+const MAX_KOPECKS = 1_000_000_000_000;
 
-/** Rubles as people type them ("640 000", "640000,50 ₽") → kopecks; undefined when nothing was given, null when unreadable. */
+/** Rubles as people type them ("640 000", "450 тыс.") → kopecks; undefined when nothing was given, null when unreadable. */
 export function kopecksOf(typed: string | number | undefined): number | null | undefined {
   if (typed === undefined || typed === "") return undefined;
-  const rubles = typeof typed === "number" ? typed : rublesIn(typed);
-  if (!Number.isFinite(rubles) || rubles < 0 || rubles > MAX_RUBLES) return null;
-  return Math.round(rubles * 100);
-}
-
-/** "640.000" and "1,250,000" are thousands, "640,5" is a half: three digits after a mark are never kopecks. */
-function rublesIn(typed: string): number {
-  const plain = typed.replace(/[\s\u00a0₽]|руб\.?/g, "");
-  if (/^\d{1,3}([.,]\d{3})+$/.test(plain)) return Number(plain.replace(/[.,]/g, ""));
-  return /^\d+([.,]\d{1,2})?$/.test(plain) ? Number(plain.replace(",", ".")) : Number.NaN;
+  const kopecks = typeof typed === "number" ? Math.round(typed * 100) : parseRubles(typed);
+  return kopecks !== null && kopecks >= 0 && kopecks <= MAX_KOPECKS ? kopecks : null;
 }
 
 /** After so many operators in turn let it wait, only the head can help: the rota stops ringing. */

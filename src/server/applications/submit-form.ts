@@ -4,7 +4,9 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { HouseError } from "../kernel/errors.ts";
 import { AddressWindow, FLOOD } from "./address-window.ts";
 import { readFormMark } from "./form-mark.ts";
-import { receiveApplication, type ApplicationForm, type Received } from "./receive-application.ts";
+import type { ApplicationForm } from "./form.ts";
+import type { Received } from "./form-memory.ts";
+import { receiveApplication } from "./receive-application.ts";
 
 const window = new AddressWindow();
 
@@ -26,6 +28,7 @@ export async function submitForm(ctx: Ctx, form: ApplicationForm & Marks, reques
     ),
     mark: mark.state,
     seconds: mark.seconds,
+    consentVersion: mark.consentVersion,
     fromAddress,
     hasTrap: (form.trap ?? "") !== "",
     address: request.ip,

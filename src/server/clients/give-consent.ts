@@ -11,6 +11,8 @@ export interface ConsentWord {
   /** Which version of the firm's text was shown; empty when it was on paper or by voice. */
   textVersion: string;
   source: string;
+  /** When the person said so; now unless told. */
+  at?: Date;
   address?: string | null;
   agent?: string | null;
 }
@@ -28,7 +30,7 @@ export const giveConsent = (ctx: Ctx, word: ConsentWord): Promise<void> =>
         is_given: word.isGiven,
         text_version: word.textVersion,
         source: word.source,
-        at: ctx.now,
+        at: word.at ?? ctx.now,
         address: word.address ?? null,
         agent: word.agent ?? null,
       })

@@ -83,7 +83,7 @@ export const commentCard = defineRobot({
 
 /** The typed value as the fact's own type; a value that is none fails the run with the field's name. */
 function factsFrom(field: (typeof fieldNames)[number], text: string): Facts {
-  const value = text === "" ? null : field === "incomeKopecks" ? kopecksOf(text) : text;
+  const value = text === "" ? null : field === "incomeKopecks" ? parseRubles(text) : text;
   if (text !== "" && value === null) throw invalid({ value: "wrong" });
   const parsed = ClientFacts.partial().safeParse({ [field]: value });
   if (!parsed.success) throw invalid({ value: "wrong" });
@@ -91,9 +91,3 @@ function factsFrom(field: (typeof fieldNames)[number], text: string): Facts {
 }
 
 const titleOf = (field: string): string => fieldOptions.find((option) => option.value === field)?.title ?? field;
-
-/** The schema refuses what is no sum. */
-const kopecksOf = (typed: string): number | null => {
-  const rubles = parseRubles(typed);
-  return rubles === null ? null : Math.round(rubles * 100);
-};

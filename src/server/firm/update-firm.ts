@@ -1,13 +1,13 @@
 import type { Ctx } from "../kernel/ctx.ts";
 import { invalid } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
-import { readFirm, writeFirm, type Firm } from "../kernel/settings.ts";
+import { holdFirm, writeFirm, type Firm } from "../kernel/settings.ts";
 import { inTx } from "../kernel/tx.ts";
 
 /** Changes what is given and leaves the rest. Throws Invalid for an unknown zone or hours that end before they begin. */
 export async function updateFirm(ctx: Ctx, change: Partial<Firm>): Promise<Firm> {
   return inTx(ctx, async (ctx) => {
-    const before = await readFirm(ctx);
+    const before = await holdFirm(ctx);
     const after: Firm = { ...before, ...change };
     const fields = problemsOf(after);
     if (Object.keys(fields).length > 0) throw invalid(fields);

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Need } from "../../api/rights.ts";
 import type { EventName } from "../../api/events.ts";
-import type { Actor, App, Subscriber } from "./ctx.ts";
+import type { Actor, App } from "./ctx.ts";
 
 /** Who may come in and what they may do: given by the access slice, asked by the frame. */
 export interface Gate {
@@ -9,7 +9,7 @@ export interface Gate {
   mayDo(actor: Actor, need: Need): boolean;
 }
 
-export type AppParts = Omit<App, "subscribersOf">;
+export type AppParts = Omit<App, "subscribersOf" | "reactionsTo">;
 
 /** Puts the parts together. Refuses two slices, or two jobs, of one name, and a subscriber without its job. */
 export function createApp(parts: AppParts): App {
@@ -22,13 +22,18 @@ export function createApp(parts: AppParts): App {
     "job",
     jobs.map((job) => job.name),
   );
-  const heard = new Map<EventName, Subscriber[]>();
-  for (const subscriber of parts.slices.flatMap((slice) => slice.subscribers ?? [])) {
-    if (!jobs.some((job) => job.name === subscriber.job))
-      throw new Error(`a subscriber names the job ${subscriber.job}, which no slice has`);
-    for (const name of subscriber.events) heard.set(name, [...(heard.get(name) ?? []), subscriber]);
-  }
-  return { ...parts, subscribersOf: (name) => heard.get(name) ?? [] };
+  const subscribers = parts.slices.flatMap((slice) => slice.subscribers ?? []);
+  const homeless = subscribers.find(({ job }) => !jobs.some(({ name }) => name === job));
+  if (homeless) throw new Error(`a subscriber names the job ${homeless.job}, which no slice has`);
+  const heard = byEvent(subscribers);
+  const answered = byEvent(parts.slices.flatMap((slice) => slice.reactions ?? []));
+  return { ...parts, subscribersOf: (name) => heard.get(name) ?? [], reactionsTo: (name) => answered.get(name) ?? [] };
+}
+
+function byEvent<T extends { events: readonly EventName[] }>(listeners: readonly T[]): Map<EventName, T[]> {
+  const map = new Map<EventName, T[]>();
+  for (const listener of listeners) for (const name of listener.events) map.set(name, [...(map.get(name) ?? []), listener]);
+  return map;
 }
 
 function unique(what: string, names: readonly string[]): void {

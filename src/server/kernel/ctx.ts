@@ -61,6 +61,7 @@ export interface App {
   secrets: Secrets;
   slices: readonly Slice[];
   subscribersOf(name: EventName): readonly Subscriber[];
+  reactionsTo(name: EventName): readonly Reaction[];
   mayDo(actor: Actor, need: Need): boolean;
 }
 
@@ -105,6 +106,16 @@ export interface Subscriber {
   when?: (data: Record<string, unknown>) => boolean;
 }
 
+/**
+ * Acts inside the event's own transaction, so that nobody ever sees the change without what must follow from it. For
+ * slices of one floor that may not call each other; everything that can wait a moment is a subscriber.
+ */
+export interface Reaction {
+  events: readonly EventName[];
+  when?: (data: Record<string, unknown>) => boolean;
+  run(ctx: Ctx, event: { clientId: number | null; matterId: number | null; data: Record<string, unknown> }): Promise<void>;
+}
+
 /** A job made by the calendar: five cron fields in the firm's zone. */
 export interface Schedule {
   job: string;
@@ -117,6 +128,7 @@ export interface Slice {
   routes?: (http: FastifyInstance, app: App) => void;
   jobs?: readonly Job[];
   subscribers?: readonly Subscriber[];
+  reactions?: readonly Reaction[];
 }
 
 // A job's own schema is narrower than `Job` says; it is parsed by that schema before `run`, so the widening is safe.

@@ -43,6 +43,10 @@ export async function emit<N extends EventName>(ctx: Ctx, name: N, about: Subjec
     if (subscriber.when?.(parsed) === false) continue;
     ctx.tx.jobs.push({ name: subscriber.job, data: { eventId: row.id }, cause });
   }
+  for (const reaction of ctx.app.reactionsTo(name)) {
+    if (reaction.when?.(parsed) === false) continue;
+    await reaction.run({ ...ctx, cause }, { clientId: about.clientId ?? null, matterId: about.matterId ?? null, data: parsed });
+  }
   return cause;
 }
 

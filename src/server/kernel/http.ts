@@ -86,17 +86,15 @@ export function handleErrors(http: FastifyInstance, app: App): void {
     }
     if (known.status >= 500) app.log.warn({ err: error, req: request.id }, "request could not be served");
     if (known.status === 429 && !reply.getHeader("retry-after")) reply.header("retry-after", "60");
-    return reply
-      .code(known.status)
-      .send({
-        error: strip({
-          code: known.code,
-          message: known.message,
-          reason: known.reason,
-          fields: known.fields,
-          details: known.details,
-        }),
-      });
+    return reply.code(known.status).send({
+      error: strip({
+        code: known.code,
+        message: known.message,
+        reason: known.reason,
+        fields: known.fields,
+        details: known.details,
+      }),
+    });
   });
   http.setNotFoundHandler((_request, reply) => reply.code(404).send(body("not-found", "no such address")));
 }

@@ -36,6 +36,13 @@ export const readFirm = (ctx: Pick<Ctx, "db"> & Partial<Ctx>): Promise<Firm> =>
     return Firm.parse(row?.value ?? {});
   });
 
+/** The facts as they are now, held until the commit: two changes at once follow each other. */
+export async function holdFirm(ctx: Ctx): Promise<Firm> {
+  await ctx.db.insertInto("settings").values({ key: KEY, value: "{}", changed_at: ctx.now }).onConflict((oc) => oc.doNothing()).execute();
+  const row = await ctx.db.selectFrom("settings").select("value").where("key", "=", KEY).forUpdate().executeTakeFirst();
+  return Firm.parse(row?.value ?? {});
+}
+
 /** Writes the whole of the firm's facts; the caller emits "firm.changed" in the same transaction. */
 export async function writeFirm(ctx: Ctx, firm: Firm): Promise<void> {
   const value = JSON.stringify(Firm.parse(firm));

@@ -25,6 +25,7 @@ export async function buildLanding(
   const limits = await limitsOf(ctx);
   const deposit = await legalRule(ctx, "court.deposit", z.object({ kopecks: z.int() }));
   const warning = await legalRule(ctx, "advertising.warning", z.object({ text: z.string() }));
+  const consent = await datedText(ctx, "consent.personal-data");
   const answers = readQuizAnswers(query, limits);
   const { example, ...assumptions } = content.comparison;
   return {
@@ -36,10 +37,10 @@ export async function buildLanding(
     cases: content.cases,
     questions: content.questions,
     people: content.people,
-    form: { ...form, mark: form.mark ?? makeFormMark(ctx), trapName: TRAP },
+    form: { ...form, mark: form.mark ?? makeFormMark(ctx, consent.version), trapName: TRAP },
     utm: utmOf(query),
     quiz: { answers, advice: areComplete(answers) ? quizAdvice(answers, limits) : null },
-    consentVersion: (await datedText(ctx, "consent.personal-data")).version,
+    consentVersion: consent.version,
     scriptUrl: scriptUrl(),
   };
 }

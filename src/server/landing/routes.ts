@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { submitApplication } from "../../api/applications.ts";
+import { formFaults, sentencesOf, type FormErrors } from "../../api/form-sentences.ts";
 import { applicationByToken, submitForm } from "../applications/index.ts";
 import { newCtx, visitorActor, type App, type Ctx } from "../kernel/ctx.ts";
 import { HouseError } from "../kernel/errors.ts";
@@ -8,7 +9,7 @@ import { readFirm } from "../kernel/settings.ts";
 import { storable } from "../kernel/storable.ts";
 import { datedText, fillText } from "../law/index.ts";
 import { buildLanding, callWhen, landingFirm, TRAP, utmOf } from "./build-model.ts";
-import { readForm, sentencesOf, type TypedForm } from "./form-input.ts";
+import { readForm, type TypedForm } from "./form-input.ts";
 import { paths, renderDocument, renderLanding, renderMessagePage, renderThankYou } from "./page/index.ts";
 
 const Query = z.record(z.string(), z.unknown());
@@ -74,7 +75,7 @@ export function routes(http: FastifyInstance, app: App): void {
 async function submitTyped(ctx: Ctx, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const typed = Query.parse(storable(request.body ?? {}));
   const { values, mark } = readForm(typed);
-  const again = async (status: number, errors: Record<string, string>) =>
+  const again = async (status: number, errors: FormErrors) =>
     page(reply, status, renderLanding(await buildLanding(ctx, typed, { values, errors, mark })));
   const parsed = submitApplication.body.safeParse({
     ...values,
@@ -93,13 +94,7 @@ async function submitTyped(ctx: Ctx, request: FastifyRequest, reply: FastifyRepl
   } catch (error) {
     if (!(error instanceof HouseError)) throw error;
     if (error.code === "invalid") return again(422, sentencesOf(Object.keys(error.fields ?? {})));
-    if (error.code === "too-many")
-      return again(429, {
-        form: "С этого адреса пришло слишком много заявок подряд. Подождите минуту или позвоните нам.",
-      });
-    return again(error.status, {
-      form: "Не получилось сохранить заявку. Попробуйте ещё раз через минуту или позвоните нам.",
-    });
+    return again(error.status, { form: error.code === "too-many" ? formFaults.tooMany : formFaults.notKept });
   }
 }
 

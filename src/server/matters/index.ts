@@ -6,3 +6,4 @@ export { moveMatter } from "./move-matter.ts";
 export { openMatter } from "./open-matter.ts";
 export { findOpenMatter, latestOpenMatter, lockMatter, matterBrief, pipelines } from "./store.ts";
 export { addUnread, clearUnread, setNextStep } from "./upkeep.ts";
+export type { OpenMatter } from "./store.ts";

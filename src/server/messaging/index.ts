@@ -4,6 +4,7 @@ export { createConnection } from "./connections/create-connection.ts";
 export { listConnections } from "./connections/list-connections.ts";
 export { updateConnection } from "./connections/update-connection.ts";
 export { updateTemplate } from "./connections/update-template.ts";
+export { readMessages } from "./dialogs/read-messages.ts";
 export { receiveMessage } from "./incoming/receive-message.ts";
 export { installMessaging } from "./install-messaging.ts";
 export { applyNews } from "./outgoing/apply-news.ts";

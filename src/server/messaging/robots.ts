@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRobot } from "../automation/index.ts";
 import { refused } from "../kernel/errors.ts";
-import { fillTemplate, fillText } from "./fill-template.ts";
+import { fillTemplate, fillText } from "./outgoing/fill-template.ts";
 import { queueMessage } from "./outgoing/queue-message.ts";
 import { templateByCode, usableConnection } from "./store.ts";
 
@@ -49,8 +49,8 @@ export const sendText = defineRobot({
   name: "messaging.send-text",
   title: ["Написать в WhatsApp своими словами", "Write on WhatsApp in own words"],
   help: [
-    "Работает, пока открыто окно 24 часов после сообщения клиента; иначе пропускается. Поля карточки: {{client.first-name}}.",
-    "Works while the 24 hours after the client's message last; otherwise it is skipped. Facts of the card: {{client.first-name}}.",
+    "Работает, пока открыто окно 24 часов после сообщения клиента; иначе ничего не уходит, и робот показывает ошибку. Поля карточки: {{client.first-name}}.",
+    "Works while the 24 hours after the client's message last; otherwise nothing is sent and the robot shows an error. Facts of the card: {{client.first-name}}.",
   ],
   group: "client",
   icon: "message",

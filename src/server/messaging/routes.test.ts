@@ -103,7 +103,7 @@ describe("the composer", () => {
       .execute();
     const again = await call("POST", `/api/messages/${body.id}/resending`, { key: "once-more" });
     expect(again.body.state).toBe("queued");
-    const { readMessage } = await import("./read-messages.ts");
+    const { readMessage } = await import("./dialogs/read-messages.ts");
     expect(await readMessage(office.ctx(), body.id)).toMatchObject({
       errorText: "Внутренний сбой партнёра",
       errorTextEn: "The partner's internal failure",

@@ -9,14 +9,14 @@ import { listTemplates, presentTemplate } from "./connections/list-templates.ts"
 import { presentConnection } from "./connections/present-connection.ts";
 import { updateConnection } from "./connections/update-connection.ts";
 import { updateTemplate } from "./connections/update-template.ts";
-import { fillTemplate } from "./fill-template.ts";
+import { fillTemplate } from "./outgoing/fill-template.ts";
 import { markDialogRead } from "./incoming/mark-dialog-read.ts";
-import { listDialogs } from "./list-dialogs.ts";
-import { matterFor } from "./matter-for.ts";
+import { listDialogs } from "./dialogs/list-dialogs.ts";
+import { matterFor } from "./outgoing/matter-for.ts";
 import { cancelMessage } from "./outgoing/cancel-message.ts";
 import { queueMessage } from "./outgoing/queue-message.ts";
 import { resendMessage } from "./outgoing/resend-message.ts";
-import { readMessage } from "./read-messages.ts";
+import { readMessage } from "./dialogs/read-messages.ts";
 import { templateById } from "./store.ts";
 import { webhooks } from "./webhooks.ts";
 

@@ -31,6 +31,13 @@ export const shippedErrors: readonly ShippedError[] = [
     "Адрес подключения запрещён настройками безопасности",
     "The connection's address is forbidden by the security settings",
   ],
+  [
+    "oplot",
+    "secret-unreadable",
+    "configuration",
+    "Пароль подключения зашифрован другим ключом: введите его заново в настройках",
+    "The connection's password is sealed with another key: enter it again in the settings",
+  ],
   ["twilio", "429", "retryable", "Партнёр просит подождать", "The partner asks to wait"],
   ["twilio", "503", "retryable", "Партнёр временно недоступен", "The partner is unavailable for the moment"],
   ["twilio", "20429", "retryable", "Слишком много запросов к партнёру", "Too many requests to the partner"],

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound, refused } from "../kernel/errors.ts";
-import type { Connection } from "./open-channel.ts";
+import type { Connection } from "./connections/open-channel.ts";
 import type { ErrorClass } from "./rules.ts";
 import type { MessageTemplatesTable } from "./tables.ts";
 
@@ -97,10 +97,12 @@ export async function messageToSend(ctx: Db, id: number) {
       "messages.attempts",
       "messages.not_before",
       "messages.sending_at",
+      "messages.author_kind",
       "dialogs.address",
       "dialogs.channel",
       "dialogs.last_inbound_at",
       "dialogs.opted_out_at",
+      "dialogs.failed_at as address_failed_at",
       "message_templates.external_id as template_external_id",
       "message_templates.approval",
       "message_templates.category",

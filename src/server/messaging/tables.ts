@@ -136,6 +136,8 @@ export interface MessageCallbacksTable {
   processed_at: MaybeMoment;
   attempts: Generated<number>;
   error: Maybe<string>;
+  requeued: Generated<number>;
+  retry_at: MaybeMoment;
 }
 
 export interface ProviderErrorsTable {

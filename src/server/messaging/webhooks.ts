@@ -4,7 +4,7 @@ import { newCtx, type App, type Ctx } from "../kernel/ctx.ts";
 import { storable } from "../kernel/storable.ts";
 import type { HookParams } from "./adapters/port.ts";
 import { storeCallback, type RawCallback } from "./incoming/store-callback.ts";
-import { hookReader } from "./open-channel.ts";
+import { hookReader } from "./connections/open-channel.ts";
 import { connectionByCode } from "./store.ts";
 
 const Query = z.object({

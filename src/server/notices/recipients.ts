@@ -1,4 +1,4 @@
-import { findUser, usersOnShift, usersWithRole } from "../access/index.ts";
+import { findUser, heads, usersOnShift } from "../access/index.ts";
 import { factsOf, type Card } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { refused } from "../kernel/errors.ts";
@@ -30,7 +30,7 @@ function peopleOf(ctx: Ctx, card: Card, wanted: Recipients): Promise<Person[]> {
     case "responsible":
       return responsibleOf(ctx, card);
     case "head":
-      return headsOf(ctx);
+      return heads(ctx);
     case "on-shift":
       return usersOnShift(ctx);
     case "user":
@@ -42,12 +42,6 @@ async function responsibleOf(ctx: Ctx, card: Card): Promise<Person[]> {
   const facts = await factsOf(ctx, card, [RESPONSIBLE]);
   const id = facts[RESPONSIBLE];
   return activeUser(ctx, typeof id === "number" ? id : null);
-}
-
-/** A firm that has no head yet is led by its administrators. */
-async function headsOf(ctx: Ctx): Promise<Person[]> {
-  const heads = await usersWithRole(ctx, ["head"]);
-  return heads.length > 0 ? heads : usersWithRole(ctx, ["admin"]);
 }
 
 async function activeUser(ctx: Ctx, id: number | null): Promise<Person[]> {

@@ -5,7 +5,8 @@ import type { getTimeline as endpoint, timelineKinds } from "../../api/overview.
 import type { Ctx } from "../kernel/ctx.ts";
 import { idCursor } from "../kernel/cursor.ts";
 import { recordRead } from "../audit/index.ts";
-import { callsOf, commentsOf, messagesOf, tasksOf } from "./timeline-rows.ts";
+import { readMessages } from "../messaging/index.ts";
+import { callsOf, commentsOf, tasksOf } from "./timeline-rows.ts";
 
 const PAGE = 40;
 type Answer = AnswerOf<typeof endpoint>;
@@ -64,7 +65,7 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
   const rows = await eventsOf(ctx, clientId, query);
   const shown = rows.slice(0, PAGE);
   const ids = (key: string) => shown.map((row) => row.data[key]).filter((id): id is number => typeof id === "number");
-  const messages = await messagesOf(ctx, ids("messageId"));
+  const messages = new Map((await readMessages(ctx, ids("messageId"))).map((message) => [message.id, message]));
   const tasks = await tasksOf(ctx, ids("taskId"));
   const calls = await callsOf(ctx, ids("callId"));
   const comments = await commentsOf(ctx, ids("commentId"));

@@ -1,4 +1,4 @@
-import { usersWithRole } from "../access/index.ts";
+import { heads } from "../access/index.ts";
 import { workCalendar } from "../kernel/calendar.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
@@ -40,7 +40,7 @@ const remind = (ctx: Ctx, id: number): Promise<void> =>
     if (!task) return;
     const cause = await emit(ctx, "task.overdue", aboutTask(task), { taskId: task.id });
     // Nobody's task is the heads' care from the first minute.
-    const userIds = task.user_id === null ? await heads(ctx) : [task.user_id];
+    const userIds = task.user_id === null ? await headIds(ctx) : [task.user_id];
     await tell({ ...ctx, cause }, task, "task.due", userIds);
   });
 
@@ -73,13 +73,9 @@ const escalate = (ctx: Ctx, id: number): Promise<void> =>
       .where("escalated_at", "is", null)
       .returningAll()
       .executeTakeFirst();
-    if (task) await tell(ctx, task, "task.overdue", await heads(ctx));
+    if (task) await tell(ctx, task, "task.overdue", await headIds(ctx));
   });
 
-const heads = async (ctx: Ctx): Promise<number[]> => {
-  const found = await usersWithRole(ctx, ["head"]);
-  return (found.length > 0 ? found : await usersWithRole(ctx, ["admin"])).map((user) => user.id);
-};
 
 async function tell(ctx: Ctx, task: TaskRow, kind: string, userIds: readonly number[]): Promise<void> {
   await notify(ctx, {
@@ -91,3 +87,5 @@ async function tell(ctx: Ctx, task: TaskRow, kind: string, userIds: readonly num
     onceKey: `${kind}:${task.id}:${task.due_at?.toISOString() ?? ""}`,
   });
 }
+
+const headIds = async (ctx: Ctx): Promise<number[]> => (await heads(ctx)).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pickByRota, usersWithRole } from "../access/index.ts";
+import { heads, pickByRota } from "../access/index.ts";
 import { defineRobot, factsOf, fillText, type FactValue } from "../automation/index.ts";
 import { workCalendar } from "../kernel/calendar.ts";
 import type { Ctx } from "../kernel/ctx.ts";
@@ -80,7 +80,7 @@ async function userFor(ctx: Ctx, matterId: number, params: TaskParams): Promise<
     case "rota":
       return (await pickByRota(ctx, {}))?.id ?? null;
     case "head":
-      return (await usersWithRole(ctx, ["head"]))[0]?.id ?? null;
+      return (await heads(ctx))[0]?.id ?? null;
     case "user":
       if (params.userId === undefined) throw refused("wrong-params");
       return params.userId;

@@ -9,7 +9,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { useSourceName } from "../lib/source-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { clockOf, debtRange, localTime } from "./clock.ts";
+import { clockOf, localTime } from "./clock.ts";
 import type { ApplicationItem } from "./queries.ts";
 import styles from "./inbox.module.css";
 import { texts } from "./texts.ts";
@@ -163,12 +163,9 @@ function DebtCell({ item: { debtKopecks } }: { item: ApplicationItem }) {
   const format = useFormat();
   if (debtKopecks === null || debtKopecks === 0) return <div className={styles.dim}>{t("debtUnknown")}</div>;
   return (
-    <div>
-      <b className="op-tabular" title={format.money(debtKopecks)}>
-        {format.moneyShort(debtKopecks)}
-      </b>
-      <span className={styles.second}>{t(`range_${debtRange(debtKopecks)}`)}</span>
-    </div>
+    <b className="op-tabular" title={format.money(debtKopecks)}>
+      {format.moneyShort(debtKopecks)}
+    </b>
   );
 }
 

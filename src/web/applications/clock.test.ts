@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockOf, debtRange, localTime } from "./clock.ts";
+import { clockOf, localTime } from "./clock.ts";
 
 const now = new Date("2026-11-24T07:00:00Z");
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
@@ -15,19 +15,6 @@ describe("the clock of an application", () => {
   });
   it("names the time instead of counting when it is far", () => {
     expect(clockOf(inSeconds(14 * 3600), now)).toMatchObject({ tone: "green", way: "until" });
-  });
-});
-
-describe("the range of a debt", () => {
-  it("turns at the terms of the MFC way", () => {
-    expect([2_400_000, 2_500_000, 100_000_000, 100_000_100, 300_000_000, 300_000_100].map(debtRange)).toEqual([
-      "small",
-      "mfc",
-      "mfc",
-      "middle",
-      "middle",
-      "large",
-    ]);
   });
 });
 

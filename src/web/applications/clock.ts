@@ -12,16 +12,6 @@ export function clockOf(dueAt: string, now: Date): Clock {
   return { tone: left < SOON ? "amber" : "green", seconds: left, way: left > FAR ? "until" : "left" };
 }
 
-type DebtRange = "small" | "mfc" | "middle" | "large";
-
-/** The middle ones begin where the free way through the MFC ends: 1 000 000 roubles. */
-export function debtRange(kopecks: number): DebtRange {
-  const roubles = kopecks / 100;
-  if (roubles < 25_000) return "small";
-  if (roubles <= 1_000_000) return "mfc";
-  return roubles <= 3_000_000 ? "middle" : "large";
-}
-
 type LocalTime = { text: string; isNight: boolean };
 
 /** The client's own clock; null when his zone is unknown or unreadable. */

@@ -2,10 +2,10 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addDebt, removeDebt, updateDebt } from "../../api/clients.ts";
 import type { CallOf } from "../../api/endpoint.ts";
+import { parseRubles } from "../../api/rubles.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { parseMoney } from "../lib/money.ts";
 import { Choice } from "../ui/choice.tsx";
 import { errorText } from "../ui/error-text.ts";
 import { Dialog } from "../ui/sheet.tsx";
@@ -29,12 +29,12 @@ export function DebtDialog({ clientId, debt, onClose }: { clientId: number; debt
   const [isTried, setTried] = useState(false);
   const put = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const { save, remove } = useDebtChanges(clientId, debt, onClose);
-  const kopecks = parseMoney(form.sum);
-  const sumWrong = kopecks === null || kopecks < 0;
+  const kopecks = parseRubles(form.sum);
+  const sumWrong = kopecks === null;
   const nameWrong = form.creditor.trim() === "";
   const submit = () => {
     setTried(true);
-    if (kopecks === null || sumWrong || nameWrong) return;
+    if (sumWrong || nameWrong) return;
     save.mutate({
       creditor: form.creditor.trim(),
       kind: form.kind,

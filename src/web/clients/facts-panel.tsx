@@ -1,7 +1,7 @@
+import { parseRubles } from "../../api/rubles.ts";
 import { ApiError } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { parseMoney } from "../lib/money.ts";
 import { useSession } from "../lib/session.ts";
 import { FactList, FactRow } from "../ui/fact-row.tsx";
 import { Meter } from "../ui/meter.tsx";
@@ -102,8 +102,8 @@ function useSaver(clientId: number): Saver | undefined {
 function factsOf(name: FactName, text: string): Facts {
   if (name === "name") return { name: text };
   if (name !== "incomeKopecks") return { [name]: text === "" ? null : text };
-  const kopecks = text === "" ? null : parseMoney(text);
-  if (text !== "" && (kopecks === null || kopecks < 0)) throw wrong(name);
+  const kopecks = text === "" ? null : parseRubles(text);
+  if (text !== "" && kopecks === null) throw wrong(name);
   return { incomeKopecks: kopecks };
 }
 

@@ -1,4 +1,5 @@
-import { findErrors, readBody, tidyPhone, type FieldErrors } from "./fields.ts";
+import { formFaults, type FormErrors } from "../../api/form-sentences.ts";
+import { findErrors, readBody, tidyPhone } from "./fields.ts";
 import { sendApplication, type Outcome } from "./send.ts";
 
 export function enhanceApplication(): void {
@@ -26,13 +27,13 @@ export function enhanceApplication(): void {
 async function submit(form: HTMLFormElement): Promise<void> {
   const data = new FormData(form);
   const errors = findErrors(data);
-  showErrors(form, errors, "");
+  showErrors(form, errors);
   say(form, "");
   if (Object.keys(errors).length > 0) return;
   const trapName = form.querySelector<HTMLInputElement>("[data-trap]")?.name ?? "";
   setBusy(form, true);
   const outcome = await sendApplication(readBody(data, readUtm(form), trapName), [1500, 4000], () =>
-    say(form, "Связь пропала, пробуем ещё раз…"),
+    say(form, "Пока не получилось, пробуем ещё раз…"),
   );
   setBusy(form, false);
   finish(form, outcome);
@@ -45,14 +46,18 @@ function finish(form: HTMLFormElement, outcome: Outcome): void {
       return thank(form, outcome.number);
     case "refused":
       say(form, "");
-      return showErrors(form, outcome.fields, outcome.message || "Заявка пока не отправлена.");
+      return showErrors(form, outcome.errors);
+    case "broken":
+      return say(form, `${formFaults.notKept} ${KEPT}`);
     case "unreachable":
       return say(
         form,
-        `Не получилось связаться с сервером. Всё написанное на месте: когда связь появится, нажмите кнопку ещё раз — заявка будет одна. Или позвоните: ${tidyPhone(form.dataset.phone ?? "")}.`,
+        `Не получилось связаться с сервером. ${KEPT} Или позвоните: ${tidyPhone(form.dataset.phone ?? "")}.`,
       );
   }
 }
+
+const KEPT = "Всё написанное на месте: нажмите кнопку ещё раз чуть позже — заявка будет одна.";
 
 function thank(form: HTMLFormElement, number: string): void {
   const title = document.createElement("h2");
@@ -65,16 +70,17 @@ function thank(form: HTMLFormElement, number: string): void {
 }
 
 /** Beside each field, and at the top as links to the fields: the same markup as the server makes. */
-function showErrors(form: HTMLFormElement, errors: FieldErrors, message: string): void {
+function showErrors(form: HTMLFormElement, errors: FormErrors): void {
   const problems = [...form.querySelectorAll<HTMLElement>(".problem")];
-  for (const { id } of problems) showProblem(form, id.slice(2), errors[id.slice(2)] ?? "");
+  const sentences = new Map(Object.entries(errors));
+  for (const { id } of problems) showProblem(form, id.slice(2), sentences.get(id.slice(2)) ?? "");
   const summary = form.querySelector<HTMLElement>("#errors");
   if (!summary) return;
   const wrong = problems.filter(({ hidden }) => !hidden);
-  summary.hidden = wrong.length === 0 && message === "";
+  summary.hidden = wrong.length === 0 && !errors.form;
   if (summary.hidden) return;
   const text = document.createElement("p");
-  text.textContent = message || "Исправьте, пожалуйста:";
+  text.textContent = errors.form ?? "Заявка пока не отправлена. Исправьте, пожалуйста:";
   const list = document.createElement("ul");
   list.append(...wrong.map(linkToField));
   summary.replaceChildren(text, ...(wrong.length > 0 ? [list] : []));

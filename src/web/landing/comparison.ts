@@ -29,8 +29,7 @@ function show(section: HTMLElement, given: ComparisonAssumptions): void {
 }
 
 function readKopecks(section: HTMLElement, selector: string): number | null {
-  const rubles = parseRubles(section.querySelector<HTMLInputElement>(selector)?.value ?? "");
-  return rubles === null ? null : rubles * 100;
+  return parseRubles(section.querySelector<HTMLInputElement>(selector)?.value ?? "");
 }
 
 /** Written by our own server into our own page one moment ago, so it is taken as it is. */

@@ -1,11 +1,10 @@
+import { sentencesOf, type FormErrors, type FormField } from "../../api/form-sentences.ts";
 import { parseRubles } from "../../api/rubles.ts";
-
-export type FieldErrors = Record<string, string>;
 
 export type ApplicationBody = {
   name: string;
   phone: string;
-  debtAmount?: number;
+  debtAmount?: string;
   comment?: string;
   consent: boolean;
   advertisingConsent: boolean;
@@ -15,26 +14,24 @@ export type ApplicationBody = {
 };
 
 /** What is plainly wrong is said before sending; the server has the last word. */
-export function findErrors(data: FormData): FieldErrors {
-  const errors: FieldErrors = {};
-  if (text(data, "name").length < 2) errors.name = "Напишите, как к вам обращаться, — хотя бы две буквы";
+export function findErrors(data: FormData): FormErrors {
+  const wrong: FormField[] = [];
+  if (text(data, "name").length < 2) wrong.push("name");
   const digits = text(data, "phone").replace(/\D/g, "").length;
-  if (digits < 10 || digits > 15) errors.phone = "Проверьте номер: например, +7 913 555-12-34";
+  if (digits < 10 || digits > 15) wrong.push("phone");
   const debt = text(data, "debtAmount");
-  if (debt !== "" && parseRubles(debt) === null)
-    errors.debtAmount = "Напишите сумму цифрами, например 450 000, или оставьте пустой";
-  if (!data.has("consent"))
-    errors.consent = "Без согласия мы не вправе принять заявку. Если не хотите отмечать, позвоните нам";
-  return errors;
+  if (debt !== "" && parseRubles(debt) === null) wrong.push("debtAmount");
+  if (!data.has("consent")) wrong.push("consent");
+  return sentencesOf(wrong);
 }
 
 export function readBody(data: FormData, utm: Record<string, string>, trapName: string): ApplicationBody {
-  const debt = parseRubles(text(data, "debtAmount"));
+  const debt = text(data, "debtAmount");
   const comment = text(data, "comment");
   return {
     name: text(data, "name"),
     phone: text(data, "phone"),
-    ...(debt !== null && { debtAmount: debt }),
+    ...(debt !== "" && { debtAmount: debt }),
     ...(comment !== "" && { comment }),
     consent: data.has("consent"),
     advertisingConsent: data.has("advertisingConsent"),

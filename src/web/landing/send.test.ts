@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { formFaults, sentencesOf } from "../../api/form-sentences.ts";
 import { sendApplication } from "./send.ts";
 
 const body = {
@@ -50,16 +51,42 @@ test("when the tries are over, the visitor is told that nothing came through", a
   expect(await sendApplication(body, [1], () => {})).toEqual({ kind: "unreachable" });
 });
 
-test("a refusal is not repeated and keeps the sentences of its fields", async () => {
-  const fetched = server(
-    reply(422, {
-      error: { code: "invalid", message: "Проверьте поля", fields: { phone: "Такого номера нет", other: 5 } },
-    }),
-  );
+// Letter for letter what the server answers; test/form.test.ts holds it to this.
+const refusal = (fields: Record<string, string>) => ({
+  error: { code: "invalid", message: "some fields are wrong", fields },
+});
+
+test("a refusal is not repeated and is told in sentences, never in codes", async () => {
+  const fetched = server(reply(422, refusal({ phone: "phone" })));
   expect(await sendApplication(body, [1], () => {})).toEqual({
     kind: "refused",
-    message: "Проверьте поля",
-    fields: { phone: "Такого номера нет" },
+    errors: { phone: "проверьте номер: нужны 10 цифр после +7" },
   });
   expect(fetched).toHaveBeenCalledTimes(1);
+  server(reply(422, refusal({ name: "too-short", consent: "wrong", debtAmount: "wrong" })));
+  expect(await sendApplication(body, [], () => {})).toEqual({
+    kind: "refused",
+    errors: sentencesOf(["name", "consent", "debtAmount"]),
+  });
+});
+
+test("what belongs to no field of the form is told of the whole form", async () => {
+  server(reply(422, refusal({ "utm.utm_source": "too-long" })));
+  expect(await sendApplication(body, [], () => {})).toEqual({ kind: "refused", errors: sentencesOf(["form"]) });
+  server(reply(403, { error: { code: "forbidden", message: "x", reason: "cross-site" } }));
+  expect(await sendApplication(body, [], () => {})).toEqual({ kind: "refused", errors: { form: formFaults.notKept } });
+});
+
+test("too many forms have a sentence of their own and are not sent again", async () => {
+  const fetched = server(reply(429, { error: { code: "too-many", message: "too many forms from this address" } }));
+  expect(await sendApplication(body, [1], () => {})).toEqual({ kind: "refused", errors: { form: formFaults.tooMany } });
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test("a server that answers with a fault is told apart from a lost connection", async () => {
+  const broken = { error: { code: "unavailable", message: "something broke on our side" } };
+  server(reply(503, broken), reply(500, broken));
+  expect(await sendApplication(body, [1], () => {})).toEqual({ kind: "broken" });
+  server(new Response("<h1>ok</h1>", { status: 200 }));
+  expect(await sendApplication(body, [], () => {})).toEqual({ kind: "broken" });
 });

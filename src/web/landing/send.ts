@@ -1,9 +1,11 @@
-import type { ApplicationBody, FieldErrors } from "./fields.ts";
+import { formFaults, sentencesOf, type FormErrors } from "../../api/form-sentences.ts";
+import type { ApplicationBody } from "./fields.ts";
 
 export type Outcome =
   | { kind: "accepted"; number: string; thankYouUrl: string | null }
-  | { kind: "refused"; message: string; fields: FieldErrors }
-  | { kind: "unreachable" };
+  | { kind: "refused"; errors: FormErrors }
+  /** `broken`: the server answers, but cannot take the form now. */
+  | { kind: "broken" | "unreachable" };
 
 /** The same body, with the same one-use mark, goes each time: however many arrive, one application results. */
 export async function sendApplication(
@@ -13,7 +15,8 @@ export async function sendApplication(
 ): Promise<Outcome> {
   const outcome = await attempt(body);
   const [pause, ...later] = pauses;
-  if (outcome.kind !== "unreachable" || pause === undefined) return outcome;
+  const mayPass = outcome.kind === "unreachable" || outcome.kind === "broken";
+  if (!mayPass || pause === undefined) return outcome;
   onRetry();
   await new Promise((resolve) => setTimeout(resolve, pause));
   return sendApplication(body, later, onRetry);
@@ -21,7 +24,6 @@ export async function sendApplication(
 
 async function attempt(body: ApplicationBody): Promise<Outcome> {
   let response: Response;
-  let reply: unknown;
   try {
     response = await fetch("/api/public/applications", {
       method: "POST",
@@ -29,13 +31,13 @@ async function attempt(body: ApplicationBody): Promise<Outcome> {
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
-    reply = await response.json();
   } catch {
-    // No network, a timeout, or a proxy's page instead of JSON: for the visitor all of them mean "not delivered yet".
-    return { kind: "unreachable" };
+    return { kind: "unreachable" }; // no network or no answer in time: not delivered yet
   }
-  if (response.ok) return accepted(reply);
-  return response.status >= 500 ? { kind: "unreachable" } : refused(reply);
+  const reply: unknown = await response.json().catch(() => null); // a proxy's page instead of JSON
+  if (response.ok && reply !== null) return accepted(reply);
+  if (response.ok || response.status >= 500) return { kind: "broken" };
+  return { kind: "refused", errors: response.status === 429 ? { form: formFaults.tooMany } : errorsOf(reply) };
 }
 
 function accepted(reply: unknown): Outcome {
@@ -48,17 +50,10 @@ function accepted(reply: unknown): Outcome {
   };
 }
 
-function refused(reply: unknown): Outcome {
-  const error = pick(reply, "error");
-  const message = pick(error, "message");
-  const fields = pick(error, "fields");
-  return {
-    kind: "refused",
-    message: typeof message === "string" ? message : "",
-    fields: Object.fromEntries(
-      Object.entries(fields ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    ),
-  };
+/** The names of the wrong fields are what a visitor can use; codes and messages of the reply are for programs. */
+function errorsOf(reply: unknown): FormErrors {
+  const fields = Object.keys(pick(pick(reply, "error"), "fields") ?? {});
+  return fields.length > 0 ? sentencesOf(fields) : { form: formFaults.notKept };
 }
 
 const pick = (from: unknown, name: string): unknown =>

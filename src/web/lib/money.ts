@@ -18,13 +18,6 @@ export function formatMoneyShort(kopecks: number, locale: Locale): string {
   return locale === "ru" ? `${amount}\u00a0${unit.ru}\u00a0₽` : `${amount}${unit.en}\u00a0₽`;
 }
 
-/** «12 000,50», «12000.5», «12 000 ₽» → kopecks; null when it is not a sum. */
-export function parseMoney(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f₽]/g, "").replace(",", ".");
-  if (!/^-?\d{1,12}(\.\d{1,2})?$/.test(plain)) return null;
-  return Math.round(Number(plain) * 100);
-}
-
 const units = [
   { from: 999_500_000, by: 1_000_000_000, ru: "млрд", en: "B" },
   { from: 999_500, by: 1_000_000, ru: "млн", en: "M" },

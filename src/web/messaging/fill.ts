@@ -23,8 +23,8 @@ export function piecesOf(
 /** «[Имя клиента], договор подготовлен…»: what the template says, with the names of facts in place of numbers. */
 export const excerptOf = (template: Pick<Template, "body" | "variables">, title: (field: string) => string): string =>
   template.body.replace(/\{\{(\d+)\}\}/g, (_mark, index: string) => {
-    const field = template.variables.find((one) => one.index === Number(index))?.field;
-    return field ? `[${title(field)}]` : "…";
+    const variable = template.variables.find((one) => one.index === Number(index));
+    return variable?.field ? `[${title(variable.field)}]` : variable?.fallback || "…";
   });
 
 /** The messenger's own name; what the firm called its connection may say too much for a button. */

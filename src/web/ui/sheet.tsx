@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { late } from "../lib/late.tsx";
 import type { SheetProps } from "./sheet-props.ts";
 
@@ -19,6 +19,18 @@ export function Dialog(props: SheetProps) {
 // Once opened it stays mounted, so that closing can be drawn.
 function useWasOpened(opened: boolean): boolean {
   const [was, setWas] = useState(opened);
+  useFocusBack(opened);
   if (opened && !was) setWas(true);
   return was || opened;
+}
+
+// The frame gives the focus back when it is told to close; one that is simply taken away with its record would lose it.
+function useFocusBack(opened: boolean): void {
+  const [former] = useState(() => (opened ? document.activeElement : null));
+  useEffect(
+    () => () => {
+      if (former instanceof HTMLElement && former.isConnected && document.activeElement === document.body) former.focus();
+    },
+    [former],
+  );
 }

@@ -12,8 +12,8 @@ export function comparisonSection({ comparison, limits }: LandingModel): Html {
 <h2>Четыре пути и сколько они стоят</h2>
 <p class="under" data-example>Пример: долг ${formatRubles(debt)}, платёж ${formatRubles(monthly)} в месяц.</p>
 <form class="sums" hidden>
-<p class="field"><label for="w-debt">Долг, ₽</label><input id="w-debt" inputmode="numeric" autocomplete="off" value="${debt / 100}"></p>
-<p class="field"><label for="w-monthly">Могу платить в месяц, ₽</label><input id="w-monthly" inputmode="numeric" autocomplete="off" value="${monthly / 100}"></p>
+<p class="field"><label for="w-debt">Долг, ₽</label><input id="w-debt" inputmode="numeric" autocomplete="off" value="${formatRubles(debt).replace(/[^\d]+$/, "")}"></p>
+<p class="field"><label for="w-monthly">Могу платить в месяц, ₽</label><input id="w-monthly" inputmode="numeric" autocomplete="off" value="${formatRubles(monthly).replace(/[^\d]+$/, "")}"></p>
 <p class="soft" role="status" data-note></p>
 </form>
 <ul class="ways">${wayTexts(given).map(

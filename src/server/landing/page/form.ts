@@ -1,5 +1,6 @@
+import type { FormField } from "../../../api/form-sentences.ts";
 import { html, type Html } from "../../kernel/html.ts";
-import { paths, type ApplicationForm, type FieldName, type LandingModel } from "./model.ts";
+import { paths, type ApplicationForm, type LandingModel } from "./model.ts";
 
 export function applicationForm({ form, utm, firm, consentVersion }: LandingModel): Html {
   return html`<form id="application" class="card" method="post" action="${paths.applications}#errors" data-phone="${firm.phone}">
@@ -21,7 +22,7 @@ ${Object.entries(utm).map(([name, value]) => html`<input type="hidden" name="${n
 </form>`;
 }
 
-const titles: Record<FieldName, string> = {
+const titles: Record<FormField, string> = {
   name: "Имя",
   phone: "Телефон",
   debtAmount: "Сумма долгов",
@@ -29,7 +30,7 @@ const titles: Record<FieldName, string> = {
   consent: "Согласие",
   advertisingConsent: "Реклама",
 };
-const fieldNames: FieldName[] = ["name", "phone", "debtAmount", "comment", "consent", "advertisingConsent"];
+const fieldNames: FormField[] = ["name", "phone", "debtAmount", "comment", "consent", "advertisingConsent"];
 
 /** The form is sent to this fragment, so without scripts too the browser comes here with its focus. */
 function errorSummary({ errors }: ApplicationForm): Html {
@@ -59,9 +60,9 @@ const checkbox = (
 ): Html =>
   html`<p class="field check"><label><input id="f-${name}" type="checkbox" name="${name}" value="true"${form.values[name] && html` checked`}${required && html` required`}${wrongMarks(form, name)}><span>${label}</span></label>${problem(form, name)}</p>`;
 
-const wrongMarks = (form: ApplicationForm, name: FieldName): Html | false =>
+const wrongMarks = (form: ApplicationForm, name: FormField): Html | false =>
   form.errors[name] !== undefined && html` aria-invalid="true" aria-describedby="e-${name}"`;
 
 /** Always there, so that the script only fills it. */
-const problem = ({ errors }: ApplicationForm, name: FieldName): Html =>
+const problem = ({ errors }: ApplicationForm, name: FormField): Html =>
   html`<span class="problem" id="e-${name}"${!errors[name] && html` hidden`} data-title="${titles[name]}">${errors[name]}</span>`;

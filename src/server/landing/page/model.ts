@@ -1,4 +1,5 @@
 import type { Burden, ComparisonAssumptions } from "../../../api/comparison.ts";
+import type { FormErrors } from "../../../api/form-sentences.ts";
 import type { Advice, Limits, QuizAnswers } from "../rules.ts";
 
 export type Firm = {
@@ -28,12 +29,10 @@ export type FormValues = {
   consent: boolean;
   advertisingConsent: boolean;
 };
-export type FieldName = keyof FormValues;
 
 export type ApplicationForm = {
   values: FormValues;
-  /** A sentence for each wrong field; `form` holds what belongs to none of them. */
-  errors: Partial<Record<FieldName | "form", string>>;
+  errors: FormErrors;
   mark: string;
   trapName: string;
 };

@@ -1,4 +1,6 @@
 import twilio from "twilio";
+import { hostOf, isLoopback } from "../outgoing-address.ts";
+import { guardedLookup } from "./guarded-lookup.ts";
 
 type Ask<T> = typeof twilio.RequestClient.prototype.request<T>;
 
@@ -11,6 +13,7 @@ export class RebasedClient extends twilio.RequestClient {
   constructor(baseUrl: string, timeoutMs: number) {
     super({ timeout: timeoutMs, autoRetry: false });
     this.#baseUrl = baseUrl;
+    if (!isLoopback(hostOf(baseUrl))) this.axios.defaults.lookup = guardedLookup;
   }
 
   override request<T>(options: Parameters<Ask<T>>[0]): ReturnType<Ask<T>> {

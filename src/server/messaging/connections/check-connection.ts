@@ -1,6 +1,5 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
-import { PartnerError } from "../adapters/port.ts";
-import { openChannel, type Connection } from "../open-channel.ts";
+import { failureOf, openChannel, type Connection } from "./open-channel.ts";
 import { connectionById } from "../store.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
 import { readTemplates } from "./read-templates.ts";
@@ -8,14 +7,14 @@ import { readTemplates } from "./read-templates.ts";
 /** Asks the partner now. A refusal is not an error of ours: the connection shows it in the partner's words. */
 export async function checkConnection(ctx: Ctx, id: number): Promise<Connection> {
   const connection = await connectionById(ctx, id);
-  const channel = openChannel(ctx.app, connection);
   try {
-    await channel.check();
+    await openChannel(ctx.app, connection).check();
     await readTemplates(ctx, id);
     await noteSuccess(later(ctx), connection);
   } catch (error) {
-    if (!(error instanceof PartnerError)) throw error;
-    await noteFailure(later(ctx), connection, `${error.code}: ${error.message}`);
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    await noteFailure(later(ctx), connection, failure);
   }
   return connectionById(ctx, id);
 }

@@ -4,7 +4,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import type { Connection } from "../open-channel.ts";
+import type { Connection } from "./open-channel.ts";
 import { checkBaseUrl } from "../outgoing-address.ts";
 import type { ConnectionOptions } from "../tables.ts";
 

@@ -4,7 +4,7 @@ import type { listTemplates as endpoint, Template } from "../../../api/messaging
 import { allFacts } from "../../automation/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import type { TemplateRow } from "../store.ts";
-import { isNumbered } from "../template-rules.ts";
+import { isNumbered } from "../outgoing/template-rules.ts";
 
 export async function listTemplates(ctx: Ctx): Promise<AnswerOf<typeof endpoint>> {
   const rows = await ctx.db.selectFrom("message_templates").selectAll().orderBy("name").orderBy("id").execute();

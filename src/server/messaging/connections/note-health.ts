@@ -1,7 +1,7 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import type { Connection } from "../open-channel.ts";
+import type { Connection } from "./open-channel.ts";
 
 const FRESH_MS = 60_000;
 
@@ -13,12 +13,15 @@ export async function noteSuccess(ctx: Ctx, connection: Connection): Promise<voi
   await ctx.db.updateTable("connections").set({ last_success_at: ctx.now }).where("id", "=", connection.id).execute();
 }
 
-/** The first failure after a success is an event; those that follow only refresh the words. */
-export const noteFailure = (ctx: Ctx, connection: Connection, reason: string): Promise<void> =>
+/**
+ * The first failure after a success is an event; those that follow only refresh the words. Events are kept for good
+ * and read by many, so theirs is the code alone: the partner's words may hold a person's number.
+ */
+export const noteFailure = (ctx: Ctx, connection: Connection, failure: { code: string; text: string }): Promise<void> =>
   inTx(ctx, async (ctx) => {
     await ctx.db
       .updateTable("connections")
-      .set({ last_error: reason.slice(0, 300), last_error_at: ctx.now })
+      .set({ last_error: withoutPhones(`${failure.code}: ${failure.text}`).slice(0, 300), last_error_at: ctx.now })
       .where("id", "=", connection.id)
       .execute();
     if (!isFailing(connection))
@@ -26,9 +29,12 @@ export const noteFailure = (ctx: Ctx, connection: Connection, reason: string): P
         ctx,
         "connection.failed",
         { subjectId: connection.id },
-        { connectionId: connection.id, reason: reason.slice(0, 300) },
+        { connectionId: connection.id, reason: /^[\w.-]{1,40}$/.test(failure.code) ? failure.code : "unknown" },
       );
   });
+
+/** Seven digits and more, however they are parted, may be somebody's number. */
+const withoutPhones = (text: string): string => text.replace(/\+?\d(?:[ \u00a0()-]*\d){6,}/g, "***");
 
 const isFailing = ({ last_error_at: error, last_success_at: success }: Connection): boolean =>
   error !== null && (success === null || error >= success);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Connection as ConnectionReply } from "../../../api/messaging.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { hookUrls, type Connection } from "../open-channel.ts";
+import { hookUrls, type Connection } from "./open-channel.ts";
 
 /** A connection as an administrator sees it: the secret never leaves. */
 export const presentConnection = (ctx: Pick<Ctx, "app">, row: Connection): z.input<typeof ConnectionReply> => ({

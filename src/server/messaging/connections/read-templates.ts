@@ -2,11 +2,11 @@ import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { PartnerTemplate } from "../adapters/port.ts";
-import { isPartnerFailure, openChannel } from "../open-channel.ts";
+import { failureOf, openChannel } from "./open-channel.ts";
 import { shippedTemplates } from "../shipped-templates.ts";
 import { connectionById, type TemplateRow } from "../store.ts";
 import type { TemplateVariable } from "../tables.ts";
-import { placeholdersOf } from "../template-rules.ts";
+import { placeholdersOf } from "../outgoing/template-rules.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
 
 /** What is no more in the account cannot be sent, but stays known to the messages that were made from it. */
@@ -56,8 +56,9 @@ export async function readAllTemplates(ctx: Ctx): Promise<void> {
       await readTemplates(ctx, connection.id);
       await noteSuccess(newCtx(ctx.app, ctx.actor, { log: ctx.log }), connection);
     } catch (error) {
-      if (!isPartnerFailure(error)) throw error;
-      await noteFailure(newCtx(ctx.app, ctx.actor, { log: ctx.log }), connection, `${error.code}: ${error.message}`);
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      await noteFailure(newCtx(ctx.app, ctx.actor, { log: ctx.log }), connection, failure);
     }
   }
 }

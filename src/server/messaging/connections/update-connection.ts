@@ -3,7 +3,7 @@ import type { updateConnection as endpoint } from "../../../api/messaging.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import type { Connection } from "../open-channel.ts";
+import type { Connection } from "./open-channel.ts";
 import { checkBaseUrl } from "../outgoing-address.ts";
 import { connectionById } from "../store.ts";
 

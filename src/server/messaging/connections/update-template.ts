@@ -6,7 +6,7 @@ import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { templateById, type TemplateRow } from "../store.ts";
-import { faultOf, placeholdersOf } from "../template-rules.ts";
+import { faultOf, placeholdersOf } from "../outgoing/template-rules.ts";
 
 /** What is ours of a template: its name for people, the switch, and which fact fills which variable. */
 export const updateTemplate = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<TemplateRow> =>

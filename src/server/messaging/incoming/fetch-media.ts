@@ -1,7 +1,7 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { PartnerError } from "../adapters/port.ts";
-import { openChannel } from "../open-channel.ts";
+import { openChannel } from "../connections/open-channel.ts";
 import { connectionById } from "../store.ts";
 import type { MediaFact, MessagePayload } from "../tables.ts";
 

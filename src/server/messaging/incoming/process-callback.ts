@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { StatusNews } from "../adapters/port.ts";
-import { hookReader } from "../open-channel.ts";
+import { hookReader } from "../connections/open-channel.ts";
 import { applyNews } from "../outgoing/apply-news.ts";
 import { connectionById } from "../store.ts";
 import type { MessageCallbacksTable } from "../tables.ts";

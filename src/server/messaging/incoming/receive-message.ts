@@ -6,7 +6,7 @@ import { inTx } from "../../kernel/tx.ts";
 import { addUnread, latestOpenMatter, openMatter } from "../../matters/index.ts";
 import type { InboundMessage } from "../adapters/port.ts";
 import { fetchMediaJob } from "../job-names.ts";
-import type { Connection } from "../open-channel.ts";
+import type { Connection } from "../connections/open-channel.ts";
 import { markOptedOut } from "../outgoing/mark-dialog.ts";
 import { isStartWord, isStopWord } from "../rules.ts";
 import type { MessagePayload } from "../tables.ts";
@@ -21,7 +21,7 @@ interface Received {
 /** A message from a person: his client is found or made, and the dialog, the card and the listeners are told, once. */
 export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received): Promise<number> =>
   inTx(ctx, async (ctx) => {
-    const { clientId, matterId } = await personOf(ctx, connection, message);
+    const clientId = await personOf(ctx, connection, message);
     const known = await ctx.db
       .selectFrom("messages")
       .select("id")
@@ -29,6 +29,7 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
       .where("external_id", "=", message.externalId)
       .executeTakeFirst();
     if (known) return known.id; // no event: the same hook came again
+    const matterId = await matterOf(ctx, clientId, connection);
     const dialogId = await openDialog(ctx, { connection, clientId, address: message.address, at });
     const row = await ctx.db
       .insertInto("messages")
@@ -53,7 +54,7 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
       .executeTakeFirst();
     // The client is locked above, so a twin of this hook has either not begun or is over: this cannot be reached.
     if (!row) throw new Error("the same message came twice at once");
-    if (matterId !== null) await addUnread(ctx, matterId, 1);
+    await addUnread(ctx, matterId, 1);
     await emit(
       ctx,
       "message.received",
@@ -65,12 +66,8 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
     return row.id;
   });
 
-/** A number nobody knows becomes a client with an application; the lock on him keeps twins of one hook apart. */
-async function personOf(
-  ctx: Ctx,
-  connection: Connection,
-  message: InboundMessage,
-): Promise<{ clientId: number; matterId: number | null }> {
+/** A number nobody knows becomes a client; the lock on him keeps twins of one hook apart. */
+async function personOf(ctx: Ctx, connection: Connection, message: InboundMessage): Promise<number> {
   const dialog = await ctx.db
     .selectFrom("dialogs")
     .select("client_id")
@@ -81,22 +78,16 @@ async function personOf(
   if (!phone) {
     if (!dialog) throw invalid({ address: "not-a-phone" });
     await lockClient(ctx, dialog.client_id);
-    return { clientId: dialog.client_id, matterId: await latestOpenMatter(ctx, dialog.client_id) };
+    return dialog.client_id;
   }
-  const client = await findOrCreateByPhone(ctx, {
-    phone,
-    name: message.profileName || phone,
-    source: connection.channel,
-  });
-  const open = client.isNew ? null : await latestOpenMatter(ctx, client.id);
-  // Who comes back after his matter was closed asks anew: nobody would see the message otherwise.
-  if (open !== null) return { clientId: client.id, matterId: open };
-  const matter = await openMatter(ctx, {
-    clientId: client.id,
-    pipelineCode: "applications",
-    source: connection.channel,
-  });
-  return { clientId: client.id, matterId: matter.id };
+  const name = message.profileName || phone;
+  return (await findOrCreateByPhone(ctx, { phone, name, source: connection.channel })).id;
+}
+
+/** Who is new, or comes back after his matter was closed, asks anew: nobody would see the message otherwise. */
+async function matterOf(ctx: Ctx, clientId: number, { channel: source }: Connection): Promise<number> {
+  const open = await latestOpenMatter(ctx, clientId);
+  return open ?? (await openMatter(ctx, { clientId, pipelineCode: "applications", source })).id;
 }
 
 /** Whoever writes has this messenger: a bad mark on the address is wiped off. */

@@ -1,5 +1,5 @@
-import { lockClient } from "../../clients/index.ts";
 import { sql } from "kysely";
+import { lockClient } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { emit, type Subject } from "../../kernel/events.ts";
@@ -40,6 +40,8 @@ export const applyNews = (ctx: Ctx, messageId: number, told: MessageNews): Promi
       .where("messages.id", "=", messageId)
       .executeTakeFirstOrThrow();
     const to = mergeState(seen.state, told.news);
+    // A failure may withdraw a consent, and the client is locked before his messages.
+    if (to === "failed" && to !== seen.state) await lockClient(ctx, seen.client_id);
     if (told.externalId && !seen.external_id) {
       await ctx.db
         .updateTable("messages")
@@ -49,8 +51,6 @@ export const applyNews = (ctx: Ctx, messageId: number, told: MessageNews): Promi
         .execute();
     }
     if (to === seen.state) return false; // no event: old news
-    // A failure may withdraw a consent, and the client is locked before his messages.
-    if (to === "failed") await lockClient(ctx, seen.client_id);
     const code = told.errorCode ?? "";
     const errorClass =
       to === "failed" ? (told.errorClass ?? (await classOfCode(ctx, seen.kind, code)) ?? "content") : null;

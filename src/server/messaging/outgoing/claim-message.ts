@@ -1,12 +1,13 @@
-import { holdsConsent } from "../../clients/index.ts";
+import { clientBrief, holdsConsent } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { capabilitiesOf } from "../connections/open-channel.ts";
 import { sendMessageJob } from "../job-names.ts";
-import { capabilitiesOf } from "../open-channel.ts";
 import { windowUntil } from "../rules.ts";
 import { connectionById, lastWord, messageToSend, type MessageToSend } from "../store.ts";
 import { applyNews } from "./apply-news.ts";
+import { earliestFor } from "./earliest-for.ts";
 
 const OFF_PAUSE_MS = 5 * 60_000;
 
@@ -16,9 +17,11 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
     const message = await messageToSend(ctx, messageId);
     if (!message || message.state !== "queued" || message.not_before > ctx.now) return null;
     const connection = await connectionById(ctx, message.connection_id);
-    if (!connection.is_on) return putOff(ctx, message);
-    const forbids = await withdrawnSince(ctx, message);
+    if (!connection.is_on) return putOff(ctx, message, new Date(ctx.now.getTime() + OFF_PAUSE_MS));
+    const forbids = await forbiddenSince(ctx, message);
     if (forbids) return cancel(ctx, message, forbids);
+    const opening = await openingOf(ctx, message);
+    if (opening > ctx.now) return putOff(ctx, message, opening);
     const refusal = refusalOf(message, capabilitiesOf(connection).needsTemplateOutsideHours, ctx.now);
     if (refusal) {
       await applyNews(ctx, message.id, { news: "failed", at: ctx.now, errorCode: refusal });
@@ -36,9 +39,12 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
   });
 
 /** A robot's message may wait all night: who took his consent back in the evening gets nothing in the morning. */
-async function withdrawnSince(ctx: Ctx, { client_id, channel, category, opted_out_at }: MessageToSend): Promise<string | null> {
-  if (opted_out_at || (await lastWord(ctx, client_id, "messages", channel)) === false) return "opted-out";
+async function forbiddenSince(ctx: Ctx, message: MessageToSend): Promise<string | null> {
+  const { client_id, channel, category } = message;
+  if (message.opted_out_at || (await lastWord(ctx, client_id, "messages", channel)) === false) return "opted-out";
   if ((await lastWord(ctx, client_id, "personal-data", channel)) === false) return "no-consent";
+  // A person has seen the mark and may know better; a robot tries in vain.
+  if (message.address_failed_at && message.author_kind !== "employee") return "bad-address";
   return category === "MARKETING" && !(await holdsConsent(ctx, client_id, "advertising", channel)) ? "no-consent" : null;
 }
 
@@ -49,8 +55,13 @@ function refusalOf(message: MessageToSend, windowHours: number | null, now: Date
   return windowHours === null || windowUntil(message.last_inbound_at, now, windowHours) ? null : "window-closed";
 }
 
-async function putOff(ctx: Ctx, message: MessageToSend): Promise<null> {
-  const later = new Date(ctx.now.getTime() + OFF_PAUSE_MS);
+/** The queue may have stood still, or retries may have lasted until the evening. */
+async function openingOf(ctx: Ctx, message: MessageToSend): Promise<Date> {
+  if (message.author_kind === "employee") return ctx.now;
+  return earliestFor(ctx, message.author_kind, (await clientBrief(ctx, message.client_id)).zone);
+}
+
+async function putOff(ctx: Ctx, message: MessageToSend, later: Date): Promise<null> {
   await ctx.db
     .updateTable("messages")
     .set({ not_before: later })

@@ -1,8 +1,7 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
-import { HouseError } from "../../kernel/errors.ts";
 import type { OutgoingMessage, SendOutcome } from "../adapters/port.ts";
 import { noteSuccess } from "../connections/note-health.ts";
-import { hookUrls, openChannel, type Connection } from "../open-channel.ts";
+import { hookUrls, openChannel, settingFault, type Connection } from "../connections/open-channel.ts";
 import { connectionById, type MessageToSend } from "../store.ts";
 import { claimMessage } from "./claim-message.ts";
 import { recordOutcome } from "./record-outcome.ts";
@@ -24,9 +23,9 @@ async function callPartner(ctx: Ctx, connection: Connection, message: MessageToS
     const channel = openChannel(ctx.app, connection);
     return await channel.send(toOutgoing(ctx, connection, message));
   } catch (error) {
-    // The setting was lawful once and is not any more; nothing was sent.
-    if (error instanceof HouseError && error.reason === "private-address")
-      return { kind: "rejected", class: "configuration", code: "address-refused", text: error.message };
+    // The setting was good once and is not any more (another address rule, another key); nothing was sent.
+    const fault = settingFault(error);
+    if (fault) return { kind: "rejected", class: "configuration", ...fault };
     throw error;
   }
 }

@@ -2,15 +2,14 @@ import { clientBrief, holdsConsent, lockClient } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, invalid, refused } from "../../kernel/errors.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
-import { readFirm } from "../../kernel/settings.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { nextInWindow } from "../../kernel/working-time.ts";
-import { fillForSending } from "../fill-template.ts";
+import { capabilitiesOf, type Connection } from "../connections/open-channel.ts";
 import { sendMessageJob } from "../job-names.ts";
-import { matterFor } from "../matter-for.ts";
-import { capabilitiesOf, type Connection } from "../open-channel.ts";
 import { windowUntil } from "../rules.ts";
 import { lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
+import { earliestFor } from "./earliest-for.ts";
+import { fillForSending } from "./fill-template.ts";
+import { matterFor } from "./matter-for.ts";
 
 export interface QueueInput {
   clientId: number;
@@ -45,7 +44,7 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
     await checkMayWrite(ctx, connection, dialog);
     const matterId = await matterFor(ctx, client.id, input.matterId);
     const content = await contentOf(ctx, connection, dialog, input, matterId);
-    const notBefore = await earliest(ctx, client.zone);
+    const notBefore = await earliestFor(ctx, ctx.actor.kind, client.zone);
     const row = await ctx.db
       .insertInto("messages")
       .values({
@@ -142,10 +141,4 @@ async function templateContent(
     template_id: template.id,
     content_variables: JSON.stringify(filled.variables),
   };
-}
-
-/** People write when they decide to; robots keep to the client's hours by the client's clock. */
-async function earliest(ctx: Ctx, zone: string): Promise<Date> {
-  if (ctx.actor.kind === "employee") return ctx.now;
-  return nextInWindow(ctx.now, (await readFirm(ctx)).quiet, zone);
 }

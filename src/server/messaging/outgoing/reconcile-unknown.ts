@@ -1,7 +1,7 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { PartnerMessage } from "../adapters/port.ts";
-import { isPartnerFailure, openChannel } from "../open-channel.ts";
+import { failureOf, openChannel } from "../connections/open-channel.ts";
 import { couldBe, nextReconcile } from "../rules.ts";
 import { connectionById } from "../store.ts";
 import { applyNews, type MessageNews } from "./apply-news.ts";
@@ -78,8 +78,9 @@ async function askPartner(
   try {
     return await ask();
   } catch (error) {
-    if (!isPartnerFailure(error)) throw error;
-    ctx.log.warn({ messageId: message.id, code: error.code }, "an unknown message could not be asked about");
+    const failure = failureOf(error);
+    if (!failure) throw error;
+    ctx.log.warn({ messageId: message.id, code: failure.code }, "an unknown message could not be asked about");
     return null;
   }
 }

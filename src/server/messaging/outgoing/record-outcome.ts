@@ -56,7 +56,7 @@ async function reject(
     });
   }
   if (errorClass === "retryable" || errorClass === "configuration")
-    await noteFailure(ctx, connection, `${outcome.code}: ${outcome.text}`);
+    await noteFailure(ctx, connection, outcome);
 }
 
 /** It was certainly not created, so the same row goes again, later each time. */

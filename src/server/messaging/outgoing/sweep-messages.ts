@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
@@ -7,6 +8,8 @@ import { becomeUnknown } from "./become-unknown.ts";
 const CRASHED_MS = 2 * 60_000;
 const LATE_MS = 60_000;
 const AT_ONCE = 500;
+/** From two minutes to a little over four hours. */
+const MAX_DOUBLINGS = 7;
 /** A hook that fails this often waits for a person: its row keeps the payload and the reason. */
 export const MAX_CALLBACK_ATTEMPTS = 30;
 
@@ -44,17 +47,27 @@ async function requeueMessages(ctx: Ctx): Promise<void> {
   for (const { id } of late) enqueue(ctx, sendMessageJob, { messageId: id });
 }
 
+/** One that is being processed is locked and passed over; the others wait longer each time. */
 async function requeueCallbacks(ctx: Ctx): Promise<void> {
-  const waiting = await ctx.db
+  const due = ctx.db
     .selectFrom("message_callbacks")
     .select("id")
     .where("processed_at", "is", null)
     .where("at", "<", before(ctx, LATE_MS))
     .where("attempts", "<", MAX_CALLBACK_ATTEMPTS)
+    .where((eb) => eb.or([eb("retry_at", "is", null), eb("retry_at", "<=", ctx.now)]))
     .orderBy("id")
     .limit(AT_ONCE)
+    .forUpdate()
+    .skipLocked();
+  const pause = sql`interval '2 minutes' * power(2, least(requeued, ${MAX_DOUBLINGS}))`;
+  const requeued = await ctx.db
+    .updateTable("message_callbacks")
+    .set((eb) => ({ requeued: eb("requeued", "+", 1), retry_at: sql<Date>`${ctx.now}::timestamptz + ${pause}` }))
+    .where("id", "in", due)
+    .returning("id")
     .execute();
-  for (const { id } of waiting) enqueue(ctx, processCallbackJob, { callbackId: id });
+  for (const { id } of requeued) enqueue(ctx, processCallbackJob, { callbackId: id });
 }
 
 async function requeueMedia(ctx: Ctx): Promise<void> {

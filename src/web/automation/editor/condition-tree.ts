@@ -1,5 +1,5 @@
 import type { Condition } from "../../../api/automation.ts";
-import { parseMoney } from "../../lib/money.ts";
+import { parseRubles } from "../../../api/rubles.ts";
 import type { Fact } from "../model.ts";
 import { fittingOperators, type Operator } from "../words/condition.ts";
 
@@ -92,7 +92,7 @@ function valueOf(part: Comparison, fact: Fact): string | number | boolean | stri
   const text = part.value.trim();
   switch (fact.kind) {
     case "money":
-      return parseMoney(text) ?? undefined;
+      return parseRubles(text) ?? undefined;
     case "number":
       return isNumber(text) ? Number(text.replace(",", ".")) : undefined;
     case "flag":

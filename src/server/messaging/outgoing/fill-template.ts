@@ -1,9 +1,9 @@
-import { factText, factsOf, type FactValue } from "../automation/index.ts";
-import { clientBrief } from "../clients/index.ts";
-import type { Ctx } from "../kernel/ctx.ts";
-import { refused } from "../kernel/errors.ts";
-import { latestOpenMatter } from "../matters/index.ts";
-import type { TemplateRow } from "./store.ts";
+import { factText, factsOf, type FactValue } from "../../automation/index.ts";
+import { clientBrief } from "../../clients/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { refused } from "../../kernel/errors.ts";
+import { latestOpenMatter } from "../../matters/index.ts";
+import type { TemplateRow } from "../store.ts";
 import { faultOf, isNumbered, isTooLong, placeholdersOf, renderTemplate } from "./template-rules.ts";
 
 export interface FilledTemplate {

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { Dialog } from "../../api/messaging.ts";
-import { clientBrief } from "../clients/index.ts";
-import type { Ctx } from "../kernel/ctx.ts";
-import { capabilitiesOf } from "./open-channel.ts";
-import { windowUntil } from "./rules.ts";
-import { lastWord } from "./store.ts";
+import type { Dialog } from "../../../api/messaging.ts";
+import { clientBrief } from "../../clients/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { capabilitiesOf } from "../connections/open-channel.ts";
+import { windowUntil } from "../rules.ts";
+import { lastWord } from "../store.ts";
 
 /** Ways to write to a client: his dialogs, and each connection by which one could be begun. */
 export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<typeof Dialog>[]> {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Message } from "../../api/messaging.ts";
-import type { Ctx } from "../kernel/ctx.ts";
-import { notFound } from "../kernel/errors.ts";
-import { canResend } from "./rules.ts";
+import type { Message } from "../../../api/messaging.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { notFound } from "../../kernel/errors.ts";
+import { canResend } from "../rules.ts";
 
 export type MessageView = z.input<typeof Message>;
 

@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
-import type { App } from "../kernel/ctx.ts";
-import { HouseError } from "../kernel/errors.ts";
-import { type Capabilities, type Channel, PartnerError } from "./adapters/port.ts";
-import { twilioCapabilities, twilioChannel } from "./adapters/twilio.ts";
-import { checkBaseUrl } from "./outgoing-address.ts";
-import type { ConnectionsTable } from "./tables.ts";
+import type { App } from "../../kernel/ctx.ts";
+import { HouseError } from "../../kernel/errors.ts";
+import { type Capabilities, type Channel, PartnerError } from "../adapters/port.ts";
+import { twilioCapabilities, twilioChannel } from "../adapters/twilio.ts";
+import { checkBaseUrl } from "../outgoing-address.ts";
+import type { ConnectionsTable } from "../tables.ts";
 
 export type Connection = Selectable<ConnectionsTable>;
 
@@ -34,8 +34,8 @@ function channelOf(app: App, connection: Connection): Channel {
   if (known) return known;
   const channel = twilioChannel({
     accountSid: account_sid,
-    authToken: app.secrets.open(auth_token_sealed),
-    formerToken: formerSealed ? app.secrets.open(formerSealed) : null,
+    authToken: openSecret(app, auth_token_sealed),
+    formerToken: formerSealed && openSecret(app, formerSealed),
     sender,
     baseUrl: base_url,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
@@ -44,9 +44,31 @@ function channelOf(app: App, connection: Connection): Channel {
   return channel;
 }
 
-/** The partner, or our own setting of its address, says no: one connection's trouble, which must not stop the others. */
-export const isPartnerFailure = (error: unknown): error is PartnerError | HouseError =>
-  error instanceof PartnerError || (error instanceof HouseError && error.reason === "private-address");
+/** Sealed with the key of another installation: an administrator must give the secret anew. */
+function openSecret(app: App, sealed: string): string {
+  try {
+    return app.secrets.open(sealed);
+  } catch (cause) {
+    const reason = "secret-unreadable";
+    throw new HouseError("unavailable", "the secret was sealed with another key, give it anew", { reason, cause });
+  }
+}
+
+/** Our own settings that keep us from calling, by the code people are told them under (shipped-errors.ts). */
+const settingFaults: Readonly<Record<string, string>> = {
+  "private-address": "address-refused",
+  "secret-unreadable": "secret-unreadable",
+};
+
+/** Null when the error is not of our own settings. */
+export const settingFault = (error: unknown): { code: string; text: string } | null => {
+  const code = error instanceof HouseError && settingFaults[error.reason ?? ""];
+  return code ? { code, text: error.message } : null;
+};
+
+/** What to write down when the partner, or our own setting, says no: one connection's trouble, which must not stop the others. */
+export const failureOf = (error: unknown): { code: string; text: string } | null =>
+  error instanceof PartnerError ? { code: error.code, text: error.message } : settingFault(error);
 
 const formerTokenOf = (connection: Connection, now: Date): string | null =>
   connection.former_token_until && connection.former_token_until > now ? connection.former_token_sealed : null;
