@@ -54,7 +54,7 @@ export async function measureLatency(postgres: OwnPostgres): Promise<Latency> {
 async function postSteadily(poster: Poster, from: number, seconds: number): Promise<void> {
   const start = performance.now();
   const sent = Array.from({ length: A_SECOND * seconds }, async (_, i) => {
-    await sleep((i * 1000) / A_SECOND - (performance.now() - start));
+    await sleep(Math.max(0, (i * 1000) / A_SECOND - (performance.now() - start)));
     const reply = await poster.send("POST", "/api/public/applications", { body: applicationOf(from + i), headers: { "idempotency-key": `latency-${from + i}` } });
     if (reply.status !== 201) throw new Error(`application ${i}: ${reply.status} ${reply.body}`);
   });

@@ -69,6 +69,8 @@ export async function openEmbedded(folder?: string, seed?: Blob): Promise<OpenDa
     extensions: { pg_trgm, citext },
     parsers,
     relaxedDurability: false,
+    // The server's default of 128 MB would double the memory of the whole program; the file cache is the system's anyway.
+    startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
   });
   const db = new Kysely<Database>({ dialect: oneAtATime(new PGliteDialect({ pglite })) });
   return {

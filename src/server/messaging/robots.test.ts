@@ -95,6 +95,8 @@ describe("robots of messaging", () => {
           (error: unknown) => (error instanceof HouseError ? error.reason : error),
         );
     expect(await run("Здравствуйте, {{client.first-name}}")).toBe("window-closed");
+    // A refusal fails the run (automation), so the help must not promise to pass it over in silence.
+    expect(sendText.help).toEqual([expect.stringContaining("ошибку"), expect.stringContaining("error")]);
     await inboundHook(office, phone, "Мой вопрос");
     await office.jobs.runDue();
     expect(await run("Здравствуйте, {{client.first-name}}")).toBe("done");

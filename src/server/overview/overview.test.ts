@@ -4,6 +4,7 @@ import { addDebt } from "../clients/index.ts";
 import { receiveApplication } from "../applications/index.ts";
 import { visitorActor, type Actor } from "../kernel/ctx.ts";
 import { moveMatter } from "../matters/index.ts";
+import { applyNews, createConnection, queueMessage, receiveMessage } from "../messaging/index.ts";
 import { createTask } from "../tasks/index.ts";
 
 let whole: Whole;
@@ -21,7 +22,8 @@ beforeAll(async () => {
       mark: "absent" as const,
       seconds: null,
       fromAddress: 1,
-      hasTrap: false, consentVersion: null,
+      hasTrap: false,
+      consentVersion: null,
       address: null,
       agent: null,
       referrer: null,
@@ -114,6 +116,61 @@ test("the timeline has a line a change, newest first, and the words of the row i
   expect(timeline.items.map((i) => i.name)).toContain("application.received");
   const moves = await get<{ items: { name: string }[] }>("/api/clients/2/timeline?kind=moves");
   expect(moves.items.map((i) => i.name)).toEqual(["matter.moved", "matter.opened"]);
+});
+
+test("a message of the timeline has the words of our own refusals, and is sent again once at most", async () => {
+  const { id: connectionId } = await createConnection(whole.ctx(actor), {
+    code: "wa1",
+    name: "WhatsApp",
+    baseUrl: "https://api.twilio.com",
+    accountSid: `AC${"1".repeat(32)}`,
+    authToken: "x".repeat(32),
+    sender: "whatsapp:+73912000000",
+    isOn: true,
+  });
+  const connection = await whole.app.database.db
+    .selectFrom("connections")
+    .selectAll()
+    .where("id", "=", connectionId)
+    .executeTakeFirstOrThrow();
+  const inbound = { address: "whatsapp:+79135550001", phone: "+79135550001", profileName: "", button: null, media: [] };
+  const message = { ...inbound, externalId: "SM1", text: "Здравствуйте" };
+  await receiveMessage(whole.ctx(), { connection, message, at: whole.clock.now() });
+  const write = (onceKey: string) => queueMessage(whole.ctx(actor), { clientId: 2, text: "Добрый день", onceKey });
+  const fail = (id: number, errorCode: string) =>
+    applyNews(whole.ctx(), id, { news: "failed", at: whole.clock.now(), errorCode });
+  const [late, broken] = [await write("timeline-late"), await write("timeline-broken")];
+  await fail(late.id, "window-closed");
+  await fail(broken.id, "63010");
+  interface Line {
+    message: { id: number; errorText: string | null; errorTextEn: string | null; canResend: boolean };
+  }
+  const lineOf = async (id: number) =>
+    (await get<{ items: Line[] }>("/api/clients/2/timeline?kind=messages")).items.find((i) => i.message.id === id)
+      ?.message;
+  expect(await lineOf(late.id)).toMatchObject({
+    errorText: expect.stringContaining("24 часов"),
+    errorTextEn: expect.stringContaining("24 hours"),
+    canResend: false,
+  });
+  expect(await lineOf(broken.id)).toMatchObject({ canResend: true });
+  const again = await whole.http.inject({
+    method: "POST",
+    url: `/api/messages/${broken.id}/resending`,
+    headers: { cookie: me.cookie, origin: whole.app.config.PUBLIC_URL },
+    payload: { key: "timeline-again" },
+  });
+  expect(again.statusCode, again.body).toBe(201);
+  expect(await lineOf(broken.id)).toMatchObject({ canResend: false });
+});
+
+test("who may not write to clients clears no unread marks", async () => {
+  const put = async (cookie: string) =>
+    (await whole.http.inject({ method: "PUT", url: "/api/clients/2/dialogs/read", headers: { cookie } })).statusCode;
+  expect(await put((await whole.employee("accountant")).cookie)).toBe(403);
+  expect(await get("/api/counters")).toMatchObject({ unreadDialogs: 1 });
+  expect(await put(me.cookie)).toBe(200);
+  expect(await get("/api/counters")).toMatchObject({ unreadDialogs: 0 });
 });
 
 test("the counters tell of work, and only what the person may see", async () => {

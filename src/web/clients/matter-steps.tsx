@@ -2,28 +2,29 @@ import { IconBan, IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { late } from "../lib/late.tsx";
+import { needOf, needsWords, type MoveQuestion } from "../lib/move-need.ts";
 import { useSession } from "../lib/session.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import type { MenuEntry } from "../ui/action-menu.tsx";
+import { MoveDialog } from "../ui/move-dialog.tsx";
 import { Steps } from "../ui/steps.tsx";
-import { gateOf, isOnRoad } from "./gate.ts";
 import styles from "./matter-steps.module.css";
 import type { Matter, Pipeline, Stage } from "./queries.ts";
-import { useStageName } from "./stage-name.ts";
+import { isOnRoad } from "./road.ts";
 import { clientTexts } from "./texts.ts";
 import { useMove } from "./use-move.ts";
 
-const MoveDialog = late(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
-
 /** The way of one matter: a free stage is entered at once, a gated one asks first. */
 export function useMatterWay(clientId: number, matter: Matter | undefined, pipeline: Pipeline | undefined) {
+  const t = useTexts(clientTexts);
   const { can } = useSession();
-  const move = useMove(clientId);
-  const [asked, setAsked] = useState<Stage | null>(null);
+  const move = useMove(clientId, pipeline?.stages ?? []);
+  const [asked, setAsked] = useState<MoveQuestion | null>(null);
   const from = pipeline?.stages.find((stage) => stage.id === matter?.stageId);
   const go = (to: Stage) => {
     if (!matter || !from || to.id === from.id) return;
-    if (gateOf(from, to)) setAsked(to);
+    const need = needOf([from], to);
+    if (needsWords(need)) setAsked({ names: [t("matterNo", { number: matter.number })], to, need });
     else move.mutate({ matter, to, words: {} });
   };
   return { can: can("matters.write"), from, asked, close: () => setAsked(null), go, move };
@@ -47,15 +48,14 @@ export function MatterSteps({ matter, pipeline, way }: { matter: Matter; pipelin
         {...(way.can ? { onChoose: (step) => choose(step.id) } : {})}
       />
       {way.from && !isOnRoad(way.from) && <Aside matter={matter} stage={way.from} />}
-      {way.from && way.asked && (
-        <MoveDialog
-          key={way.asked.id}
-          from={way.from}
-          to={way.asked}
-          onClose={way.close}
-          onMove={(to, words) => way.move.mutateAsync({ matter, to, words })}
-        />
-      )}
+      <MoveDialog
+        question={way.asked}
+        onStay={way.close}
+        onMove={async (words) => {
+          if (way.asked) await way.move.mutateAsync({ matter, to: way.asked.to, words });
+          way.close();
+        }}
+      />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useSession } from "../lib/session.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { ActionMenu } from "../ui/action-menu.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -12,7 +13,6 @@ import { Tag } from "../ui/tag.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import { refreshClient, type Matter, type Pipeline } from "./queries.ts";
 import styles from "./rows.module.css";
-import { useStageName } from "./stage-name.ts";
 import { clientTexts } from "./texts.ts";
 
 type MattersPanelProps = {

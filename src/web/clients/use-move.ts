@@ -1,25 +1,24 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { moveMatter, undoMove } from "../../api/matters.ts";
-import { announce } from "../lib/announce.ts";
-import { ApiError, call } from "../lib/api.ts";
-import { useFormat } from "../lib/format.ts";
+import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
+import type { MoveWords } from "../lib/move-need.ts";
+import { isMovedMeanwhile, moveRefusal } from "../lib/move-refusal.ts";
 import { useSession } from "../lib/session.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
 import { cardKey, changeCard, refreshClient, type Matter, type Stage } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
-import { useStageName } from "./stage-name.ts";
 
-export type MoveWords = { reason?: string; lostReason?: string; parkedUntil?: string };
 type Move = { matter: Matter; to: Stage; words: MoveWords };
 
 /** Moves a matter from its card: seen at once, taken back whole by the toast. */
-export function useMove(clientId: number) {
+export function useMove(clientId: number, stages: readonly Stage[]) {
   const t = useTexts(clientTexts);
   const stageName = useStageName();
   const queries = useQueryClient();
   const { firm } = useSession();
-  const explain = useMoveError();
+  const explain = useMoveError(stages);
   return useMutation({
     mutationFn: ({ matter, to, words }: Move) =>
       call(moveMatter, { params: { id: matter.id }, body: { stageId: to.id, version: matter.version, ...words } }),
@@ -38,7 +37,7 @@ export function useMove(clientId: number) {
     },
     onError: (error, _move, former) => {
       queries.setQueryData(cardKey(clientId), former);
-      explain(error);
+      void explain(error);
     },
     onSettled: () => refreshMoved(queries, clientId),
   });
@@ -53,20 +52,12 @@ async function takeBack(queries: QueryClient, clientId: number, matterId: number
 }
 
 /** A conflict names who was first and when. */
-function useMoveError() {
+function useMoveError(stages: readonly Stage[]) {
   const t = useTexts(clientTexts);
-  const f = useFormat();
-  return (error: unknown) => {
-    if (!(error instanceof ApiError) || error.reason !== "moved-meanwhile") {
-      if (error instanceof ApiError && error.reason === "undo-expired")
-        return void toast({ text: t("undoExpired"), tone: "amber" });
-      return toastError(error, t("notMoved"));
-    }
-    const { by, at } = error.details;
-    const who = typeof by === "string" ? by : t("someone");
-    const text = t("movedMeanwhile", { who, when: typeof at === "string" ? f.ago(at) : "" });
-    toast({ text: t("notMoved"), detail: text, tone: "amber" });
-    announce(text);
+  return async (error: unknown) => {
+    const detail = await moveRefusal(error, stages);
+    if (detail === undefined) return toastError(error, t("notMoved"));
+    toast({ text: t("notMoved"), detail, tone: isMovedMeanwhile(error) ? "amber" : "red" });
   };
 }
 

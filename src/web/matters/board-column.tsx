@@ -2,12 +2,13 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/rea
 import { memo, useCallback, useEffect, useRef, useState } from "react";
 import type { Format } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { BoardCard, CARD_GAP, CARD_HEIGHT } from "./board-card.tsx";
 import type { ColumnData, StageData } from "./board-model.ts";
 import { ColumnHead } from "./column-head.tsx";
 import { useMore } from "./use-more.ts";
 import { useColumnDrop, useDropLine } from "./use-column-drop.ts";
-import { useNamed, type BoardView } from "./queries.ts";
+import type { BoardView } from "./queries.ts";
 import styles from "./board.module.css";
 import { texts } from "./texts.ts";
 
@@ -32,7 +33,7 @@ const PAD = 8;
 export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const { stage, column, view, touch } = props;
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const frame = useRef<HTMLElement>(null);
   // A state, not a ref: the cards are drawn by the height of the list, and must be drawn again once it is there.
   const [list, setList] = useState<HTMLDivElement | null>(null);
@@ -81,7 +82,7 @@ function ColumnCards({
   onEnd,
 }: ColumnCardsProps) {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const { cards } = column;
   const kept = [focusId, draggedId]
     .map((id) => (id === null ? -1 : cards.findIndex((card) => card.id === id)))

@@ -3,6 +3,7 @@ import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { usePhone } from "../lib/phone-width.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { FilterPills, type FilterPill } from "../ui/filter-pills.tsx";
@@ -10,7 +11,6 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { isCapped } from "./column-head.tsx";
 import type { BoardData, BoardFilter, PipelineData } from "./board-model.ts";
-import { useNamed } from "./queries.ts";
 import styles from "./board-header.module.css";
 import { texts } from "./texts.ts";
 
@@ -28,7 +28,7 @@ type BoardHeaderProps = {
 
 export function BoardHeader({ pipelines, pipeline, onPipeline, look, onLook, who, onWho }: BoardHeaderProps) {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const name = pipeline ? named(pipeline) : "";
   const phone = usePhone();
   const looks = [

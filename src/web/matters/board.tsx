@@ -8,6 +8,7 @@ import { useKeys } from "../lib/keys.ts";
 import { usePhone } from "../lib/phone-width.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { useSession } from "../lib/session.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { useStore } from "../lib/store.ts";
 import { KeyHints } from "../ui/key-hints.tsx";
 import { EmptyState, ErrorState } from "../ui/states.tsx";
@@ -19,7 +20,7 @@ import { dragged } from "./board-state.ts";
 import { FoldedColumn } from "./folded-column.tsx";
 import { moveOne } from "./move-matter.ts";
 import { PhoneBoard } from "./phone-board.tsx";
-import { boardKey, boardQuery, changeBoard, useNamed, type BoardView } from "./queries.ts";
+import { boardKey, boardQuery, changeBoard, type BoardView } from "./queries.ts";
 import { useBoardDrag } from "./use-board-drag.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useBoardLive } from "./use-board-live.ts";
@@ -85,7 +86,7 @@ export function Board(props: BoardProps) {
 
 function FilledBoard({ view, pipeline, selected, onSelect, onAdd, data }: BoardProps & { data: BoardData }) {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const phone = usePhone();
   const format = useFormat();
   const { can } = useSession();

@@ -1,24 +1,17 @@
 // The same done to many cards: one by one on the server, one toast with what failed and why, one Undo for all.
 import { assignMatter, moveMatter } from "../../api/matters.ts";
-import { ApiError, call } from "../lib/api.ts";
+import { call } from "../lib/api.ts";
 import { say } from "../lib/i18n.ts";
+import { needOf } from "../lib/move-need.ts";
+import { moveRefusal } from "../lib/move-refusal.ts";
 import { shortName } from "../lib/people.ts";
+import { stageName } from "../lib/stage-name.ts";
 import { toast } from "../ui/toast-store.ts";
 import { errorText } from "../ui/error-text.ts";
 import { moveCard, replaceCard, type Card, type StageData } from "./board-model.ts";
 import { whileMoving } from "./board-state.ts";
+import { refreshBoards, stageOf, takeBack, undoLife, type MoveContext } from "./move-matter.ts";
 import { askWords } from "./move-questions.ts";
-import { needOf } from "./move-need.ts";
-import {
-  reasonText,
-  refreshBoards,
-  stageName,
-  stageOf,
-  takeBack,
-  undoLife,
-  whoMoved,
-  type MoveContext,
-} from "./move-matter.ts";
 import { changeBoard } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -54,8 +47,7 @@ export async function moveMany(
       robots += done.robots;
       if (done.undo !== null) undos.push({ card, undo: done.undo });
     },
-    (error) =>
-      error instanceof ApiError && error.reason === "moved-meanwhile" ? whoMoved(error.details, pipeline) : undefined,
+    pipeline.stages,
   );
   refreshBoards();
   const moved = going.length - failed.length;
@@ -110,7 +102,7 @@ const eachOf = (
   cards: Card[],
   progress: Progress,
   act: (card: Card) => Promise<unknown>,
-  explain?: (error: unknown) => string | undefined,
+  stages: readonly StageData[] = [],
 ): Promise<Failed[]> =>
   whileMoving(async () => {
     const failed: Failed[] = [];
@@ -118,8 +110,7 @@ const eachOf = (
       try {
         await act(card);
       } catch (error) {
-        const known = error instanceof ApiError ? reasonText(error.reason) : undefined;
-        failed.push({ card, why: explain?.(error) ?? known ?? errorText(error) });
+        failed.push({ card, why: (await moveRefusal(error, stages)) ?? errorText(error) });
       }
       progress(place + 1);
     }

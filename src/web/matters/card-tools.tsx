@@ -1,12 +1,12 @@
 import { IconArrowsExchange, IconSquare, IconSquareCheck } from "@tabler/icons-react";
 import { useTexts } from "../lib/i18n.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useBoardActions } from "./board-actions.ts";
 import { useBoardPipeline } from "./board-pipeline.ts";
 import type { Card, StageData } from "./board-model.ts";
 import styles from "./card.module.css";
-import { useNamed } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 type CardToolsProps = { card: Card; chosen: boolean; mayMove: boolean; touch?: boolean | undefined };
@@ -55,7 +55,7 @@ export function CardTools({ card, chosen, mayMove, touch }: CardToolsProps) {
 /** Stages as entries of a menu, each with its colour; the present one is marked and off. */
 export function useStageEntries(choose: (stage: StageData) => void, present?: number): MenuEntry[] {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const { stages } = useBoardPipeline();
   return [
     { heading: t("moveToStage") },

@@ -3,10 +3,10 @@ import { COUNT_CAP } from "../../api/overview.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useSession } from "../lib/session.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useBoardActions } from "./board-actions.ts";
 import type { BoardFilter, ColumnData, StageData } from "./board-model.ts";
-import { useNamed } from "./queries.ts";
 import styles from "./board.module.css";
 import { texts } from "./texts.ts";
 
@@ -16,7 +16,7 @@ type ColumnHeadProps = { stage: StageData; column: ColumnData; filter: BoardFilt
 export function ColumnHead({ stage, column, filter, fixed }: ColumnHeadProps) {
   const t = useTexts(texts);
   const format = useFormat();
-  const named = useNamed();
+  const named = useStageName();
   const { can } = useSession();
   const { add, fold } = useBoardActions();
   const name = named(stage);

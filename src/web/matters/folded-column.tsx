@@ -1,10 +1,10 @@
 import { memo, useRef } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { useBoardActions } from "./board-actions.ts";
 import type { StageData } from "./board-model.ts";
 import { useColumnDrop, useDropLine } from "./use-column-drop.ts";
-import { useNamed } from "./queries.ts";
 import styles from "./board.module.css";
 import { texts } from "./texts.ts";
 
@@ -14,7 +14,7 @@ type FoldedColumnProps = { stage: StageData; count: number; isTarget: boolean };
 export const FoldedColumn = memo(function FoldedColumn({ stage, count, isTarget }: FoldedColumnProps) {
   const t = useTexts(texts);
   const format = useFormat();
-  const named = useNamed();
+  const named = useStageName();
   const { fold } = useBoardActions();
   const strip = useRef<HTMLButtonElement>(null);
   useColumnDrop(strip, null, stage.id, "folded");

@@ -7,11 +7,12 @@ import { useTexts, type Say } from "../lib/i18n.ts";
 import { shortName } from "../lib/people.ts";
 import { useSession } from "../lib/session.ts";
 import { useSourceName } from "../lib/source-names.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { DataTable, type Column, type Sort } from "../ui/data-table.tsx";
 import { EmptyState, LoadingRows, QueryState } from "../ui/states.tsx";
 import type { Card, PipelineData } from "./board-model.ts";
 import { StepLine, Unread } from "./card-face.tsx";
-import { tableQuery, useNamed, type BoardView, type TableSort } from "./queries.ts";
+import { tableQuery, type BoardView, type TableSort } from "./queries.ts";
 import styles from "./matters-table.module.css";
 import { texts } from "./texts.ts";
 import { useNearEnd } from "./use-near-end.ts";
@@ -29,7 +30,7 @@ type MattersTableProps = {
 export function MattersTable({ view, pipeline, sort, onSort, selected, onSelect }: MattersTableProps) {
   const t = useTexts(texts);
   const navigate = useNavigate();
-  const named = useNamed();
+  const named = useStageName();
   const { can } = useSession();
   const query = useInfiniteQuery(tableQuery(view, sort));
   const end = useNearEnd(
@@ -86,7 +87,7 @@ const sortShown = (sort: TableSort): Sort =>
 function useColumns(pipeline: PipelineData): Column<Card>[] {
   const t = useTexts(texts);
   const format = useFormat();
-  const named = useNamed();
+  const named = useStageName();
   return useMemo(
     () => [
       { key: "client", title: t("colClient"), sortable: true, cell: (card) => <ClientCell card={card} /> },
@@ -180,7 +181,7 @@ function StageCell({
   named,
 }: {
   stage: PipelineData["stages"][number] | undefined;
-  named: ReturnType<typeof useNamed>;
+  named: ReturnType<typeof useStageName>;
 }) {
   if (!stage) return null;
   return (

@@ -2,13 +2,14 @@
 import { getBoardCard } from "../../api/overview.ts";
 import { moveMatter, undoMove } from "../../api/matters.ts";
 import { announce } from "../lib/announce.ts";
-import { ApiError, call } from "../lib/api.ts";
-import { makeFormat } from "../lib/format.ts";
+import { call } from "../lib/api.ts";
 import { say } from "../lib/i18n.ts";
-import { getLocale } from "../lib/locale.ts";
+import { needOf, type MoveWords } from "../lib/move-need.ts";
+import { isMovedMeanwhile, moveRefusal } from "../lib/move-refusal.ts";
 import { shortName } from "../lib/people.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { sessionNow } from "../lib/session.ts";
+import { stageName } from "../lib/stage-name.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
 import {
   findCard,
@@ -25,7 +26,6 @@ import {
 } from "./board-model.ts";
 import { notice, whileMoving } from "./board-state.ts";
 import { askWords } from "./move-questions.ts";
-import { needOf, type MoveWords } from "./move-need.ts";
 import { boardKey, changeBoard, type BoardView } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -112,10 +112,11 @@ export async function takeBack(view: BoardView, card: Card, undo: string): Promi
 
 /** A conflict names who and when, and the card goes to its true place. */
 async function explain({ view, pipeline }: MoveContext, card: Card, error: unknown): Promise<void> {
-  if (!(error instanceof ApiError) || error.reason !== "moved-meanwhile") {
-    const reason = error instanceof ApiError ? reasonText(error.reason) : undefined;
-    const what = say(texts, "notMoved", { name: shortName(card.clientName) });
-    if (reason) toast({ text: what, detail: reason, tone: "red" });
+  const name = shortName(card.clientName);
+  const detail = await moveRefusal(error, pipeline.stages);
+  if (!isMovedMeanwhile(error)) {
+    const what = say(texts, "notMoved", { name });
+    if (detail !== undefined) toast({ text: what, detail, tone: "red" });
     else toastError(error, what);
     return;
   }
@@ -125,37 +126,12 @@ async function explain({ view, pipeline }: MoveContext, card: Card, error: unkno
     notice(card.id);
   }
   toast({
-    text: say(texts, "movedMeanwhile", { name: shortName(card.clientName) }),
-    detail: whoMoved(error.details, pipeline),
+    text: say(texts, "movedMeanwhile", { name }),
+    ...(detail === undefined ? {} : { detail }),
     tone: "amber",
     life: 9000,
   });
 }
-
-export function whoMoved(details: Record<string, unknown>, pipeline: PipelineData): string {
-  const { by, byKind, at, stageId } = details;
-  const who = typeof by === "string" && by !== "" ? by : say(texts, byKind === "employee" ? "someone" : "robot");
-  const format = makeFormat(sessionNow()?.firm.zone ?? "UTC", getLocale(), new Date());
-  const stage = stageOf(pipeline, typeof stageId === "number" ? stageId : undefined);
-  return say(texts, "movedBy", {
-    who,
-    when: typeof at === "string" ? format.when(at) : "",
-    stage: stage ? stageName(stage) : "",
-  });
-}
-
-export function reasonText(reason: string | undefined): string | undefined {
-  const key = reason === undefined ? undefined : REASONS[reason];
-  return key && say(texts, key);
-}
-
-const REASONS: Record<string, keyof typeof texts> = {
-  "reason-needed": "reason_back",
-  "lost-reason-needed": "reason_lost",
-  "parked-date-needed": "reason_parked",
-  "parked-date-past": "reason_parked",
-  "undo-expired": "reason_undo",
-};
 
 export function refreshBoards(): void {
   void queryClient.invalidateQueries({ queryKey: ["board"] });
@@ -165,5 +141,3 @@ export function refreshBoards(): void {
 export const undoLife = (): number => (sessionNow()?.firm.undoSeconds ?? 7) * 1000;
 export const stageOf = (pipeline: PipelineData, id: number | undefined): StageData | undefined =>
   pipeline.stages.find((stage) => stage.id === id);
-export const stageName = (stage: StageData): string =>
-  getLocale() === "en" && stage.nameEn !== "" ? stage.nameEn : stage.name;

@@ -1,8 +1,5 @@
+import { needsWords, type MoveQuestion, type MoveWords } from "../lib/move-need.ts";
 import { createStore } from "../lib/store.ts";
-import type { StageData } from "./board-model.ts";
-import { needsWords, type MoveNeed, type MoveWords } from "./move-need.ts";
-
-export type MoveQuestion = { names: string[]; to: StageData; need: MoveNeed };
 
 /** The question on screen; `MoveQuestions` draws it. */
 export const askedMove = createStore<(MoveQuestion & { answer: (words: MoveWords | null) => void }) | null>(null);

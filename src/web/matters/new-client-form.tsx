@@ -8,13 +8,13 @@ import { getBoardCard } from "../../api/overview.ts";
 import { ApiError, call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { handSources, useSourceName } from "../lib/source-names.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { errorText } from "../ui/error-text.ts";
 import { toast } from "../ui/toast-store.ts";
 import styles from "./dialogs.module.css";
 import type { PipelineData, StageData } from "./board-model.ts";
 import { notice } from "./board-state.ts";
 import { refreshBoards } from "./move-matter.ts";
-import { useNamed } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 type NewClientFormProps = { pipeline: PipelineData; stage: StageData; onClose: () => void };
@@ -22,7 +22,7 @@ type Typed = { name: string; phone: string; city: string; source: string };
 
 export function NewClientForm({ pipeline, stage, onClose }: NewClientFormProps) {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const sourceName = useSourceName();
   const [typed, setTyped] = useState<Typed>({ name: "", phone: "", city: "", source: "call" });
   const [tried, setTried] = useState(false);

@@ -1,10 +1,11 @@
 import { useCallback, useRef, useState } from "react";
 import type { Format } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { useStageName } from "../lib/stage-name.ts";
 import { BoardColumn } from "./board-column.tsx";
 import { useBoardPipeline } from "./board-pipeline.ts";
 import type { ColumnData, StageData } from "./board-model.ts";
-import { useNamed, type BoardView } from "./queries.ts";
+import type { BoardView } from "./queries.ts";
 import styles from "./phone-board.module.css";
 import { texts } from "./texts.ts";
 
@@ -19,7 +20,7 @@ type PhoneBoardProps = {
 /** One column per screen, swiped; only the one in sight and its neighbours are built, or a phone chokes on eight. */
 export function PhoneBoard({ columns, ...shared }: PhoneBoardProps) {
   const t = useTexts(texts);
-  const named = useNamed();
+  const named = useStageName();
   const pipeline = useBoardPipeline();
   const [at, setAt] = useState(0);
   const frame = useRef<HTMLDivElement>(null);

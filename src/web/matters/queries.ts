@@ -1,10 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { getBoard, getColumn, listMatters } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
-import { useLocale } from "../lib/locale.ts";
 import { queryClient } from "../lib/query-client.ts";
-import { appendCards, mergeBoard, type BoardData, type BoardFilter, type PipelineData } from "./board-model.ts";
+import { appendCards, mergeBoard, type BoardData, type BoardFilter } from "./board-model.ts";
 
 /** What is looked at: the same for board and table. */
 export type BoardView = { pipelineId: number; filter: BoardFilter; who: number | undefined };
@@ -58,14 +56,3 @@ export const tableQuery = (view: BoardView, sort: TableSort) =>
     initialPageParam: "",
     getNextPageParam: (last) => last.next,
   });
-
-/** Pipelines and stages carry their names in both languages. */
-export function useNamed(): (named: Pick<PipelineData, "name" | "nameEn">) => string {
-  const locale = useLocale();
-  return useMemo(
-    () =>
-      ({ name, nameEn }) =>
-        locale === "en" && nameEn !== "" ? nameEn : name,
-    [locale],
-  );
-}

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { announce } from "../lib/announce.ts";
 import { say } from "../lib/i18n.ts";
+import { stageName } from "../lib/stage-name.ts";
 import { findCard, moveCard, type BoardData, type PipelineData, type Place } from "./board-model.ts";
 import { pressKey, type KeyEffect, type KeyState, type Lane } from "./board-keys.ts";
-import { stageName, stageOf } from "./move-matter.ts";
+import { stageOf } from "./move-matter.ts";
 import { texts } from "./texts.ts";
 
 type Does = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openGaps, piecesOf, slashOf, withoutSlash } from "./fill.ts";
+import { excerptOf, openGaps, piecesOf, slashOf, withoutSlash } from "./fill.ts";
 
 it("cuts a template into text, values and gaps", () => {
   const pieces = piecesOf({ body: "{{1}}, ждём вас {{2}}!" }, { variables: { "1": "Ольга" } }, {});
@@ -30,4 +30,16 @@ it("hears a slash that begins a word", () => {
   expect(slashOf("и/или")).toBeNull();
   expect(slashOf("/дог вор")).toBeNull();
   expect(withoutSlash("Добрый день /дог")).toBe("Добрый день");
+});
+
+it("names facts in an excerpt, shows what fills a variable without one, and leaves a mark for nothing", () => {
+  const template = {
+    body: "{{1}}, нужны {{2}} и {{3}}",
+    variables: [
+      { index: 1, field: "client.first-name", fallback: "" },
+      { index: 2, field: "", fallback: "паспорт" },
+      { index: 3, field: "", fallback: "" },
+    ],
+  };
+  expect(excerptOf(template, () => "Имя клиента")).toBe("[Имя клиента], нужны паспорт и …");
 });

@@ -52,31 +52,4 @@ export const messagingTexts = defineTexts({
     "В карточке не хватает: {names}. Впишите здесь или в карточке.",
     "The card lacks: {names}. Fill it here or in the card.",
   ],
-  "no-connection": ["нет подключения", "there is no connection"],
-  "connection-off": ["подключение выключено", "the connection is off"],
-  "no-phone": ["у клиента нет телефона", "the client has no phone"],
-  "opted-out": ["клиент отказался от сообщений", "the client opted out of messages"],
-  "bad-address": ["на этот номер сообщения не доходят", "messages do not reach this number"],
-  "window-closed": [
-    "24 часа с сообщения клиента прошли: выберите шаблон",
-    "24 hours since the client's message are over: choose a template",
-  ],
-  "template-off": ["шаблон выключен", "the template is off"],
-  "template-not-approved": ["шаблон ещё не одобрен", "the template is not approved yet"],
-  "template-not-numbered": ["в шаблоне неверные переменные", "the template has wrong variables"],
-  "variable-missing": ["не все поля шаблона заполнены", "not all fields of the template are filled"],
-  "variable-wrong": [
-    "значение поля не подходит: уберите переносы строк и лишние пробелы",
-    "a value does not fit: remove line breaks and extra spaces",
-  ],
-  "text-too-long": ["текст длиннее 1600 знаков", "the text is longer than 1600 characters"],
-  "cannot-resend": [
-    "это сообщение уже отправлено заново или доставлено",
-    "this message was already sent again or delivered",
-  ],
-  "no-consent": ["клиент отозвал согласие на обработку данных", "the client withdrew the consent to data processing"],
-  "no-consent-advertising": [
-    "для рекламного шаблона нужно согласие на рекламу",
-    "an advertising template needs a consent to advertising",
-  ],
 });

@@ -2,9 +2,9 @@ import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
 import { insideQuotes } from "../lib/quotes.ts";
+import { useReason } from "../lib/reason-words.ts";
 import { lookOf } from "./event-text.tsx";
 import type { Item } from "./queries.ts";
-import { reasonText, reasonTexts } from "./reasons.ts";
 import { overviewTexts } from "./texts.ts";
 import styles from "./timeline.module.css";
 
@@ -44,7 +44,9 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
           : <b className={styles.strong}>{stageName(stage)}</b>
         </>
       )}
-      {item.name !== "matter.opened" && item.robot && <> · {t("byRobot", { name: insideQuotes(item.robot, locale) })}</>}
+      {item.name !== "matter.opened" && item.robot && (
+        <> · {t("byRobot", { name: insideQuotes(item.robot, locale) })}</>
+      )}
       {!item.robot && tail(item)}
     </>
   );
@@ -76,7 +78,7 @@ function useTail(): (item: Item) => string {
 /** The text of the event with its values put in. */
 export function usePlainText(): (item: Item) => string {
   const t = useTexts(overviewTexts);
-  const reasons = useTexts(reasonTexts);
+  const reason = useReason();
   const locale = useLocale();
   const f = useFormat();
   return ({ name, data }) => {
@@ -94,7 +96,7 @@ export function usePlainText(): (item: Item) => string {
         n: number("creditors"),
         purpose: purposeTitle(t, words("purpose")),
         channel: words("channel") === "whatsapp" ? "WhatsApp" : words("channel"),
-        reason: reasonText(reasons, words("reason")),
+        reason: reason(words("reason")),
       },
       locale,
     );

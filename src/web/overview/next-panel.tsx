@@ -1,12 +1,12 @@
 import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconPlayerSkipForward } from "@tabler/icons-react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { useReason } from "../lib/reason-words.ts";
 import { Panel } from "../ui/panel.tsx";
 import { EmptyState, LoadingRows, QueryState } from "../ui/states.tsx";
 import { Tag } from "../ui/tag.tsx";
 import styles from "./next-panel.module.css";
 import { useRuns, type Run } from "./queries.ts";
-import { reasonText, reasonTexts } from "./reasons.ts";
 import { overviewTexts } from "./texts.ts";
 
 type NextTask = { id: number; title: string; dueAt: string | null };
@@ -82,7 +82,7 @@ const outcomeOf = (run: Run): keyof typeof LOOKS =>
 
 function RunLine({ run }: { run: Run }) {
   const t = useTexts(overviewTexts);
-  const reasons = useTexts(reasonTexts);
+  const reason = useReason();
   const f = useFormat();
   const outcome = outcomeOf(run);
   const { tone, icon: Icon } = LOOKS[outcome];
@@ -92,7 +92,7 @@ function RunLine({ run }: { run: Run }) {
         ? f.when(run.dueAt)
         : t("afterPrevious")
       : run.reason
-        ? reasonText(reasons, run.reason)
+        ? reason(run.reason)
         : f.when(run.at);
   return (
     <li className={styles.row} data-testid={`next-run-${run.runId ?? run.key}`}>
@@ -104,7 +104,7 @@ function RunLine({ run }: { run: Run }) {
         <span className={styles.detail} data-tone={tone}>
           {t(`run_${outcome}`)}: {detail}
           {outcome === "waiting" && run.attempts > 0 && run.reason
-            ? ` · ${t("tried", { n: run.attempts })}, ${reasonText(reasons, run.reason)}`
+            ? ` · ${t("tried", { n: run.attempts })}, ${reason(run.reason)}`
             : ""}
         </span>
       </span>

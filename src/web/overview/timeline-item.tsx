@@ -36,7 +36,11 @@ function MessageItem({
   const t = useTexts(overviewTexts);
   const locale = useLocale();
   const isIn = message.direction === "in";
-  const who = isIn ? clientName : item.robot ? t("robot", { name: insideQuotes(item.robot, locale) }) : (item.actor.name ?? t("firm"));
+  const who = isIn
+    ? clientName
+    : item.robot
+      ? t("robot", { name: insideQuotes(item.robot, locale) })
+      : (item.actor.name ?? t("firm"));
   const channel = message.channel === "whatsapp" ? "WhatsApp" : message.channel;
   return (
     <Card

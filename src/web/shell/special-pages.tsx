@@ -4,7 +4,7 @@ import { ApiError } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useTitle } from "../lib/title.ts";
 import { Page } from "../ui/page-header.tsx";
-import { BrokenPicture, LostPicture } from "../ui/state-pictures.tsx";
+import { BrokenPicture, LostPicture, OfflinePicture } from "../ui/state-pictures.tsx";
 import { EmptyState, ErrorState } from "../ui/states.tsx";
 import { uiTexts } from "../ui/texts.ts";
 
@@ -40,6 +40,19 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
         <ErrorState error={error} onRetry={retry} />
       </Page>
     );
+  if (isUnloaded(error))
+    return (
+      <Page>
+        <EmptyState
+          isPage
+          title={t("offlineTitle")}
+          hint={t("offlineHint")}
+          picture={<OfflinePicture />}
+          action={<Button onClick={() => location.reload()}>{t("reload")}</Button>}
+          testId="state-offline"
+        />
+      </Page>
+    );
   return (
     <Page>
       <EmptyState
@@ -59,3 +72,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     </Page>
   );
 }
+
+/** The page's own files did not come: no network, or the server is down. Browsers have only words for it. */
+const isUnloaded = (error: unknown): boolean =>
+  error instanceof Error && /preload css|dynamically imported module|importing a module/i.test(error.message);

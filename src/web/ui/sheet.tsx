@@ -29,7 +29,8 @@ function useFocusBack(opened: boolean): void {
   const [former] = useState(() => (opened ? document.activeElement : null));
   useEffect(
     () => () => {
-      if (former instanceof HTMLElement && former.isConnected && document.activeElement === document.body) former.focus();
+      if (former instanceof HTMLElement && former.isConnected && document.activeElement === document.body)
+        former.focus();
     },
     [former],
   );

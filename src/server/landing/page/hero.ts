@@ -5,7 +5,7 @@ import { mark } from "./shell.ts";
 
 export const hero = (model: LandingModel): Html => html`<div class="hero">${mark("rampart")}<div class="wrap">
 <div class="lead">
-<p class="over">Юридическая помощь должникам · ${model.firm.city}</p>
+<p class="over">${["Юридическая помощь должникам", model.firm.city].filter(Boolean).join(" · ")}</p>
 <h1>Долги стали неподъёмными?<br>Разберёмся спокойно и&nbsp;по&nbsp;закону</h1>
 <p class="big">Скажем честно, нужно ли вам банкротство, и покажем бесплатные пути&nbsp;— даже если тогда мы вам не понадобимся.</p>
 <ul class="whom">

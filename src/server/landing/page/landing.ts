@@ -13,7 +13,7 @@ export function renderLanding(model: LandingModel): string {
   const failed = Object.keys(model.form.errors).length > 0;
   return renderShell({
     firm,
-    title: `${failed ? "Проверьте форму — " : ""}${firm.name}: юридическая помощь должникам, ${firm.city}`,
+    title: `${failed ? "Проверьте форму — " : ""}${firm.name}: юридическая помощь должникам${firm.city ? `, ${firm.city}` : ""}`,
     description: `Разберём долги спокойно и по закону, ${firm.city}. Скажем, нужно ли вам банкротство, и покажем бесплатные пути. Первый разбор — 0 ₽.`,
     scriptUrl: model.scriptUrl,
     indexed: true,

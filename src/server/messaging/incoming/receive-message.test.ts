@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inboundHook, openOffice, type Office } from "../../../../test/messaging/office.ts";
+import { moveMatter } from "../../matters/index.ts";
 import { sweepMessages } from "../outgoing/sweep-messages.ts";
 import { markDialogRead } from "./mark-dialog-read.ts";
 
@@ -93,6 +94,26 @@ describe("an incoming message", () => {
     expect(await optedOut()).toBeNull();
   });
 
+  it("whose hook comes again after the matter was closed opens no second one", async () => {
+    const client = await office.newClient();
+    const sid = { MessageSid: "SMagain0000000000000000000000001" };
+    await inboundHook(office, client.phone, "Спасибо", sid);
+    await office.jobs.runDue();
+    await moveMatter(office.ctx(office.employee), {
+      matterId: client.matterId,
+      stageCode: "lost",
+      by: "hand",
+      lostReason: "Передумал",
+    });
+    const matters = () => db().selectFrom("matters").select("id").where("client_id", "=", client.clientId).execute();
+    await inboundHook(office, client.phone, "Спасибо", sid);
+    await office.jobs.runDue();
+    expect(await matters()).toHaveLength(1);
+    await inboundHook(office, client.phone, "Я передумал");
+    await office.jobs.runDue();
+    expect(await matters()).toHaveLength(2);
+  });
+
   it("keeps the words of a pressed button", async () => {
     const client = await office.newClient();
     await inboundHook(office, client.phone, "", {
@@ -138,5 +159,17 @@ describe("an incoming message", () => {
     await sweepMessages(office.ctx());
     await office.jobs.runDue();
     expect(await clientOf("+79135550042")).toBeDefined();
+  });
+
+  it("that waits while the queue stands is put into it again at growing pauses, not every minute", async () => {
+    await inboundHook(office, "+79135550043", "Привет");
+    const puts: number[] = [];
+    for (let minute = 1; minute <= 40; minute += 1) {
+      office.jobs.lose();
+      office.clock.advance(60_000);
+      await sweepMessages(office.ctx());
+      if (office.jobs.waiting.some((job) => job.name === "messaging.process-callback")) puts.push(minute);
+    }
+    expect(puts).toEqual([2, 4, 8, 16, 32]);
   });
 });

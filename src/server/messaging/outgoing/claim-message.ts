@@ -45,7 +45,9 @@ async function forbiddenSince(ctx: Ctx, message: MessageToSend): Promise<string 
   if ((await lastWord(ctx, client_id, "personal-data", channel)) === false) return "no-consent";
   // A person has seen the mark and may know better; a robot tries in vain.
   if (message.address_failed_at && message.author_kind !== "employee") return "bad-address";
-  return category === "MARKETING" && !(await holdsConsent(ctx, client_id, "advertising", channel)) ? "no-consent" : null;
+  return category === "MARKETING" && !(await holdsConsent(ctx, client_id, "advertising", channel))
+    ? "no-consent"
+    : null;
 }
 
 /** The rules are asked at the moment of sending: hours may have passed since the message was queued. */

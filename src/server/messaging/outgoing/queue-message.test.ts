@@ -74,11 +74,23 @@ describe("queueing a message", () => {
     const { clientId } = await office.newClient();
     const night = { ...office.ctx({ kind: "robot", id: null }), now: new Date("2026-11-24T15:30:00Z") };
     const { id } = await queueMessage(night, { clientId, templateId, onceKey: newKey() });
-    await giveConsent(office.ctx(), { clientId, purpose, channel: null, isGiven: false, textVersion: "", source: "звонок" });
+    await giveConsent(office.ctx(), {
+      clientId,
+      purpose,
+      channel: null,
+      isGiven: false,
+      textVersion: "",
+      source: "звонок",
+    });
     const morning = { ...office.ctx(), now: (await message(id)).not_before };
     expect(await claimMessage(morning, id)).toBeNull();
     expect((await message(id)).state).toBe("cancelled");
-    const told = await office.app.database.db.selectFrom("events").select("data").where("name", "=", "message.cancelled").where("subject_id", "=", id).executeTakeFirstOrThrow();
+    const told = await office.app.database.db
+      .selectFrom("events")
+      .select("data")
+      .where("name", "=", "message.cancelled")
+      .where("subject_id", "=", id)
+      .executeTakeFirstOrThrow();
     expect(told.data).toMatchObject({ reason });
   });
 

@@ -55,8 +55,7 @@ async function reject(
       errorClass,
     });
   }
-  if (errorClass === "retryable" || errorClass === "configuration")
-    await noteFailure(ctx, connection, outcome);
+  if (errorClass === "retryable" || errorClass === "configuration") await noteFailure(ctx, connection, outcome);
 }
 
 /** It was certainly not created, so the same row goes again, later each time. */

@@ -8,13 +8,13 @@ import { call } from "../../lib/api.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { shortName } from "../../lib/people.ts";
+import { useReason } from "../../lib/reason-words.ts";
 import { SectionLine } from "../../ui/panel.tsx";
 import { QueryState, Skeleton } from "../../ui/states.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { titleIn, type CatalogItem, type Rule, type Stage, type Trial } from "../model.ts";
 import { MatterPick } from "../matter-pick.tsx";
 import { useTemplates } from "../queries.ts";
-import { useReason } from "../reason.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./editor.module.css";
 

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { getJournal, repeatRun } from "../../../api/automation.ts";
 import { ApiError, call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { reasonText } from "../../lib/reason-words.ts";
 import { errorText } from "../../ui/error-text.ts";
 import { toast } from "../../ui/toast-store.ts";
 import { journalTexts } from "../journal-texts.ts";
 import type { JournalLine, Kind } from "../model.ts";
-import { useReason } from "../reason.ts";
-import { reasonWords } from "../reasons-data.ts";
 
 export const outcomesOf = {
   robot: ["failed", "waiting", "done", "skipped", "cancelled"],
@@ -38,15 +37,14 @@ export function useJournal({ kind, outcome, stageId, ruleId, matterId }: Filters
 
 export function useRepeat() {
   const t = useTexts(journalTexts);
-  const reason = useReason();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (line: JournalLine) => call(repeatRun, { params: { id: line.runId ?? 0 } }),
     onSuccess: (_done, line) => toast({ text: t("repeated", { title: line.title }) }),
     onError: (error) => {
-      const code = error instanceof ApiError ? error.reason : undefined;
+      const reason = error instanceof ApiError && error.reason ? reasonText(error.reason, error.details) : undefined;
       toast({
-        text: t("notRepeated", { reason: code !== undefined && code in reasonWords ? reason(code) : errorText(error) }),
+        text: t("notRepeated", { reason: reason ?? errorText(error) }),
         tone: "red",
       });
     },

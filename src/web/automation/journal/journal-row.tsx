@@ -13,13 +13,13 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
+import { useReason } from "../../lib/reason-words.ts";
 import { useSession } from "../../lib/session.ts";
 import { Tag } from "../../ui/tag.tsx";
 import type { Tone } from "../../ui/tone.ts";
 import { RuleIcon } from "../icons.ts";
 import { journalTexts } from "../journal-texts.ts";
 import { itemOf, nameIn, type Catalog, type JournalLine, type Pipeline } from "../model.ts";
-import { useReason } from "../reason.ts";
 import { useRepeat } from "./journal-queries.ts";
 import styles from "./journal.module.css";
 

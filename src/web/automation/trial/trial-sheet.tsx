@@ -5,6 +5,7 @@ import { tryRules } from "../../../api/automation.ts";
 import { call } from "../../lib/api.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { useReason } from "../../lib/reason-words.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
@@ -13,7 +14,6 @@ import { RuleIcon } from "../icons.ts";
 import { MatterPick } from "../matter-pick.tsx";
 import { nameIn, type Trial } from "../model.ts";
 import type { FoundMatter } from "../queries.ts";
-import { useReason } from "../reason.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./trial.module.css";
 

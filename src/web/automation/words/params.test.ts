@@ -45,6 +45,11 @@ const names: Names = {
 };
 
 describe("settings of a robot in words", () => {
+  it("says nothing of a term that has no amount", () => {
+    const params = { title: "Позвонить", who: "responsible", unit: "minutes", isWorkingTime: true };
+    expect(paramWords(task, params, names, "ru")).toBe("«Позвонить» · Ответственному");
+  });
+
   it("names facts by their titles and joins the term", () => {
     const words = paramWords(
       task,

@@ -1,10 +1,15 @@
-import type { StageData } from "./board-model.ts";
+import type { Stage } from "./pipelines.ts";
 
 /** What a person has to say before a card goes to a stage; the server asks for the same. */
 export type MoveNeed = { reason: boolean; lostReason: boolean; parkedUntil: boolean };
 export type MoveWords = { reason?: string; lostReason?: string; parkedUntil?: string };
 
-export function needOf(from: StageData[], to: StageData): MoveNeed {
+type Place = Pick<Stage, "id" | "kind" | "position">;
+
+/** `names` says what moves: the cards of the board, the matter of a client. */
+export type MoveQuestion = { names: string[]; to: Stage; need: MoveNeed };
+
+export function needOf(from: readonly Place[], to: Place): MoveNeed {
   const moving = from.filter((stage) => stage.id !== to.id);
   return {
     reason: moving.some((stage) => to.position < stage.position),

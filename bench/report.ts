@@ -1,0 +1,77 @@
+import type { Accepted } from "./accept.ts";
+import type { Demo } from "./demo.ts";
+import type { Latency } from "./latency.ts";
+import type { Lists } from "./lists.ts";
+
+export interface Results {
+  machine: string;
+  /** Load of the machine by others when the run began, in processes that want to run. */
+  load: number;
+  accepted: Accepted;
+  latency: Latency;
+  lists: Lists;
+  demo: Demo;
+}
+
+interface Line {
+  what: string;
+  measured: string;
+  goal: string;
+  isReached: boolean;
+}
+
+const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+/** The goals of the product beside what was measured. */
+export function linesOf({ accepted, latency, lists, demo }: Results): Line[] {
+  const { small, large } = lists.boardBytes;
+  const worst = lists.lists.reduce((a, b) => (b.ratio > a.ratio ? b : a));
+  const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`;
+  return [
+    { what: "Application over HTTP against the same rows by plain SQL", measured: `${accepted.ratio.toFixed(2)} (${Math.round(accepted.productRate)} against ${Math.round(accepted.plainRate)} a second)`, goal: "≥ 0.5", isReached: accepted.ratio >= 0.5 },
+    { what: "Commit → operator's browser, p99", measured: `${ms(latency.browser.p99)} (median ${ms(latency.browser.p50)})`, goal: "< 100 ms", isReached: latency.browser.p99 < 100 },
+    { what: "Commit → first robot's effect, p99", measured: `${ms(latency.robot.p99)} (median ${ms(latency.robot.p50)})`, goal: "< 250 ms", isReached: latency.robot.p99 < 250 },
+    { what: "Commit → task of the second robot, p99", measured: `${ms(latency.task.p99)} (median ${ms(latency.task.p50)})`, goal: "< 250 ms", isReached: latency.task.p99 < 250 },
+    { what: "Board's answer, 10,000 and 100,000 cards", measured: `${kb(small)} and ${kb(large)}`, goal: "equal", isReached: large / small < 1.05 },
+    { what: "Slowest growth of a list, 100,000 against 10,000 clients", measured: `${worst.ratio.toFixed(2)} (${worst.what})`, goal: "≤ 1.5", isReached: worst.ratio <= 1.5 },
+    { what: "Demo at rest, all processes (PSS)", measured: `${Math.round(demo.memoryMb)} MB`, goal: "< 400 MB", isReached: demo.memoryMb < 400 },
+    { what: "Demo ready, first start", measured: seconds(demo.firstStartMs), goal: "< 5 s", isReached: demo.firstStartMs < 5000 },
+    { what: "Demo ready, later starts", measured: seconds(demo.secondStartMs), goal: "< 5 s", isReached: demo.secondStartMs < 5000 },
+  ];
+}
+
+export function renderReport(results: Results): string {
+  const { machine, load, lists } = results;
+  return `# Bench
+
+Command: \`npm run bench\`. It starts its own PostgreSQL, writes this page and takes about eight minutes.
+
+Machine: ${machine}. Load by others at the start: ${load.toFixed(1)}.
+
+| what | measured | goal | |
+|---|---|---|---|
+${linesOf(results).map((line) => `| ${line.what} | ${line.measured} | ${line.goal} | ${line.isReached ? "reached" : "**missed**"} |`).join("\n")}
+
+## How it is measured
+
+- **Applications.** One process of role \`web\` with eight database connections on a base of 10,000 clients; eight senders post
+  forms of new people. One such application is read back from all its tables; eight plain connections of one bare program then
+  write the same rows, one INSERT a table (each event its own: later rows name it), the queue's rows and notifications included,
+  in one transaction each. Both in turns, three times five seconds, after a warm-up. No worker runs: the robots' work is not part
+  of taking an application. The senders and PostgreSQL share the machine's cores with the program.
+- **Latency.** \`web\` and \`worker\` as separate processes, 20 applications a second for a minute, each at its own moment whether
+  or not the one before was answered. The commit's moment is the database's own (\`track_commit_timestamp\`); the browser is a
+  WebSocket of a signed-in operator; a robot's effect is its committed row (notice, then task).
+- **Lists.** The same requests over HTTP to a firm of 10,000 clients and to one of 100,000 (14 events, 3 tasks and 3 robot runs
+  each; 250 came every day, so the larger firm is older), in turns; medians of 40.
+- **Demo.** \`npm start\` as a person runs it (the starter, the server with the embedded database, the sandbox), from the command
+  to \`/readyz\`; memory after 20 seconds of rest.
+
+## Lists
+
+| list | 10,000 | 100,000 | ratio |
+|---|---|---|---|
+${lists.lists.map((list) => `| ${list.what} | ${ms(list.smallMs)} | ${ms(list.largeMs)} | ${list.ratio.toFixed(2)} |`).join("\n")}
+`;
+}

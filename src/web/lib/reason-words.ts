@@ -1,0 +1,145 @@
+import { useCallback } from "react";
+import { defineTexts, sayPair, type Pair } from "./i18n.ts";
+import { getLocale, useLocale, type Locale } from "./locale.ts";
+
+/** Codes by which the server says no, in people's words; they stand after a colon. A test holds the table complete. */
+export const reasonWords: Record<string, Pair> = defineTexts({
+  // Robots and triggers.
+  "condition-false": ["условие не выполнено", "the condition is not met"],
+  "left-stage": ["карта ушла со стадии", "the card left the stage"],
+  "rule-removed": ["робот удалён", "the robot was removed"],
+  "by-person": ["пропустил сотрудник", "skipped by an employee"],
+  "by-hand": ["отменил сотрудник", "cancelled by an employee"],
+  stopped: ["роботы карты остановлены", "the card's robots were stopped"],
+  undone: ["перенос карты отменили", "the card's move was undone"],
+  "move-undone": ["перенос карты отменили", "the card's move was undone"],
+  off: ["робот выключен", "the robot is off"],
+  broken: ["настройки робота нужно поправить", "the robot's settings need mending"],
+  "moved-by-person-since": [
+    "сотрудник перенёс карту позже этого события",
+    "an employee moved the card after this event",
+  ],
+  "already-there": ["карта уже на этой стадии", "the card is on this stage already"],
+  "would-go-back": ["это вернуло бы карту назад", "it would take the card back"],
+  "another-first": ["первым сработал другой триггер", "another trigger came first"],
+  "too-deep": ["цепочка роботов слишком длинная: похоже на круг", "the chain of robots is too long: it looks like a circle"],
+  "too-often": [
+    "карта слишком часто переходит по стадиям: похоже на круг",
+    "the card moves too often: it looks like a circle",
+  ],
+  "unknown-robot": ["такого действия больше нет в системе", "this action is no longer in the system"],
+  "wrong-params": ["робот настроен неверно", "the robot is set up wrongly"],
+  "not-failed": ["робот уже повторён", "the robot has been repeated already"],
+  "not-waiting": ["робот уже не ждёт", "the robot no longer waits"],
+  "nothing-to-undo": ["отменять уже нечего", "there is nothing left to undo"],
+
+  // Messages.
+  "no-phone": ["у клиента нет телефона", "the client has no phone"],
+  "no-consent": ["нет согласия клиента на обработку данных", "the client's consent to data processing is missing"],
+  "no-consent-advertising": ["нет согласия клиента на рекламу", "the client's consent to advertising is missing"],
+  "opted-out": ["клиент отказался от сообщений", "the client opted out of messages"],
+  "bad-address": ["на номер клиента сообщения не доходят", "messages do not reach the client's number"],
+  address: ["на номер клиента сообщения не доходят", "messages do not reach the client's number"],
+  "window-closed": [
+    "24 часа с сообщения клиента прошли: можно только по шаблону",
+    "24 hours since the client's message are over: only a template may be sent",
+  ],
+  "connection-off": ["подключение выключено", "the connection is off"],
+  "no-connection": ["нет подключения", "there is no connection"],
+  "private-address": ["адрес партнёра внутри этой сети", "the partner's address is inside this network"],
+  "template-off": ["шаблон выключен", "the template is off"],
+  "template-not-approved": ["шаблон не одобрен", "the template is not approved"],
+  "template-not-numbered": ["в шаблоне неверные переменные", "the template has wrong variables"],
+  "variable-missing": ["для шаблона не хватает данных клиента", "the client's data do not fill the template"],
+  "variable-wrong": [
+    "значение для шаблона не подходит: уберите переносы строк и лишние пробелы",
+    "a value does not fit the template: remove line breaks and extra spaces",
+  ],
+  "text-too-long": ["текст длиннее 1600 знаков", "the text is longer than 1600 characters"],
+  "empty-text": ["текст получился пустым", "the text came out empty"],
+  "text-or-template": ["нужен или текст, или шаблон", "either a text or a template is needed"],
+  "another-connection": ["шаблон другого подключения", "the template belongs to another connection"],
+  "key-taken": ["такое сообщение уже есть", "there is such a message already"],
+  "cannot-resend": [
+    "это сообщение уже отправлено заново или доставлено",
+    "this message was already sent again or delivered",
+  ],
+  "message-gone": ["сообщение уже ушло", "the message has already gone"],
+  "message-moved": ["состояние сообщения уже другое", "the message's state has changed"],
+  "by-partner": ["отменил партнёр", "cancelled by the partner"],
+  interrupted: ["отправка прервалась", "the sending was interrupted"],
+  "code-taken": ["такой код подключения занят", "this code of a connection is taken"],
+  "unknown-variable": ["в тексте нет такой переменной", "the text has no such variable"],
+  "unknown-field": ["такого поля нет", "there is no such field"],
+
+  // Cards, tasks, applications.
+  "other-pipeline": ["стадия другой воронки", "the stage belongs to another pipeline"],
+  "reason-needed": ["нужна причина возврата", "a reason for going back is needed"],
+  "lost-reason-needed": ["нужна причина отказа", "a reason of refusal is needed"],
+  "parked-date-needed": ["нужен день, до которого отложить", "the day till which it is put off is needed"],
+  "parked-date-past": ["день, до которого отложено, уже прошёл", "the day till which it is put off has passed"],
+  "moved-meanwhile": ["карту одновременно перенёс другой", "somebody else moved the card at the same time"],
+  "undo-expired": ["время отмены вышло", "the time to undo is over"],
+  "task-not-open": ["задача уже закрыта", "the task is closed already"],
+  "no-recipients": ["некого уведомить", "there is nobody to notify"],
+  "nobody-on-shift": ["на смене никого нет", "nobody is on shift"],
+  "last-phone": ["это последний телефон клиента", "it is the client's last phone"],
+  "phone-taken": ["номер записан за другим клиентом", "the number belongs to another client"],
+  "phone-changed-meanwhile": ["номер одновременно изменил другой", "somebody else changed the number at the same time"],
+  taken: ["уже занято", "already taken"],
+  "not-new": ["заявка уже не новая", "the application is no longer new"],
+  "not-suspect": ["заявку уже разобрали", "the application has been judged already"],
+
+  // Entry and employees.
+  "session-needed": ["это можно только в браузере, войдя", "this needs a browser and a sign-in"],
+  "no-session": ["вход уже закончен", "the session is over already"],
+  "cross-site": ["запрос пришёл с чужого сайта", "the request came from another site"],
+  "wrong-password": ["неверный логин или пароль", "a wrong login or password"],
+  "password-changed": ["пароль уже сменили", "the password has been changed already"],
+  "already-set-up": ["система уже настроена", "the system is set up already"],
+  "last-admin": ["это последний администратор", "it is the last administrator"],
+
+  // The law's texts and numbers.
+  "no-dated-text": ["нет текста, действующего на этот день", "no text is in force on this day"],
+  "no-legal-rule": ["нет правила, действующего на этот день", "no rule is in force on this day"],
+
+  // Fields.
+  required: ["заполните поле", "fill in the field"],
+  "too-long": ["слишком длинно", "too long"],
+  "too-short": ["слишком коротко", "too short"],
+  wrong: ["значение не подошло", "the value did not fit"],
+  unknown: ["такого нет", "there is no such one"],
+  phone: ["такого номера нет", "there is no such number"],
+  "not-a-phone": ["это не номер телефона", "it is not a phone number"],
+  "json-required": ["запрос не в виде JSON", "the request is not JSON"],
+
+  // What any part of the house may answer.
+  "not-found": ["запись не найдена", "the record is not found"],
+  forbidden: ["не хватает прав", "there is no right for this"],
+  unauthorized: ["нужно войти", "a sign-in is needed"],
+  "setup-required": ["система ещё не настроена", "the system is not set up yet"],
+  invalid: ["значение не подошло", "the value did not fit"],
+  conflict: ["данные одновременно изменил другой", "somebody else changed the data at the same time"],
+  refused: ["правила не разрешают", "the rules do not allow it"],
+  "too-many": ["слишком часто", "too often"],
+  unavailable: ["сервер был занят", "the server was busy"],
+  error: ["внутренняя ошибка, подробности в журнале сервера", "an internal error, see the server's log"],
+});
+
+/** Undefined for a code the table does not know: the caller has a general sentence. */
+export function reasonText(
+  code: string,
+  details: Record<string, unknown> = {},
+  locale: Locale = getLocale(),
+): string | undefined {
+  const key = code === "no-consent" && details["purpose"] === "advertising" ? "no-consent-advertising" : code;
+  return Object.hasOwn(reasonWords, key) ? sayPair(reasonWords[key], undefined, locale) : undefined;
+}
+
+/** For lines that have to show something: a partner's code without words is shown as it is. */
+export function useReason(): (code: string) => string {
+  const locale = useLocale();
+  return useCallback((code) => reasonText(code, {}, locale) ?? sayPair(unknownCode, { code }, locale), [locale]);
+}
+
+const unknownCode: Pair = ["код: {code}", "code: {code}"];

@@ -1,0 +1,31 @@
+import { defineTexts } from "../lib/i18n.ts";
+
+export const moveTexts = defineTexts({
+  askBack: ["Вернуть на стадию «{stage}»", "Back to “{stage}”"],
+  askLost: ["Перенести на стадию «{stage}»", "Move to “{stage}”"],
+  askParked: ["Отложить на стадию «{stage}»", "Put off to “{stage}”"],
+  reason: ["Почему возвращаем?", "Why does it go back?"],
+  reasonHint: [
+    "Останется в ленте клиента: коллеги поймут, что случилось.",
+    "Stays in the client's timeline, so that colleagues understand.",
+  ],
+  back_slip: ["Перенесли по ошибке", "Moved by mistake"],
+  back_missing: ["Не хватает данных", "Data are missing"],
+  back_again: ["Клиент хочет обсудить ещё раз", "The client wants to discuss it again"],
+  lostReason: ["Причина отказа", "Reason of refusal"],
+  lost_price: ["Дорого", "Too expensive"],
+  lost_silent: ["Не отвечает", "Does not answer"],
+  lost_other: ["Выбрал другую фирму", "Chose another firm"],
+  lost_unfit: ["Процедура не подходит", "The procedure does not fit"],
+  lost_changed: ["Передумал", "Changed his mind"],
+  lost_self: ["Решил сам с кредиторами", "Settled with the creditors himself"],
+  parkedUntil: ["До какого дня отложить?", "Put off till which day?"],
+  parkedHint: ["В этот день карта напомнит о себе.", "On that day the card reminds of itself."],
+  in_week: ["на неделю", "for a week"],
+  in_month: ["на месяц", "for a month"],
+  in_quarter: ["на 3 месяца", "for 3 months"],
+  fillIn: ["Заполните это поле", "Fill this in"],
+  futureDay: ["Выберите день позже сегодняшнего", "Choose a day after today"],
+  stay: ["Оставить на месте", "Leave in place"],
+  move: ["Перенести", "Move"],
+});
