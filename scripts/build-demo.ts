@@ -30,3 +30,5 @@ try {
   await sandbox.close();
   rmSync(folder, { recursive: true });
 }
+// A timer of the embedded engine outlives its closing and would hold the process for many minutes.
+process.exit();

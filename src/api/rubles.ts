@@ -28,7 +28,9 @@ export function formatRubleRange(from: number, to: number): string {
 export function parseRubles(typed: string): number | null {
   const text = typed.toLowerCase().replace(/[\s_']/g, "");
   const found =
-    /^(?:около|примерно|до|~)?(\d+(?:[.,]\d+)*)(млн|миллион[а-я]*|тыс|тысяч[а-я]*|т|к|k)?\.?(?:р|руб|рубл[а-я]*|₽|rub)?\.?$/.exec(text);
+    /^(?:около|примерно|до|~)?(\d+(?:[.,]\d+)*)(млн|миллион[а-я]*|тыс|тысяч[а-я]*|т|к|k)?\.?(?:р|руб|рубл[а-я]*|₽|rub)?\.?$/.exec(
+      text,
+    );
   const number = found?.[1] === undefined ? null : plainNumber(found[1], found[2] !== undefined);
   if (number === null) return null;
   const kopecks = Math.round(number * multiplier(found?.[2] ?? "") * 100);

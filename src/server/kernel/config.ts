@@ -65,6 +65,11 @@ export const settings = {
     example: "64 hexadecimal digits",
     help: "Key that seals partners' secrets and signs form marks; without it a file in DATA_DIR.",
   },
+  TRUST_PROXY: {
+    schema: z.string().regex(/^[0-9a-f.:/,]+$|^loopback$/i).default("loopback"),
+    example: "loopback",
+    help: "Addresses of the proxies in front, with commas (172.18.0.1,10.0.0.0/8): from them X-Forwarded-For is believed.",
+  },
   DB_POOL: {
     schema: z.coerce.number().int().min(2).max(50).default(8),
     example: "8",

@@ -36,7 +36,7 @@ export async function buildHttp(app: App, gate: Gate): Promise<FastifyInstance> 
   const http = Fastify({
     loggerInstance: quiet,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: "loopback",
+    trustProxy: app.config.TRUST_PROXY.split(","),
     bodyLimit: 256 * 1024,
     genReqId: () => randomUUID(),
     frameworkErrors: unreadableAddress,

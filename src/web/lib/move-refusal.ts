@@ -20,7 +20,7 @@ export async function moveRefusal(error: unknown, stages: readonly Stage[]): Pro
   return reasonText(error.reason, error.details);
 }
 
-export const isMovedMeanwhile = (error: unknown): error is ApiError =>
+export const isMovedMeanwhile = (error: unknown): boolean =>
   error instanceof ApiError && error.reason === "moved-meanwhile";
 
 function whoMoved({ by, byKind, at, stageId }: Record<string, unknown>, stages: readonly Stage[]): string {

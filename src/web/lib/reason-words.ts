@@ -22,7 +22,10 @@ export const reasonWords: Record<string, Pair> = defineTexts({
   "already-there": ["карта уже на этой стадии", "the card is on this stage already"],
   "would-go-back": ["это вернуло бы карту назад", "it would take the card back"],
   "another-first": ["первым сработал другой триггер", "another trigger came first"],
-  "too-deep": ["цепочка роботов слишком длинная: похоже на круг", "the chain of robots is too long: it looks like a circle"],
+  "too-deep": [
+    "цепочка роботов слишком длинная: похоже на круг",
+    "the chain of robots is too long: it looks like a circle",
+  ],
   "too-often": [
     "карта слишком часто переходит по стадиям: похоже на круг",
     "the card moves too often: it looks like a circle",

@@ -107,6 +107,7 @@ export const texts = defineTexts({
   movedMeanwhile: ["{name}: карту уже изменили", "{name}: already changed by someone"],
   progress: ["{done} из {all}…", "{done} of {all}…"],
 
+  fillIn: ["Заполните это поле", "Fill this in"],
   newClient: ["Новый клиент", "New client"],
   newClientFor: [
     "Карта появится на стадии «{stage}» воронки «{pipeline}».",

@@ -31,7 +31,7 @@ export function useSend(clientId: number, matterId: number | undefined, dialog: 
       // The line of the timeline may be below the fold: the person sees here that the message went.
       toast({ text: t("sentTo", { channel: channelTitle(dialog.channel) }), tone: "green" });
     },
-    onError: (error) => toast({ text: t("notSent"), detail: refusalText(error, t), tone: "red" }),
+    onError: (error) => toast({ text: t("notSent"), detail: refusalText(error), tone: "red" }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ["client", clientId, "dialogs"] });
       return queries.invalidateQueries({ queryKey: ["timeline", clientId] });

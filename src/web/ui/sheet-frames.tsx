@@ -1,10 +1,12 @@
 import { Drawer, Modal } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { usePhone } from "../lib/phone-width.ts";
 import type { SheetProps } from "./sheet-props.ts";
 import styles from "./sheet.module.css";
 
-export function SheetFrame({ opened, onClose, title, children, footer, size = 420, testId }: SheetProps) {
+export function SheetFrame({ opened: isWanted, onClose, title, children, footer, size = 420, testId }: SheetProps) {
   const phone = usePhone();
+  const opened = useAfterMount(isWanted);
   return (
     <Drawer
       opened={opened}
@@ -26,8 +28,9 @@ export function SheetFrame({ opened, onClose, title, children, footer, size = 42
   );
 }
 
-export function DialogFrame({ opened, onClose, title, children, footer, size = 480, testId }: SheetProps) {
+export function DialogFrame({ opened: isWanted, onClose, title, children, footer, size = 480, testId }: SheetProps) {
   const phone = usePhone();
+  const opened = useAfterMount(isWanted);
   if (phone) {
     return (
       <Drawer
@@ -63,4 +66,11 @@ export function DialogFrame({ opened, onClose, title, children, footer, size = 4
       {footer && <div className={styles.footer}>{footer}</div>}
     </Modal>
   );
+}
+
+// The library remembers where the focus was only when a mounted frame turns open; ours is often mounted open.
+function useAfterMount(isWanted: boolean): boolean {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(isWanted), [isWanted]);
+  return opened;
 }
