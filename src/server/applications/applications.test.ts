@@ -88,3 +88,14 @@ test("taking, passing on and the person's second form at the same moment wait fo
     expect(refusedTake).toMatchObject({ reason: { reason: "taken" } });
   }
 });
+
+test("the robots' task to call follows whoever took the application", async () => {
+  const { applicationId } = await send(newPhone());
+  await whole.jobs.runDue();
+  const before = await row(applicationId);
+  const taker = before.responsible_id === first.id ? second : first;
+  await takeApplication(whole.ctx(taker), applicationId);
+  await whole.jobs.runDue();
+  const tasks = await whole.app.database.db.selectFrom("tasks").select("user_id").where("matter_id", "=", before.matter_id).where("state", "=", "open").execute();
+  expect(tasks.map((task) => task.user_id)).toEqual([taker.id]);
+});

@@ -93,6 +93,13 @@ export const defaultAutomation: readonly DefaultRule[] = [
   {
     stage: "diagnosis",
     kind: "robot",
+    name: "tasks.complete-tasks",
+    title: "Закрыть задачи о звонке",
+    params: { scope: "card" },
+  },
+  {
+    stage: "diagnosis",
+    kind: "robot",
     name: "tasks.create-task",
     title: "Задача: анкета долгов",
     params: {

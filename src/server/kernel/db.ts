@@ -81,6 +81,10 @@ export async function openEmbedded(folder?: string, seed?: Blob): Promise<OpenDa
       const stop = await pglite.listen(channel, onMessage);
       return () => stop();
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // Kysely closes only what it has used.
+      if (!pglite.closed) await pglite.close();
+    },
   };
 }

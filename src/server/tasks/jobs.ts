@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { events } from "../../api/events.ts";
 import { defineJob } from "../kernel/ctx.ts";
 import { eventById } from "../kernel/event-log.ts";
+import { handOverTasks } from "./hand-over-tasks.ts";
 import { cancelUndoneTasks } from "./cancel-undone-tasks.ts";
 import { remindDue } from "./remind-due.ts";
 
@@ -10,6 +12,17 @@ export const remindDueJob = defineJob({
   data: z.object({}),
   concurrency: 1,
   run: remindDue,
+});
+
+/** Whoever took the card has its robots' tasks too: the call of a taken application is the taker's. */
+export const handOverTasksJob = defineJob({
+  name: "tasks.hand-over",
+  data: z.object({ eventId: z.int() }),
+  async run(ctx, { eventId }) {
+    const { matterId, data } = await eventById(ctx, eventId);
+    const { fromUserId, toUserId } = events["matter.assigned"].data.parse(data);
+    if (matterId !== null && fromUserId !== null && toUserId !== null) await handOverTasks(ctx, { matterId, fromUserId, toUserId });
+  },
 });
 
 /** A move that was taken back leaves no task of the stage that was entered by mistake. */
