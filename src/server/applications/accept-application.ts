@@ -24,9 +24,16 @@ export async function acceptApplication(ctx: Ctx, form: ReadForm, suspectId: num
   return joined ?? openNew(ctx, form, client.id, open, suspectId);
 }
 
-async function openNew(ctx: Ctx, form: ReadForm, clientId: number, open: OpenMatter | null, suspectId: number | null): Promise<Accepted> {
+async function openNew(
+  ctx: Ctx,
+  form: ReadForm,
+  clientId: number,
+  open: OpenMatter | null,
+  suspectId: number | null,
+): Promise<Accepted> {
   const responsibleId = open?.responsibleId ?? (await pickByRota(ctx))?.id ?? null;
-  const matterId = open?.id ?? (await openMatter(ctx, { clientId, pipelineCode: "applications", source: "site", responsibleId })).id;
+  const matterId =
+    open?.id ?? (await openMatter(ctx, { clientId, pipelineCode: "applications", source: "site", responsibleId })).id;
   if (open && open.responsibleId === null) await assignMatter(ctx, { matterId, userId: responsibleId });
   const dueAt = await takeBy(ctx);
   const row = await write(ctx, form, suspectId, {
@@ -54,7 +61,13 @@ interface Place {
 
 function write(ctx: Ctx, form: ReadForm, suspectId: number | null, place: Place): Promise<Received> {
   const columns = ["id as applicationId", "number", "public_token as publicToken"] as const;
-  if (suspectId !== null) return ctx.db.updateTable("applications").set(place).where("id", "=", suspectId).returning(columns).executeTakeFirstOrThrow();
+  if (suspectId !== null)
+    return ctx.db
+      .updateTable("applications")
+      .set(place)
+      .where("id", "=", suspectId)
+      .returning(columns)
+      .executeTakeFirstOrThrow();
   return ctx.db
     .insertInto("applications")
     .values({ ...formColumns(form), ...place })
@@ -63,7 +76,13 @@ function write(ctx: Ctx, form: ReadForm, suspectId: number | null, place: Place)
 }
 
 /** The person wrote again while the first application is open: it joins it and people are told. */
-async function join(ctx: Ctx, form: ReadForm, clientId: number, open: OpenMatter, suspectId: number | null): Promise<Accepted | null> {
+async function join(
+  ctx: Ctx,
+  form: ReadForm,
+  clientId: number,
+  open: OpenMatter,
+  suspectId: number | null,
+): Promise<Accepted | null> {
   const row = await ctx.db
     .updateTable("applications")
     .set((eb) => ({
@@ -75,10 +94,20 @@ async function join(ctx: Ctx, form: ReadForm, clientId: number, open: OpenMatter
     .returning(["id as applicationId", "number", "public_token as publicToken"])
     .executeTakeFirst();
   if (!row) return null;
-  if (suspectId !== null) await ctx.db.updateTable("applications").set({ state: "rejected", client_id: clientId }).where("id", "=", suspectId).execute();
+  if (suspectId !== null)
+    await ctx.db
+      .updateTable("applications")
+      .set({ state: "rejected", client_id: clientId })
+      .where("id", "=", suspectId)
+      .execute();
   await giveFormConsents(ctx, form, clientId);
   const about = { clientId, matterId: open.id };
-  const cause = await emit(ctx, "application.repeated", { ...about, subjectId: row.applicationId }, { applicationId: row.applicationId, number: row.number });
+  const cause = await emit(
+    ctx,
+    "application.repeated",
+    { ...about, subjectId: row.applicationId },
+    { applicationId: row.applicationId, number: row.number },
+  );
   const userIds = open.responsibleId === null ? [] : [open.responsibleId];
   await notify({ ...ctx, cause }, { ...about, userIds, kind: "application.repeated", data: { number: row.number } });
   return { ...row, ...about };

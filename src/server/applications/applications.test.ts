@@ -25,11 +25,24 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => whole?.close());
 
-const sending: Sending = { formKey: null, mark: "absent", seconds: null, fromAddress: 1, hasTrap: false, consentVersion: null, address: "203.0.113.5", agent: "test", referrer: null };
+const sending: Sending = {
+  formKey: null,
+  mark: "absent",
+  seconds: null,
+  fromAddress: 1,
+  hasTrap: false,
+  consentVersion: null,
+  address: "203.0.113.5",
+  agent: "test",
+  referrer: null,
+};
 const newPhone = () => `+7913777${String(1000 + (made += 1))}`;
-const send = (phone: string, more: Partial<Sending> = {}) => receiveApplication(whole.ctx(visitorActor), { name: "Иван Петров", phone }, { ...sending, ...more });
-const row = (id: number) => whole.app.database.db.selectFrom("applications").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-const ofMatter = (matterId: number) => whole.app.database.db.selectFrom("applications").selectAll().where("matter_id", "=", matterId).executeTakeFirst();
+const send = (phone: string, more: Partial<Sending> = {}) =>
+  receiveApplication(whole.ctx(visitorActor), { name: "Иван Петров", phone }, { ...sending, ...more });
+const row = (id: number) =>
+  whole.app.database.db.selectFrom("applications").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const ofMatter = (matterId: number) =>
+  whole.app.database.db.selectFrom("applications").selectAll().where("matter_id", "=", matterId).executeTakeFirst();
 
 test("a matter opened by a message has its application, number and responsible before any robot runs", async () => {
   const ctx = whole.ctx({ kind: "provider", id: null });
@@ -39,7 +52,13 @@ test("a matter opened by a message has its application, number and responsible b
   expect(application).toMatchObject({ state: "new", source: "whatsapp" });
   expect(application?.responsible_id).not.toBeNull();
   await whole.jobs.runDue();
-  const failed = await whole.app.database.db.selectFrom("robot_runs").select("reason").where("matter_id", "=", matter.id).where("state", "=", "failed").where("name", "=", "notices.notify-employee").execute();
+  const failed = await whole.app.database.db
+    .selectFrom("robot_runs")
+    .select("reason")
+    .where("matter_id", "=", matter.id)
+    .where("state", "=", "failed")
+    .where("name", "=", "notices.notify-employee")
+    .execute();
   expect(failed).toEqual([]);
 });
 
@@ -50,9 +69,18 @@ test("who moves the card by hand has taken it; a trigger that moves it on has no
   expect(await row(a.applicationId)).toMatchObject({ state: "taken", taken_by: first.id });
   const b = await send(newPhone());
   const { matter_id: byTrigger } = await row(b.applicationId);
-  await moveMatter(whole.ctx({ kind: "robot", id: null }), { matterId: byTrigger ?? 0, stageCode: "contact", by: "trigger" });
+  await moveMatter(whole.ctx({ kind: "robot", id: null }), {
+    matterId: byTrigger ?? 0,
+    stageCode: "contact",
+    by: "trigger",
+  });
   expect(await row(b.applicationId)).toMatchObject({ state: "new" });
-  await moveMatter(whole.ctx({ kind: "robot", id: null }), { matterId: byTrigger ?? 0, stageCode: "lost", by: "robot", rule: "Не дозвонились" });
+  await moveMatter(whole.ctx({ kind: "robot", id: null }), {
+    matterId: byTrigger ?? 0,
+    stageCode: "lost",
+    by: "robot",
+    rule: "Не дозвонились",
+  });
   expect(await row(b.applicationId)).toMatchObject({ state: "taken", taken_by: null });
 });
 
@@ -61,16 +89,26 @@ test("a suspect's consents keep the time and the edition of the sending, however
   const suspect = await send(newPhone(), { hasTrap: true, consentVersion: "2026-10-9" });
   whole.clock.advance(3 * 86_400_000);
   const released = await releaseApplication(whole.ctx(first), suspect.applicationId);
-  const consents = await whole.app.database.db.selectFrom("consents").select(["at", "text_version", "address"]).where("client_id", "=", released.clientId).execute();
+  const consents = await whole.app.database.db
+    .selectFrom("consents")
+    .select(["at", "text_version", "address"])
+    .where("client_id", "=", released.clientId)
+    .execute();
   expect(consents).toEqual([{ at: sent, text_version: "2026-10-9", address: "203.0.113.5" }]);
 });
 
 test("one form pressed many times at once is one application, suspected or not", async () => {
   for (const hasTrap of [false, true]) {
     const phone = newPhone();
-    const same = await Promise.all(Array.from({ length: 12 }, () => send(phone, { formKey: `mark:${phone}`, hasTrap })));
+    const same = await Promise.all(
+      Array.from({ length: 12 }, () => send(phone, { formKey: `mark:${phone}`, hasTrap })),
+    );
     expect(new Set(same.map((s) => s.number)).size).toBe(1);
-    const rows = await whole.app.database.db.selectFrom("applications").select("id").where("phone", "=", phone).execute();
+    const rows = await whole.app.database.db
+      .selectFrom("applications")
+      .select("id")
+      .where("phone", "=", phone)
+      .execute();
     expect(rows).toHaveLength(1);
   }
 });
@@ -80,9 +118,15 @@ test("taking, passing on and the person's second form at the same moment wait fo
     const phone = newPhone();
     const { applicationId } = await send(phone);
     whole.clock.advance(3_600_000 * 24);
-    const results = await Promise.allSettled([takeApplication(whole.ctx(first), applicationId), takeApplication(whole.ctx(second), applicationId), send(phone), passOn(whole.ctx(), applicationId), send(phone)]);
+    const results = await Promise.allSettled([
+      takeApplication(whole.ctx(first), applicationId),
+      takeApplication(whole.ctx(second), applicationId),
+      send(phone),
+      passOn(whole.ctx(), applicationId),
+      send(phone),
+    ]);
     const [a, b, ...others] = results.map((result) => result.status);
-    expect([a, b].toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(new Set([a, b])).toEqual(new Set(["fulfilled", "rejected"]));
     expect(others).toEqual(["fulfilled", "fulfilled", "fulfilled"]);
     const refusedTake = results.find((result) => result.status === "rejected");
     expect(refusedTake).toMatchObject({ reason: { reason: "taken" } });
@@ -96,6 +140,11 @@ test("the robots' task to call follows whoever took the application", async () =
   const taker = before.responsible_id === first.id ? second : first;
   await takeApplication(whole.ctx(taker), applicationId);
   await whole.jobs.runDue();
-  const tasks = await whole.app.database.db.selectFrom("tasks").select("user_id").where("matter_id", "=", before.matter_id).where("state", "=", "open").execute();
+  const tasks = await whole.app.database.db
+    .selectFrom("tasks")
+    .select("user_id")
+    .where("matter_id", "=", before.matter_id)
+    .where("state", "=", "open")
+    .execute();
   expect(tasks.map((task) => task.user_id)).toEqual([taker.id]);
 });

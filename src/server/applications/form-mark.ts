@@ -29,5 +29,10 @@ export function readFormMark(ctx: Pick<Ctx, "app" | "now">, mark: string | undef
   if (!payload) return { ...nothing, state: "forged" };
   const [openedAt, consentVersion] = payload.split("~");
   const seconds = (ctx.now.getTime() - Number(openedAt)) / 1000;
-  return { state: seconds > FRESH_HOURS * 3600 ? "old" : "fresh", seconds, key: `mark:${payload}`, consentVersion: consentVersion ?? null };
+  return {
+    state: seconds > FRESH_HOURS * 3600 ? "old" : "fresh",
+    seconds,
+    key: `mark:${payload}`,
+    consentVersion: consentVersion ?? null,
+  };
 }

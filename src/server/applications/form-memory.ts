@@ -29,6 +29,12 @@ export async function rememberForm(ctx: Ctx, form: ReadForm, applicationId: numb
   if (!form.sending.formKey) return;
   await ctx.db
     .insertInto("application_forms")
-    .values({ form_key: form.sending.formKey, application_id: applicationId, comment: form.comment, debt_kopecks: form.debtKopecks, at: ctx.now })
+    .values({
+      form_key: form.sending.formKey,
+      application_id: applicationId,
+      comment: form.comment,
+      debt_kopecks: form.debtKopecks,
+      at: ctx.now,
+    })
     .execute();
 }

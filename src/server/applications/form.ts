@@ -46,7 +46,8 @@ export interface ReadForm {
 export function readForm(ctx: Ctx, form: ApplicationForm, sending: Sending): ReadForm {
   const phone = normalPhone(form.phone);
   const debt = kopecksOf(form.debtAmount);
-  if (!phone || debt === null) throw invalid({ ...(phone ? {} : { phone: "phone" }), ...(debt === null ? { debtAmount: "wrong" } : {}) });
+  if (!phone || debt === null)
+    throw invalid({ ...(phone ? {} : { phone: "phone" }), ...(debt === null ? { debtAmount: "wrong" } : {}) });
   return {
     name: form.name,
     phone,

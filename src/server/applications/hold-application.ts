@@ -7,7 +7,11 @@ import { lockMatter } from "../matters/index.ts";
  * (client, matter, rest): whoever holds the application first would wait for him who holds the client, and he for us.
  */
 export async function holdApplication(ctx: Ctx, id: number) {
-  const place = await ctx.db.selectFrom("applications").select(["client_id", "matter_id"]).where("id", "=", id).executeTakeFirst();
+  const place = await ctx.db
+    .selectFrom("applications")
+    .select(["client_id", "matter_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (place?.client_id) await holdClient(ctx, place.client_id);
   if (place?.matter_id) await lockMatter(ctx, place.matter_id);
   return ctx.db.selectFrom("applications").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();

@@ -24,15 +24,43 @@ async function pageOf(ctx: Ctx, query: QueryOf<typeof endpoint>) {
     .leftJoin("users as r", "r.id", "a.responsible_id")
     .leftJoin("users as t", "t.id", "a.taken_by")
     .leftJoin("clients as c", "c.id", "a.client_id")
-    .select(["a.id", "a.number", "a.state", "a.name", "a.phone", "a.debt_kopecks", "a.comment", "a.source", "a.utm", "a.client_id", "a.matter_id", "a.repeats", "a.suspicion"])
-    .select(["a.due_at", "a.overdue_times", "a.taken_at", "a.created_at", "c.city", "c.zone", "r.id as r_id", "r.name as r_name", "t.id as t_id", "t.name as t_name"])
+    .select([
+      "a.id",
+      "a.number",
+      "a.state",
+      "a.name",
+      "a.phone",
+      "a.debt_kopecks",
+      "a.comment",
+      "a.source",
+      "a.utm",
+      "a.client_id",
+      "a.matter_id",
+      "a.repeats",
+      "a.suspicion",
+    ])
+    .select([
+      "a.due_at",
+      "a.overdue_times",
+      "a.taken_at",
+      "a.created_at",
+      "c.city",
+      "c.zone",
+      "r.id as r_id",
+      "r.name as r_name",
+      "t.id as t_id",
+      "t.name as t_name",
+    ])
     .where("a.state", "=", query.state)
     .limit(PAGE + 1);
   if (query.mine && ctx.actor.id !== null) rows = rows.where("a.responsible_id", "=", ctx.actor.id);
   return after(rows, query).execute();
 }
 
-function after<DB, TB extends keyof DB, O>(rows: SelectQueryBuilder<DB, TB, O>, query: QueryOf<typeof endpoint>): SelectQueryBuilder<DB, TB, O> {
+function after<DB, TB extends keyof DB, O>(
+  rows: SelectQueryBuilder<DB, TB, O>,
+  query: QueryOf<typeof endpoint>,
+): SelectQueryBuilder<DB, TB, O> {
   const last = keyCursor(query.after);
   if (query.state === "new") {
     const ordered = rows.orderBy(sql`a.due_at`).orderBy(sql`a.id`);
@@ -87,7 +115,11 @@ async function countsOf(ctx: Ctx): Promise<Answer["counts"]> {
 async function todayOf(ctx: Ctx): Promise<Answer["today"]> {
   const calendar = await workCalendar(ctx);
   const start = momentAt(dayOf(ctx.now, calendar.zone), 0, calendar.zone);
-  const rows = await ctx.db.selectFrom("applications").select(["created_at", "taken_at"]).where("taken_at", ">=", start).execute();
+  const rows = await ctx.db
+    .selectFrom("applications")
+    .select(["created_at", "taken_at"])
+    .where("taken_at", ">=", start)
+    .execute();
   const waits = rows.map((row) => workingMinutesBetween(row.created_at, row.taken_at ?? row.created_at, calendar));
   const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
   return { taken: rows.length, meanMinutesToTake: rows.length === 0 ? null : Math.round(mean * 10) / 10 };

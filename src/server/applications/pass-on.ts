@@ -20,11 +20,20 @@ export async function passOn(ctx: Ctx, applicationId: number): Promise<void> {
     const responsibleId = next?.id ?? row.responsible_id;
     const times = row.overdue_times + 1;
     const dueAt = times < MAX_PASSES ? await takeBy(ctx) : row.due_at;
-    await ctx.db.updateTable("applications").set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt }).where("id", "=", row.id).execute();
+    await ctx.db
+      .updateTable("applications")
+      .set({ responsible_id: responsibleId, overdue_times: times, due_at: dueAt })
+      .where("id", "=", row.id)
+      .execute();
     const about = { clientId: row.client_id, matterId: row.matter_id, subjectId: row.id };
-    const cause = await emit(ctx, "application.overdue", about, { applicationId: row.id, fromUserId: row.responsible_id, toUserId: next?.id ?? null });
+    const cause = await emit(ctx, "application.overdue", about, {
+      applicationId: row.id,
+      fromUserId: row.responsible_id,
+      toUserId: next?.id ?? null,
+    });
     const caused = { ...ctx, cause };
-    if (responsibleId !== row.responsible_id) await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
+    if (responsibleId !== row.responsible_id)
+      await assignMatter(caused, { matterId: row.matter_id, userId: responsibleId });
     await tell(caused, row, next?.id ?? null, times);
     if (dueAt && dueAt > ctx.now) enqueue(ctx, passOnJob, { applicationId: row.id }, dueAt);
   });

@@ -14,7 +14,8 @@ export async function receiveApplication(ctx: Ctx, form: ApplicationForm, sendin
     const before = await sameForm(ctx, sending.formKey);
     if (before) return before;
     const suspicion = suspicionOf({ ...sending, comment: form.comment ?? "" });
-    const received = suspicion.length > 0 ? await keepSuspect(ctx, read, suspicion) : await acceptApplication(ctx, read);
+    const received =
+      suspicion.length > 0 ? await keepSuspect(ctx, read, suspicion) : await acceptApplication(ctx, read);
     await rememberForm(ctx, read, received.applicationId);
     return received;
   });
@@ -28,6 +29,11 @@ async function keepSuspect(ctx: Ctx, form: ReadForm, suspicion: string[]): Promi
     .values({ ...formColumns(form), suspicion: JSON.stringify(suspicion), state: "suspect", consent_version: version })
     .returning(["id as applicationId", "number", "public_token as publicToken"])
     .executeTakeFirstOrThrow();
-  await emit(ctx, "application.suspected", { subjectId: row.applicationId }, { applicationId: row.applicationId, reasons: suspicion });
+  await emit(
+    ctx,
+    "application.suspected",
+    { subjectId: row.applicationId },
+    { applicationId: row.applicationId, reasons: suspicion },
+  );
   return row;
 }

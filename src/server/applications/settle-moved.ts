@@ -17,5 +17,10 @@ export async function settleMoved(ctx: Ctx, matterId: number): Promise<void> {
     .returning(["id", "client_id"])
     .executeTakeFirst();
   if (!row || userId === null) return; // no event: it was taken before, or the move itself tells of the closing
-  await emit(ctx, "application.taken", { clientId: row.client_id, matterId, subjectId: row.id }, { applicationId: row.id, userId });
+  await emit(
+    ctx,
+    "application.taken",
+    { clientId: row.client_id, matterId, subjectId: row.id },
+    { applicationId: row.id, userId },
+  );
 }

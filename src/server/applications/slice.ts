@@ -17,7 +17,10 @@ export const applications = defineSlice({
       when: (data) => data["source"] !== "site",
       run: async (ctx, { matterId }) => (matterId === null ? undefined : adoptMatter(ctx, matterId)),
     },
-    { events: ["matter.moved"], run: async (ctx, { matterId }) => (matterId === null ? undefined : settleMoved(ctx, matterId)) },
+    {
+      events: ["matter.moved"],
+      run: async (ctx, { matterId }) => (matterId === null ? undefined : settleMoved(ctx, matterId)),
+    },
   ],
   triggers: [received, repeated, taken],
   facts: [facts],

@@ -23,8 +23,17 @@ export async function takeApplication(ctx: Ctx, applicationId: number): Promise<
     if (!row) throw notFound("application");
     if (row.state !== "new") return takenBefore(ctx, row, userId);
     const { clientId, matterId } = placeOf(row);
-    await ctx.db.updateTable("applications").set({ state: "taken", taken_at: ctx.now, taken_by: userId, responsible_id: userId }).where("id", "=", row.id).execute();
-    const cause = await emit(ctx, "application.taken", { clientId, matterId, subjectId: row.id }, { applicationId: row.id, userId });
+    await ctx.db
+      .updateTable("applications")
+      .set({ state: "taken", taken_at: ctx.now, taken_by: userId, responsible_id: userId })
+      .where("id", "=", row.id)
+      .execute();
+    const cause = await emit(
+      ctx,
+      "application.taken",
+      { clientId, matterId, subjectId: row.id },
+      { applicationId: row.id, userId },
+    );
     await assignMatter({ ...ctx, cause }, { matterId, userId });
     return { clientId, matterId };
   });

@@ -66,7 +66,10 @@ export const settings = {
     help: "Key that seals partners' secrets and signs form marks; without it a file in DATA_DIR.",
   },
   TRUST_PROXY: {
-    schema: z.string().regex(/^[0-9a-f.:/,]+$|^loopback$/i).default("loopback"),
+    schema: z
+      .string()
+      .regex(/^[0-9a-f.:/,]+$|^loopback$/i)
+      .default("loopback"),
     example: "loopback",
     help: "Addresses of the proxies in front, with commas (172.18.0.1,10.0.0.0/8): from them X-Forwarded-For is believed.",
   },

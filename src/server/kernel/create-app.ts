@@ -32,7 +32,8 @@ export function createApp(parts: AppParts): App {
 
 function byEvent<T extends { events: readonly EventName[] }>(listeners: readonly T[]): Map<EventName, T[]> {
   const map = new Map<EventName, T[]>();
-  for (const listener of listeners) for (const name of listener.events) map.set(name, [...(map.get(name) ?? []), listener]);
+  for (const listener of listeners)
+    for (const name of listener.events) map.set(name, [...(map.get(name) ?? []), listener]);
   return map;
 }
 

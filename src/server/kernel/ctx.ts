@@ -113,7 +113,10 @@ export interface Subscriber {
 export interface Reaction {
   events: readonly EventName[];
   when?: (data: Record<string, unknown>) => boolean;
-  run(ctx: Ctx, event: { clientId: number | null; matterId: number | null; data: Record<string, unknown> }): Promise<void>;
+  run(
+    ctx: Ctx,
+    event: { clientId: number | null; matterId: number | null; data: Record<string, unknown> },
+  ): Promise<void>;
 }
 
 /** A job made by the calendar: five cron fields in the firm's zone. */

@@ -45,7 +45,10 @@ export async function emit<N extends EventName>(ctx: Ctx, name: N, about: Subjec
   }
   for (const reaction of ctx.app.reactionsTo(name)) {
     if (reaction.when?.(parsed) === false) continue;
-    await reaction.run({ ...ctx, cause }, { clientId: about.clientId ?? null, matterId: about.matterId ?? null, data: parsed });
+    await reaction.run(
+      { ...ctx, cause },
+      { clientId: about.clientId ?? null, matterId: about.matterId ?? null, data: parsed },
+    );
   }
   return cause;
 }

@@ -38,7 +38,11 @@ export const readFirm = (ctx: Pick<Ctx, "db"> & Partial<Ctx>): Promise<Firm> =>
 
 /** The facts as they are now, held until the commit: two changes at once follow each other. */
 export async function holdFirm(ctx: Ctx): Promise<Firm> {
-  await ctx.db.insertInto("settings").values({ key: KEY, value: "{}", changed_at: ctx.now }).onConflict((oc) => oc.doNothing()).execute();
+  await ctx.db
+    .insertInto("settings")
+    .values({ key: KEY, value: "{}", changed_at: ctx.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
   const row = await ctx.db.selectFrom("settings").select("value").where("key", "=", KEY).forUpdate().executeTakeFirst();
   return Firm.parse(row?.value ?? {});
 }

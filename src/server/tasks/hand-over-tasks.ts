@@ -21,5 +21,6 @@ export const handOverTasks = (
       .returning("id")
       .execute();
     // no event: the former responsible had no robot's task
-    for (const { id } of rows) await emit(ctx, "task.changed", aboutTask(await lockTask(ctx, id)), { taskId: id, fields: ["userId"] });
+    for (const { id } of rows)
+      await emit(ctx, "task.changed", aboutTask(await lockTask(ctx, id)), { taskId: id, fields: ["userId"] });
   });

@@ -21,7 +21,8 @@ export const handOverTasksJob = defineJob({
   async run(ctx, { eventId }) {
     const { matterId, data } = await eventById(ctx, eventId);
     const { fromUserId, toUserId } = events["matter.assigned"].data.parse(data);
-    if (matterId !== null && fromUserId !== null && toUserId !== null) await handOverTasks(ctx, { matterId, fromUserId, toUserId });
+    if (matterId !== null && fromUserId !== null && toUserId !== null)
+      await handOverTasks(ctx, { matterId, fromUserId, toUserId });
   },
 });
 

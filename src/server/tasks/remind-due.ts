@@ -76,7 +76,6 @@ const escalate = (ctx: Ctx, id: number): Promise<void> =>
     if (task) await tell(ctx, task, "task.overdue", await headIds(ctx));
   });
 
-
 async function tell(ctx: Ctx, task: TaskRow, kind: string, userIds: readonly number[]): Promise<void> {
   await notify(ctx, {
     userIds,

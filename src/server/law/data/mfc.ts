@@ -20,7 +20,9 @@ export const mfcRules: readonly ShippedRule[] = [
   },
   {
     code: "mfc.ground-ended",
-    value: { text: "Приставы вернули исполнительный лист, потому что взять нечего, и новых производств после этого нет" },
+    value: {
+      text: "Приставы вернули исполнительный лист, потому что взять нечего, и новых производств после этого нет",
+    },
     article: "127-ФЗ, ст. 223.2; 229-ФЗ, ст. 46 п. 1 пп. 4",
     source: "несколько статей",
     mark: "V2",
@@ -36,7 +38,10 @@ export const mfcRules: readonly ShippedRule[] = [
   },
   {
     code: "mfc.ground-child-allowance",
-    value: { writYears: 1, text: "Ежемесячное детское пособие, лист предъявлен и не исполнен полностью, имущества нет" },
+    value: {
+      writYears: 1,
+      text: "Ежемесячное детское пособие, лист предъявлен и не исполнен полностью, имущества нет",
+    },
     article: "127-ФЗ, ст. 223.2",
     source: "polsov.com; pockethelp.ru; dvitex.ru",
     mark: "V2",

@@ -123,7 +123,25 @@ const policy = `Эта политика объясняет, какие перс�
 Новая редакция публикуется здесь же со своим номером и датой. Прежние редакции хранятся и выдаются по запросу.`;
 
 export const shippedTexts: readonly ShippedText[] = [
-  { code: "consent.personal-data", version: VERSION, title: "Согласие на обработку персональных данных", body: personalData, from: FROM },
-  { code: "consent.advertising", version: VERSION, title: "Согласие на получение рекламы", body: advertising, from: FROM },
-  { code: "policy.personal-data", version: VERSION, title: "Политика обработки персональных данных", body: policy, from: FROM },
+  {
+    code: "consent.personal-data",
+    version: VERSION,
+    title: "Согласие на обработку персональных данных",
+    body: personalData,
+    from: FROM,
+  },
+  {
+    code: "consent.advertising",
+    version: VERSION,
+    title: "Согласие на получение рекламы",
+    body: advertising,
+    from: FROM,
+  },
+  {
+    code: "policy.personal-data",
+    version: VERSION,
+    title: "Политика обработки персональных данных",
+    body: policy,
+    from: FROM,
+  },
 ];
