@@ -14,7 +14,7 @@ test("from the public page to «доставлено» and «прочитано�
   const number = await sendForm(await browser.newPage(), program, "Ушакова Ольга Сергеевна", "8 (913) 555-00-77");
   const row = operator.locator('[data-testid^="application-"]', { hasText: "Ушакова Ольга Сергеевна" }).first();
   await expect(row).toBeVisible();
-  await expect(operator).toHaveTitle(/1/);
+  await expect(operator).toHaveTitle(/^\(\d+\) Заявки/);
 
   await row.getByTestId("application-take").click();
   await operator.waitForURL(/\/app\/clients\/\d+/);

@@ -103,7 +103,7 @@ describe("the firm's texts", () => {
       expect(text.version).toBe("2026-11-1");
       expect(text.body).toContain("{{firm.legalName}}");
       expect(text.body.length).toBeGreaterThan(1000);
-      await expect(datedText(base.ctx(), code, "2026-10-31")).rejects.toMatchObject({ reason: "no-dated-text" });
+      await expect(datedText(base.ctx(), code, "2025-12-31")).rejects.toMatchObject({ reason: "no-dated-text" });
     },
   );
 

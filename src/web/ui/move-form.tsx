@@ -31,7 +31,7 @@ export function MoveForm({ question, onStay, onMove }: MoveFormProps) {
   const t = useTexts(moveTexts);
   const { field, isBusy, submit } = useWords(question, onMove);
   const form = useRef<HTMLFormElement>(null);
-  // The form comes after the window has chosen what to focus.
+  // The window focuses what is marked data-autofocus; a form that loads later than the window takes the focus itself.
   useEffect(() => form.current?.querySelector<HTMLElement>("textarea, input")?.focus(), []);
   return (
     <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
@@ -103,6 +103,7 @@ function ParkedField({ value, isWrong, onChange }: FieldProps) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={isWrong ? t("futureDay") : undefined}
+        data-autofocus
         data-testid="move-parked-until"
       />
       <Ready words={SPANS.map(([key, days]) => [t(key), inDays(days)])} value={value} onChoose={onChange} />
@@ -131,6 +132,7 @@ function ReasonField({ name, value, isWrong, onChange }: FieldProps & { name: "l
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={submitByCtrlEnter}
         error={isWrong ? t("fillIn") : undefined}
+        data-autofocus
         data-testid={name === "reason" ? "move-reason" : "move-lost-reason"}
       />
       <Ready words={READY[name].map((key) => [t(key), t(key)])} value={value} onChoose={onChange} />
