@@ -26,14 +26,23 @@ export async function measureAccepting(server: string): Promise<Accepted> {
   const url = firm.url ?? "";
   await fill(url, 10_000);
   const port = await freePort();
-  const web = await startProcess({ ...firm.settings, ROLE: "web", PORT: String(port), DB_POOL: String(CONNECTIONS), LOG_LEVEL: "info" });
+  const web = await startProcess({
+    ...firm.settings,
+    ROLE: "web",
+    PORT: String(port),
+    DB_POOL: String(CONNECTIONS),
+    LOG_LEVEL: "info",
+  });
   const poster = new Poster(port, CONNECTIONS);
   const plain = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(url)));
   try {
     let next = 0;
     const post = async (): Promise<void> => {
       const i = (next += 1);
-      const reply = await poster.send("POST", "/api/public/applications", { body: applicationOf(i), headers: { "idempotency-key": `bench-${i}` } });
+      const reply = await poster.send("POST", "/api/public/applications", {
+        body: applicationOf(i),
+        headers: { "idempotency-key": `bench-${i}` },
+      });
       if (reply.status !== 201) throw new Error(`application ${i}: ${reply.status} ${reply.body}`);
     };
     await forMs(WARM_MS, CONNECTIONS, post);

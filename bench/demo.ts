@@ -18,7 +18,13 @@ export interface Demo {
 /** The whole demo as `npm start` runs it, installed and built: starter, server on the embedded database, sandbox. */
 export async function measureDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), "oplot-demo-"));
-  const settings = { DATA_DIR: folder, PORT: String(await freePort()), PARTNERS_PORT: String(await freePort()), DEMO: "1", DEMO_PASSWORD: "bench-password" };
+  const settings = {
+    DATA_DIR: folder,
+    PORT: String(await freePort()),
+    PARTNERS_PORT: String(await freePort()),
+    DEMO: "1",
+    DEMO_PASSWORD: "bench-password",
+  };
   try {
     const first = await start(settings);
     await sleep(REST_MS);
@@ -39,9 +45,14 @@ export async function buildDemo(): Promise<void> {
 }
 
 async function start(settings: Record<string, string>): Promise<{ child: ChildProcess; ms: number }> {
-  const { PATH = "" } = process.env;
+  // The second is set by scripts/run.mjs for whatever it runs, the bench as well as the demo.
+  const { PATH = "", NODE_COMPILE_CACHE = "" } = process.env;
   const from = performance.now();
-  const child = spawn(process.execPath, ["scripts/start.ts"], { cwd: root, env: { PATH, ...settings }, stdio: "ignore" });
+  const child = spawn(process.execPath, ["scripts/start.ts"], {
+    cwd: root,
+    env: { PATH, NODE_COMPILE_CACHE, ...settings },
+    stdio: "ignore",
+  });
   const ready = () =>
     fetch(`http://127.0.0.1:${settings["PORT"]}/readyz`).then(
       (reply) => reply.ok,
@@ -54,6 +65,8 @@ async function start(settings: Record<string, string>): Promise<{ child: ChildPr
 /** Kilobytes of a process and all below it; shared pages count for their share (PSS). */
 function memoryOf(pid: number): number {
   const own = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-  const children = globSync(`/proc/${pid}/task/*/children`).flatMap((file) => readFileSync(file, "utf8").trim().split(" "));
+  const children = globSync(`/proc/${pid}/task/*/children`).flatMap((file) =>
+    readFileSync(file, "utf8").trim().split(" "),
+  );
   return children.filter((child) => child !== "").reduce((sum, child) => sum + memoryOf(Number(child)), own);
 }

@@ -1,7 +1,10 @@
 import pg from "pg";
 
 // Forty stems by fifteen endings: about as many different surnames as a town's register has in its first thousands.
-const stems = "Ушак Бел Гус Фрол Щерб Мороз Литв Орл Рыб Сом Тит Ерш Жук Зим Кот Лос Нос Пан Сед Чиж Барс Вол Гол Дроб Жар Злот Ильч Кар Лаз Мак Нар Ост Пет Рог Сав Там Ух Фед Хар Шут".split(" ");
+const stems =
+  "Ушак Бел Гус Фрол Щерб Мороз Литв Орл Рыб Сом Тит Ерш Жук Зим Кот Лос Нос Пан Сед Чиж Барс Вол Гол Дроб Жар Злот Ильч Кар Лаз Мак Нар Ост Пет Рог Сав Там Ух Фед Хар Шут".split(
+    " ",
+  );
 const endings = "ов ев ин енко ук ский ченко аков ушин арев енин ович ыгин онов ецкий".split(" ");
 const firstNames = "Ольга Иван Мария Андрей Светлана Николай Анна Дмитрий Елена Сергей Ирина Павел".split(" ");
 const patronymics = "Сергеевич Иванович Петрович Андреевич Павлович Олегович Юрьевич Львович".split(" ");
@@ -9,7 +12,8 @@ const cities = "Красноярск Томск Омск Новосибирск 
 
 const A_DAY = 250;
 
-const pick = (words: string[], by: string): string => `(array[${words.map((word) => `'${word}'`).join(",")}])[1 + (${by})::int % ${words.length}]`;
+const pick = (words: string[], by: string): string =>
+  `(array[${words.map((word) => `'${word}'`).join(",")}])[1 + (${by})::int % ${words.length}]`;
 
 /** Seven digits that differ from client to client as real numbers do, each once. */
 const digits = "lpad((i::bigint * 7654321 % 9999991)::text, 7, '0')";
@@ -26,8 +30,16 @@ export async function fill(url: string, clients: number): Promise<void> {
   const to = from + clients - 1;
   // The same number comes every day, so what grows with the size is the firm's age.
   const series = `(select i, now() - (${to} - i) / ${A_DAY} * interval '1 day' as came from generate_series(${from}, ${to}) i) people`;
-  for (const statement of [...peopleStatements(series), ...workStatements(series), ...automationStatements(series), ...historyStatements(series)]) await db.query(statement);
-  await db.query("with gone as (delete from stage_tally returning *) insert into stage_tally select stage_id, responsible_id, sum(matters), sum(debt_kopecks) from gone group by 1, 2");
+  for (const statement of [
+    ...peopleStatements(series),
+    ...workStatements(series),
+    ...automationStatements(series),
+    ...historyStatements(series),
+  ])
+    await db.query(statement);
+  await db.query(
+    "with gone as (delete from stage_tally returning *) insert into stage_tally select stage_id, responsible_id, sum(matters), sum(debt_kopecks) from gone group by 1, 2",
+  );
   await db.query("vacuum analyze");
   await db.end();
 }
@@ -43,7 +55,8 @@ const peopleStatements = (series: string): string[] => [
 ];
 
 const operator = "(select id from users where role = 'manager' order by id offset i % 5 limit 1)";
-const stage = "(select id from stages where pipeline_id = (select id from pipelines where code = 'applications') order by position offset i % 9 limit 1)";
+const stage =
+  "(select id from stages where pipeline_id = (select id from pipelines where code = 'applications') order by position offset i % 9 limit 1)";
 const waits = "i > (select max(id) - 40 from clients)";
 /** Closed matters have no next step, and every fourth open one was forgotten. */
 const idle = "(i % 4 = 0 or s.kind in ('won', 'lost'))";
@@ -74,7 +87,22 @@ const automationStatements = (series: string): string[] => [
     cross join lateral (select * from automation_rules where kind = 'robot' and stage_id = (select min(stage_id) from automation_rules) order by position limit 3) r`,
 ];
 
-const names = ["client.created", "matter.opened", "consent.given", "application.received", "task.created", "application.taken", "matter.assigned", "call.logged", "comment.added", "task.completed", "message.queued", "message.sent", "message.delivered", "message.read"];
+const names = [
+  "client.created",
+  "matter.opened",
+  "consent.given",
+  "application.received",
+  "task.created",
+  "application.taken",
+  "matter.assigned",
+  "call.logged",
+  "comment.added",
+  "task.completed",
+  "message.queued",
+  "message.sent",
+  "message.delivered",
+  "message.read",
+];
 
 const historyStatements = (series: string): string[] => [
   `insert into comments (client_id, matter_id, body, at) select i, i, 'Просил перезвонить после обеда', now() from ${series}`,

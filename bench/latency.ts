@@ -42,7 +42,11 @@ export async function measureLatency(postgres: OwnPostgres): Promise<Latency> {
       const values = moments.map((moment) => of(moment) - moment.committed);
       return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
     };
-    return { browser: times((moment) => page.heard.get(moment.event) ?? Infinity), robot: times((moment) => Math.min(moment.noticed, moment.tasked)), task: times((moment) => moment.tasked) };
+    return {
+      browser: times((moment) => page.heard.get(moment.event) ?? Infinity),
+      robot: times((moment) => Math.min(moment.noticed, moment.tasked)),
+      task: times((moment) => moment.tasked),
+    };
   } finally {
     page.close();
     poster.close();
@@ -55,7 +59,10 @@ async function postSteadily(poster: Poster, from: number, seconds: number): Prom
   const start = performance.now();
   const sent = Array.from({ length: A_SECOND * seconds }, async (_, i) => {
     await sleep(Math.max(0, (i * 1000) / A_SECOND - (performance.now() - start)));
-    const reply = await poster.send("POST", "/api/public/applications", { body: applicationOf(from + i), headers: { "idempotency-key": `latency-${from + i}` } });
+    const reply = await poster.send("POST", "/api/public/applications", {
+      body: applicationOf(from + i),
+      headers: { "idempotency-key": `latency-${from + i}` },
+    });
     if (reply.status !== 201) throw new Error(`application ${i}: ${reply.status} ${reply.body}`);
   });
   await Promise.all(sent);
@@ -76,7 +83,8 @@ async function ask<Row extends pg.QueryResultRow>(url: string, text: string, val
   return rows;
 }
 
-const lastEvent = async (url: string): Promise<number> => Number((await ask<{ id: string }>(url, "select max(id) as id from events", []))[0]?.id);
+const lastEvent = async (url: string): Promise<number> =>
+  Number((await ask<{ id: string }>(url, "select max(id) as id from events", []))[0]?.id);
 
 const at = (row: string) => `extract(epoch from pg_xact_commit_timestamp(${row}.xmin))::float8 * 1000`;
 

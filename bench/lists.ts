@@ -33,14 +33,14 @@ const requests: Record<string, (i: number) => string> = {
   "board, mine": () => `${board}?filter=mine`,
   "board, overdue": () => `${board}?filter=overdue`,
   "board, unread": () => `${board}?filter=unread`,
-  "column": (i) => `/api/stages/${1 + (i % 9)}/cards`,
+  column: (i) => `/api/stages/${1 + (i % 9)}/cards`,
   "column, deep": (i) => `/api/stages/${1 + (i % 9)}/cards?after=${500_000_000}_1`,
   "table, newest": () => "/api/matters?pipelineId=1",
   "table, by name": () => "/api/matters?pipelineId=1&sort=name",
   "table, by next step": () => "/api/matters?pipelineId=1&sort=next-step",
   "table, mine by next step": () => "/api/matters?pipelineId=1&sort=next-step&filter=mine",
   "table, a stage by name": (i) => `/api/matters?pipelineId=1&sort=name&stageId=${1 + (i % 9)}`,
-  "inbox": () => "/api/applications",
+  inbox: () => "/api/applications",
   "inbox, taken": () => "/api/applications?state=taken",
   "tasks, mine overdue": () => "/api/tasks?when=overdue&whose=mine",
   "tasks, all open": () => "/api/tasks?when=open&whose=all",
@@ -50,8 +50,8 @@ const requests: Record<string, (i: number) => string> = {
   "search, rare word": (i) => `/api/search?q=${encodeURIComponent(`нетакого${i}`)}`,
   "search, a number": (i) => `/api/search?q=${1001 + i * 50}`,
   "client card": (i) => `/api/clients/${1 + i * 90}/card`,
-  "timeline": (i) => `/api/clients/${1 + i * 90}/timeline`,
-  "counters": () => "/api/counters",
+  timeline: (i) => `/api/clients/${1 + i * 90}/timeline`,
+  counters: () => "/api/counters",
 };
 
 interface Side {
@@ -71,7 +71,11 @@ export async function measureLists(server: string): Promise<Lists> {
       const times = { small: [] as number[], large: [] as number[] };
       for (let i = 0; i < WARM + TIMES; i += 1) {
         const [a, b] = [await timeOf(small, path(i)), await timeOf(large, path(i))];
-        if (i >= WARM) [times.small, times.large] = [[...times.small, a], [...times.large, b]];
+        if (i >= WARM)
+          [times.small, times.large] = [
+            [...times.small, a],
+            [...times.large, b],
+          ];
       }
       const [smallMs, largeMs] = [median(times.small), median(times.large)];
       lists.push({ what, smallMs, largeMs, ratio: largeMs / smallMs });

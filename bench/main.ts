@@ -28,13 +28,21 @@ try {
     demo: measureDemo,
   };
   const wanted = process.argv.slice(2);
-  if (wanted.length > 0) for (const [name, measure] of Object.entries(parts)) wanted.includes(name) && console.dir(await measure(), { depth: 4 });
-  else await measureAll(parts);
+  if (wanted.length === 0) await measureAll(parts);
+  for (const [name, measure] of Object.entries(parts))
+    if (wanted.includes(name)) console.dir(await measure(), { depth: 4 });
 } finally {
   await postgres.stop();
 }
 
-async function measureAll(parts: { accept: () => ReturnType<typeof measureAccepting>; latency: () => ReturnType<typeof measureLatency>; lists: () => ReturnType<typeof measureLists>; demo: typeof measureDemo }): Promise<void> {
+interface Parts {
+  accept: () => ReturnType<typeof measureAccepting>;
+  latency: () => ReturnType<typeof measureLatency>;
+  lists: () => ReturnType<typeof measureLists>;
+  demo: typeof measureDemo;
+}
+
+async function measureAll(parts: Parts): Promise<void> {
   const told = async <T>(what: string, measure: () => Promise<T>): Promise<T> => {
     console.log(`${what} …`);
     return measure();
@@ -47,6 +55,7 @@ async function measureAll(parts: { accept: () => ReturnType<typeof measureAccept
     latency: await told("latency", parts.latency),
     lists: await told("lists", parts.lists),
   };
-  for (const line of linesOf(results)) console.log(`${line.isReached ? "reached" : "MISSED "}  ${line.what}: ${line.measured}, goal ${line.goal}`);
+  for (const line of linesOf(results))
+    console.log(`${line.isReached ? "reached" : "MISSED "}  ${line.what}: ${line.measured}, goal ${line.goal}`);
   writeFileSync(join(root, "docs/bench.md"), renderReport(results));
 }

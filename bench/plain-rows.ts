@@ -1,4 +1,5 @@
-import pg from "pg";
+import { createHash } from "node:crypto";
+import type pg from "pg";
 
 type Row = Record<string, unknown>;
 type Ids = Record<string, number>;
@@ -21,17 +22,32 @@ export interface Recording {
 const MADE = new Set(["id", "number"]);
 /** Ids of the recorded application, to be replaced by those of the new one. */
 const LINKS: Record<string, string> = {
-  client_id: "client", matter_id: "matter", entry_id: "entry", application_id: "application", subject_id: "client", cause_id: "event", former_id: "none", actor_id: "none",
+  client_id: "client",
+  matter_id: "matter",
+  entry_id: "entry",
+  application_id: "application",
+  subject_id: "client",
+  cause_id: "event",
+  former_id: "none",
+  actor_id: "none",
 };
 
 /** Reads what the product wrote for the application: the same tables, the same number of rows, the same widths. */
 export async function record(db: pg.Client, applicationId: number): Promise<Recording> {
   const rows = async (text: string): Promise<Row[]> => (await db.query<Row>(text, [applicationId])).rows;
   const mine = "(select client_id from applications where id = $1)";
-  const of = async (table: string, where: string, gives?: string): Promise<Part> => ({ table, rows: await rows(`select * from ${table} where ${where} order by 1`), ...(gives ? { gives } : {}) });
+  const of = async (table: string, where: string, gives?: string): Promise<Part> => ({
+    table,
+    rows: await rows(`select * from ${table} where ${where} order by 1`),
+    ...(gives ? { gives } : {}),
+  });
   const events = await rows(`select * from events where client_id = ${mine} and actor_kind = 'visitor' order by id`);
   // The product needs each event's id for what follows from it, so each is a statement of its own here too.
-  const event = (name: string): Part => ({ table: "events", rows: events.filter((row) => row["name"] === name), gives: "event" });
+  const event = (name: string): Part => ({
+    table: "events",
+    rows: events.filter((row) => row["name"] === name),
+    gives: "event",
+  });
   const jobs = await rows(`select * from pgboss.job_common where (data->'data'->>'applicationId')::bigint = $1
     or (data->'data'->>'eventId')::bigint in (select id from events where client_id = ${mine} and actor_kind = 'visitor')
     or (data->'data'->>'entryId')::bigint in (select id from stage_entries where client_id = ${mine})`);
@@ -52,15 +68,27 @@ export async function record(db: pg.Client, applicationId: number): Promise<Reco
   ];
   const thin = parts.find((part) => part.rows.length === 0);
   if (thin) throw new Error(`the recorded application left nothing in ${thin.table}`);
-  return { parts, notify: [["oplot_live", "1,2,3,4"], ["pgboss_notify_pgboss", "automation.run-entry"]] };
+  return {
+    parts,
+    notify: [
+      ["oplot_live", "1,2,3,4"],
+      ["pgboss_notify_pgboss", "automation.run-entry"],
+    ],
+  };
 }
 
-/** Writes them again as another person's, by plain statements in one transaction on one connection. */
-export async function writePlainly(db: pg.Client, { parts, notify }: Recording, i: number): Promise<void> {
+/** Writes them again as another person's, by plain statements in one transaction on one connection; sent as text, or prepared once. */
+export async function writePlainly(
+  db: pg.Client,
+  { parts, notify }: Recording,
+  i: number,
+  isPrepared: boolean,
+): Promise<void> {
   const ids: Ids = {};
   await db.query("begin");
-  for (const part of parts) {
-    const made = await db.query<{ id: number }>(...statement(part, ids, i));
+  for (const [place, part] of parts.entries()) {
+    const [text, values] = statement(part, ids, i);
+    const made = await db.query<{ id: number }>({ text, values, ...(isPrepared ? { name: `part-${place}` } : {}) });
     const id = made.rows[0]?.id;
     if (part.gives && id !== undefined) ids[part.gives] = id;
   }
@@ -69,10 +97,15 @@ export async function writePlainly(db: pg.Client, { parts, notify }: Recording, 
 }
 
 function statement({ table, rows, gives }: Part, ids: Ids, i: number): [text: string, values: unknown[]] {
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => table.startsWith("pgboss.") ? name !== "id" : !MADE.has(name));
+  const columns = Object.keys(rows[0] ?? {}).filter((name) =>
+    table.startsWith("pgboss.") ? name !== "id" : !MADE.has(name),
+  );
   const values = rows.flatMap((row) => columns.map((name) => valueOf(name, row[name], ids, i)));
   const tuples = rows.map((_, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(", ")})`);
-  return [`insert into ${table} (${columns.join(", ")}) values ${tuples.join(", ")}${gives ? " returning id" : ""}`, values];
+  return [
+    `insert into ${table} (${columns.join(", ")}) values ${tuples.join(", ")}${gives ? " returning id" : ""}`,
+    values,
+  ];
 }
 
 function valueOf(column: string, value: unknown, ids: Ids, i: number): unknown {

@@ -15,18 +15,25 @@ export class Poster {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  send(method: "GET" | "POST", path: string, options: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  send(
+    method: "GET" | "POST",
+    path: string,
+    options: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const text = options.body === undefined ? "" : JSON.stringify(options.body);
     const headers = {
       ...options.headers,
       ...(text ? { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) } : {}),
     };
     return new Promise((resolve, reject) => {
-      const sent = request({ agent: this.#agent, host: "127.0.0.1", port: this.#port, method, path, headers }, (reply) => {
-        const parts: Buffer[] = [];
-        reply.on("data", (part: Buffer) => parts.push(part));
-        reply.on("end", () => resolve({ status: reply.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
-      });
+      const sent = request(
+        { agent: this.#agent, host: "127.0.0.1", port: this.#port, method, path, headers },
+        (reply) => {
+          const parts: Buffer[] = [];
+          reply.on("data", (part: Buffer) => parts.push(part));
+          reply.on("end", () => resolve({ status: reply.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
+        },
+      );
       sent.on("error", reject);
       sent.end(text);
     });

@@ -41,7 +41,10 @@ if (tasks[task].length > 0) process.exitCode = await run([...tasks[task], ...arg
 function run(argv) {
   const node = existsSync(pinnedNode) ? pinnedNode : process.execPath;
   const path = [dirname(node), join(root, "node_modules/.bin"), process.env.PATH ?? ""].join(delimiter);
-  const child = spawn(node, argv, { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path } });
+  // Kept from run to run: types are then not stripped anew at each start, which costs time and 20 MB a process.
+  const cache = process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/node");
+  const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE: cache };
+  const child = spawn(node, argv, { cwd: root, stdio: "inherit", env });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   stopWithParent(child);
   return new Promise((resolve) => {

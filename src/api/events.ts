@@ -27,7 +27,6 @@ export const events = {
   "application.suspected": event("applications.release", z.object({ applicationId: Id, reasons: z.array(z.string()) })),
   "application.released": event("applications.release", z.object({ applicationId: Id })),
   "application.rejected": event("applications.release", z.object({ applicationId: Id })),
-  "application.assigned": event("applications.read", z.object({ applicationId: Id, userId: Id.nullable() })),
   "application.taken": event("applications.read", z.object({ applicationId: Id, userId: Id })),
   "application.overdue": event(
     "applications.read",
@@ -54,7 +53,6 @@ export const events = {
   ),
   "matter.move-undone": event("clients.read", z.object({ fromStageId: Id, toStageId: Id })),
   "matter.assigned": event("clients.read", z.object({ fromUserId: Id.nullable(), toUserId: Id.nullable() })),
-  "matter.changed": event("clients.read", fields),
   "pipeline.changed": event("signed-in", z.object({ pipelineId: Id })),
 
   "task.created": event("tasks.read", z.object({ taskId: Id, userId: Id.nullable() })),

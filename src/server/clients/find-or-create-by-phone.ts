@@ -25,8 +25,8 @@ export const findOrCreateByPhone = (ctx: Ctx, person: NewClient): Promise<{ id: 
     if (!phone) throw invalid({ phone: "phone" });
     const known = await findByPhone(ctx, phone);
     if (known) return { id: (await lockClient(ctx, known.id)).id, isNew: false };
-    const id = await insertClient(ctx, person, phone);
-    if (await claimPhone(ctx, id, phone)) {
+    const { id, hasPhone } = await insertClient(ctx, person, phone);
+    if (hasPhone) {
       ctx.tx?.held.add(`client ${id}`); // its own new row: nobody else sees it before the commit
       await emit(ctx, "client.created", { clientId: id, subjectId: id }, {});
       return { id, isNew: true };
@@ -37,31 +37,38 @@ export const findOrCreateByPhone = (ctx: Ctx, person: NewClient): Promise<{ id: 
     return { id: (await lockClient(ctx, first.id)).id, isNew: false };
   });
 
-async function insertClient(ctx: Ctx, person: NewClient, phone: string): Promise<number> {
+/** The row and the claim on its phone, in one round trip; somebody else may have the phone since we looked. */
+async function insertClient(ctx: Ctx, person: NewClient, phone: string): Promise<{ id: number; hasPhone: boolean }> {
   const kind = person.kind ?? "person";
   const row = await ctx.db
-    .insertInto("clients")
-    .values({
-      kind,
-      name: person.name.trim(),
-      first_name: kind === "person" ? guessFirstName(person.name) : "",
-      city: person.city || null,
-      source: person.source,
-      search: searchText({ name: person.name.trim(), email: null, inn: null, phones: [phone] }),
-      created_at: ctx.now,
-      changed_at: ctx.now,
-    })
-    .returning("id")
+    .with("made", (db) =>
+      db
+        .insertInto("clients")
+        .values({
+          kind,
+          name: person.name.trim(),
+          first_name: kind === "person" ? guessFirstName(person.name) : "",
+          city: person.city || null,
+          source: person.source,
+          search: searchText({ name: person.name.trim(), email: null, inn: null, phones: [phone] }),
+          created_at: ctx.now,
+          changed_at: ctx.now,
+        })
+        .returning("id"),
+    )
+    .with("claimed", (db) =>
+      db
+        .insertInto("client_phones")
+        .columns(["client_id", "phone", "is_primary"])
+        .expression((eb) =>
+          eb.selectFrom("made").select(["made.id", eb.val(phone).as("phone"), eb.lit(true).as("is_primary")]),
+        )
+        .onConflict((oc) => oc.column("phone").doNothing())
+        .returning("client_id"),
+    )
+    .selectFrom("made")
+    .leftJoin("claimed", "claimed.client_id", "made.id")
+    .select(["made.id", "claimed.client_id"])
     .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-async function claimPhone(ctx: Ctx, clientId: number, phone: string): Promise<boolean> {
-  const row = await ctx.db
-    .insertInto("client_phones")
-    .values({ client_id: clientId, phone, is_primary: true })
-    .onConflict((oc) => oc.column("phone").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+  return { id: row.id, hasPhone: row.client_id !== null };
 }

@@ -11,7 +11,6 @@ const changes: EventName[] = [
   "application.suspected",
   "application.released",
   "application.rejected",
-  "application.assigned",
   "application.taken",
   "application.overdue",
   "client.changed",

@@ -11,7 +11,6 @@ const rows: EventName[] = [
   "matter.moved",
   "matter.move-undone",
   "matter.assigned",
-  "matter.changed",
   "client.changed",
   "client.debts-changed",
   "task.created",

@@ -10,10 +10,8 @@ const robots = (event: LiveEvent): QueryKey[] =>
 
 // A robot may act on whatever happens to its client, and says so by no event of its own.
 const alsoOfClient: EventName[] = [
-  "application.assigned",
   "application.rejected",
   "application.released",
-  "matter.changed",
   "task.changed",
   "task.reopened",
   "task.cancelled",

@@ -9,7 +9,6 @@ const work: EventName[] = [
   "application.suspected",
   "application.released",
   "application.rejected",
-  "application.assigned",
   "application.taken",
   "task.created",
   "task.changed",

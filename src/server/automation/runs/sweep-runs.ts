@@ -15,7 +15,7 @@ export async function sweepRuns(ctx: Ctx): Promise<void> {
   await inTx(ctx, async (ctx) => {
     const late = await sql<{ entry_id: number }>`
       select run.entry_id, min(run.due_at) as due_at from robot_runs run
-      where run.state = 'waiting' and run.due_at < ${new Date(ctx.now.getTime() - GRACE_MS)}::timestamptz
+      where run.finished_at is null and run.state = 'waiting' and run.due_at < ${new Date(ctx.now.getTime() - GRACE_MS)}::timestamptz
         and (run.spec->'timing'->>'order' = 'parallel' or not exists (
           select from robot_runs held where held.entry_id = run.entry_id and held.state = 'waiting' and held.due_at > ${ctx.now}::timestamptz
             and held.spec->'timing'->>'order' = 'after-previous' and (held.position, held.id) < (run.position, run.id)))
