@@ -14,6 +14,8 @@ const ROUNDS = 3;
 export interface Accepted {
   productRate: number;
   plainRate: number;
+  /** The plain statements prepared once by name rather than sent as text. */
+  preparedRate: number;
   ratio: number;
 }
 
@@ -50,14 +52,21 @@ export async function measureAccepting(server: string): Promise<Accepted> {
     if (!first) throw new Error("no connection");
     const recording = await record(first, await lastApplication(first));
     let written = 0;
-    const write = (worker: number): Promise<void> => writePlainly(plain[worker] ?? first, recording, (written += 1));
-    await forMs(WARM_MS, CONNECTIONS, write);
-    const rates = { product: 0, plain: 0 };
+    const writing = (isPrepared: boolean) => (worker: number) =>
+      writePlainly(plain[worker] ?? first, recording, (written += 1), isPrepared);
+    await forMs(WARM_MS, CONNECTIONS, writing(true));
+    const rates = { product: 0, plain: 0, prepared: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       rates.product += await forMs(ROUND_MS, CONNECTIONS, post);
-      rates.plain += await forMs(ROUND_MS, CONNECTIONS, write);
+      rates.plain += await forMs(ROUND_MS, CONNECTIONS, writing(false));
+      rates.prepared += await forMs(ROUND_MS, CONNECTIONS, writing(true));
     }
-    return { productRate: rates.product / ROUNDS, plainRate: rates.plain / ROUNDS, ratio: rates.product / rates.plain };
+    return {
+      productRate: rates.product / ROUNDS,
+      plainRate: rates.plain / ROUNDS,
+      preparedRate: rates.prepared / ROUNDS,
+      ratio: rates.product / rates.plain,
+    };
   } finally {
     poster.close();
     await Promise.all(plain.map((client) => client.end()));

@@ -68,13 +68,13 @@ export async function record(db: pg.Client, applicationId: number): Promise<Reco
   ];
   const thin = parts.find((part) => part.rows.length === 0);
   if (thin) throw new Error(`the recorded application left nothing in ${thin.table}`);
-  return {
-    parts,
-    notify: [
-      ["oplot_live", "1,2,3,4"],
-      ["pgboss_notify_pgboss", "automation.run-entry"],
-    ],
-  };
+  const queues = `pgboss_${createHash("sha224").update("pgboss").digest("hex").slice(0, 24)}`;
+  const notify: Recording["notify"] = [
+    ["oplot_live", "1,2,3,4"],
+    [queues, "automation.run-entry"],
+    [queues, "automation.match-triggers"],
+  ];
+  return { parts, notify };
 }
 
 /** Writes them again as another person's, by plain statements in one transaction on one connection; sent as text, or prepared once. */
