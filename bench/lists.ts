@@ -66,20 +66,21 @@ export async function measureLists(server: string): Promise<Lists> {
   const small = await openSide(server, SMALL);
   const large = await openSide(server, LARGE);
   try {
-    const lists: ListTime[] = [];
-    for (const [what, path] of Object.entries(requests)) {
-      const times = { small: [] as number[], large: [] as number[] };
-      for (let i = 0; i < WARM + TIMES; i += 1) {
-        const [a, b] = [await timeOf(small, path(i)), await timeOf(large, path(i))];
-        if (i >= WARM)
-          [times.small, times.large] = [
-            [...times.small, a],
-            [...times.large, b],
-          ];
+    const times = Object.keys(requests).map((what) => ({ what, small: [] as number[], large: [] as number[] }));
+    // In rounds over all lists, so that a busy second of the machine falls on each a little and on none whole.
+    for (let i = 0; i < WARM + TIMES; i += 1) {
+      for (const list of times) {
+        const path = requests[list.what]?.(i) ?? "";
+        const pair = [await timeOf(small, path), await timeOf(large, path)] as const;
+        if (i < WARM) continue;
+        list.small.push(pair[0]);
+        list.large.push(pair[1]);
       }
-      const [smallMs, largeMs] = [median(times.small), median(times.large)];
-      lists.push({ what, smallMs, largeMs, ratio: largeMs / smallMs });
     }
+    const lists = times.map((list) => {
+      const [smallMs, largeMs] = [median(list.small), median(list.large)];
+      return { what: list.what, smallMs, largeMs, ratio: largeMs / smallMs };
+    });
     return { lists, boardBytes: { small: await sizeOf(small, board), large: await sizeOf(large, board) } };
   } finally {
     await closeSide(small);
