@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { testDatabase } from "../../../test/harness.ts";
@@ -34,7 +37,7 @@ beforeAll(async () => {
     },
   });
   const slice = defineSlice({ name: "spine", jobs: [job], subscribers: [{ events: ["firm.changed"], job: job.name }] });
-  const config = readConfig({ DATA_DIR: "/tmp/oplot-spine", DEMO: "0" });
+  const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), "oplot-spine-")), DEMO: "0" });
   const jobs = bossJobs({ database, log, jobs: [job], schedules: [], zone: "Asia/Krasnoyarsk", works: true });
   app = createApp({
     config,
