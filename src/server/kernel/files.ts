@@ -35,7 +35,11 @@ async function driverFor(config: Pick<Config, "FILES_URL" | "DATA_DIR">) {
 }
 
 async function s3Driver(url: URL) {
-  const { S3Driver } = await import("flydrive/drivers/s3");
+  const { S3Driver } = await import("flydrive/drivers/s3").catch((error: unknown) => {
+    throw new Error("FILES_URL asks for S3: npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner first", {
+      cause: error,
+    });
+  });
   return new S3Driver({
     credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) },
     endpoint: `https://${url.host}`,
