@@ -169,6 +169,19 @@ describe("one application comes of", () => {
     expect(application).toMatchObject({ repeats: 0 });
   });
 
+  test("without JavaScript all faults are told at once, of shape and of meaning", async () => {
+    const typed = { name: "И", phone: "12-34", debtAmount: "много" };
+    const reply = await whole.http.inject({
+      method: "POST",
+      url: "/applications",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams(typed).toString(),
+    });
+    expect(reply.statusCode).toBe(422);
+    const links = [...reply.body.matchAll(/href="#f-(\w+)"/g)].map((found) => found[1]);
+    expect(links).toEqual(["name", "phone", "debtAmount", "consent"]);
+  });
+
   test("two tabs with one phone, in whatever form it is typed: the second joins the first and people are told", async () => {
     const phone = newPhone();
     const numbers = await Promise.all([

@@ -39,7 +39,8 @@ export const getBoard = endpoint({
       z.object({
         stageId: Id,
         count: z.int(),
-        debtKopecks: Kopecks,
+        /** Null where the count stands at the cap: the sum of a part would mislead. */
+        debtKopecks: Kopecks.nullable(),
         overdue: z.int(),
         cards: z.array(BoardCard),
         next: z.string().nullable(),

@@ -42,12 +42,17 @@ export interface ReadForm {
   sending: Pick<Sending, "formKey" | "address" | "agent" | "referrer">;
 }
 
+/** Fields that are of the right shape and yet cannot be read, with the reason. */
+export const unreadable = (form: Pick<ApplicationForm, "phone" | "debtAmount">): Record<string, string> => ({
+  ...(normalPhone(form.phone) ? {} : { phone: "phone" }),
+  ...(kopecksOf(form.debtAmount) === null ? { debtAmount: "wrong" } : {}),
+});
+
 /** Throws Invalid with the fields that cannot be read. */
 export function readForm(ctx: Ctx, form: ApplicationForm, sending: Sending): ReadForm {
   const phone = normalPhone(form.phone);
   const debt = kopecksOf(form.debtAmount);
-  if (!phone || debt === null)
-    throw invalid({ ...(phone ? {} : { phone: "phone" }), ...(debt === null ? { debtAmount: "wrong" } : {}) });
+  if (!phone || debt === null) throw invalid(unreadable(form));
   return {
     name: form.name,
     phone,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { submitApplication } from "../../api/applications.ts";
 import { formFaults, sentencesOf, type FormErrors } from "../../api/form-sentences.ts";
-import { applicationByToken, submitForm } from "../applications/index.ts";
+import { applicationByToken, submitForm, unreadable } from "../applications/index.ts";
 import { newCtx, visitorActor, type App, type Ctx } from "../kernel/ctx.ts";
 import { HouseError } from "../kernel/errors.ts";
 import { readFirm } from "../kernel/settings.ts";
@@ -87,8 +87,11 @@ async function submitTyped(ctx: Ctx, request: FastifyRequest, reply: FastifyRepl
     trap: typed[TRAP],
   });
   try {
-    if (!parsed.success)
-      return await again(422, sentencesOf(parsed.error.issues.map((issue) => String(issue.path[0] ?? "form"))));
+    if (!parsed.success) {
+      const misshapen = parsed.error.issues.map((issue) => String(issue.path[0] ?? "form"));
+      // All faults at once: a person without scripts sends the whole page anew for each.
+      return await again(422, sentencesOf([...misshapen, ...Object.keys(unreadable(values))]));
+    }
     const received = await submitForm(ctx, parsed.data, request);
     return reply.redirect(`/thank-you/${received.publicToken}`, 303);
   } catch (error) {

@@ -23,7 +23,8 @@ type Board = AnswerOf<typeof boardEndpoint>;
 interface Tally {
   stage_id: number;
   count: number;
-  debt: number;
+  /** Null past the cap. */
+  debt: number | null;
 }
 
 export async function getBoard(ctx: Ctx, pipelineId: number, query: QueryOf<typeof boardEndpoint>): Promise<Board> {
@@ -47,7 +48,7 @@ export async function getBoard(ctx: Ctx, pipelineId: number, query: QueryOf<type
     return {
       stageId,
       count: tally?.count ?? 0,
-      debtKopecks: tally?.debt ?? 0,
+      debtKopecks: tally ? tally.debt : 0,
       overdue: overdue.find((t) => t.stage_id === stageId)?.count ?? 0,
       cards: shown.map(toCard),
       next: rows.length > FIRST_CARDS && last ? cursorOf(query.filter, last) : null,
@@ -114,7 +115,7 @@ async function cappedCounts(
   responsibleId: number | undefined,
 ): Promise<Tally[]> {
   const rows = await sql<Tally>`
-    select s.id as stage_id, t.count, case when t.count < ${COUNT_CAP}::int then coalesce((select sum(debt_kopecks) from clients where id = any(t.client_ids)), 0)::float8 else 0 end as debt
+    select s.id as stage_id, t.count, case when t.count < ${COUNT_CAP}::int then coalesce((select sum(debt_kopecks) from clients where id = any(t.client_ids)), 0)::float8 end as debt
     from unnest(${stageIds}::bigint[]) s (id)
     cross join lateral (select count(*)::int as count, array_agg(client_id) as client_ids from
       (select m.client_id from matters m where m.stage_id = s.id and ${conditionOf(ctx, filter, responsibleId)} limit ${COUNT_CAP}) m) t`.execute(

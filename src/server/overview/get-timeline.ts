@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { AnswerOf, QueryOf } from "../../api/endpoint.ts";
 import type { EventName } from "../../api/events.ts";
+import { lineNames, type LineName } from "../../api/line-names.ts";
 import type { getTimeline as endpoint, timelineKinds } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { idCursor } from "../kernel/cursor.ts";
@@ -11,42 +12,14 @@ import { callsOf, commentsOf, tasksOf } from "./timeline-rows.ts";
 const PAGE = 40;
 type Answer = AnswerOf<typeof endpoint>;
 
-/**
- * Which events are lines of the timeline. Steps of a message's delivery are not: the message's own line shows its
- * present state; so it is with tasks.
- */
-const lines: Record<(typeof timelineKinds)[number], readonly EventName[]> = {
+/** What each filter of the timeline shows. */
+const lines: Record<(typeof timelineKinds)[number], readonly LineName[]> = {
   messages: ["message.queued", "message.received"],
   calls: ["call.logged"],
   comments: ["comment.added"],
   tasks: ["task.created", "task.completed"],
   moves: ["matter.moved", "matter.opened", "matter.move-undone", "matter.assigned"],
-  all: [
-    "message.queued",
-    "message.received",
-    "call.logged",
-    "comment.added",
-    "task.created",
-    "task.completed",
-    "matter.moved",
-    "matter.opened",
-    "matter.move-undone",
-    "matter.assigned",
-    "application.received",
-    "application.repeated",
-    "application.taken",
-    "application.overdue",
-    "client.created",
-    "client.changed",
-    "client.debts-changed",
-    "consent.given",
-    "consent.withdrawn",
-    "dialog.opted-out",
-    "dialog.address-failed",
-    "robot.failed",
-    "robot.refused",
-    "robot.skipped-by-person",
-  ],
+  all: lineNames,
 };
 
 interface EventRow {

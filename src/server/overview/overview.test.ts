@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholeProgram, type Whole } from "../../../test/whole.ts";
 import { addDebt } from "../clients/index.ts";
@@ -187,4 +188,17 @@ test("opening a card and its timeline is audited, paging on is not", async () =>
   await get("/api/clients/3/timeline");
   await get("/api/clients/3/timeline?after=1");
   expect((await reads()).map((r) => r.what)).toEqual(["card", "timeline"]);
+});
+
+test("a filtered column at the cap has no sum: that of a part would mislead", async () => {
+  const { db } = whole.app.database;
+  await sql`insert into matters (client_id, pipeline_id, stage_id, stage_entered_at, source, rank, unread, created_at, changed_at)
+    select 1, pipeline_id, stage_id, now(), 'hand', g, 1, now(), now() from matters, generate_series(1, 1000) g where matters.id = 1`.execute(
+    db,
+  );
+  const board = await get<{ columns: { count: number; debtKopecks: number | null }[] }>(
+    "/api/pipelines/1/board?filter=unread",
+  );
+  expect(board.columns[0]).toMatchObject({ count: 1000, debtKopecks: null });
+  expect(board.columns[1]).toMatchObject({ count: 0, debtKopecks: 0 });
 });

@@ -67,7 +67,7 @@ export function moveCard(board: BoardData, card: Card, place: Place, now: Date):
         ...column,
         cards,
         count: column.count + by,
-        debtKopecks: column.debtKopecks + by * card.debtKopecks,
+        debtKopecks: column.debtKopecks === null ? null : column.debtKopecks + by * card.debtKopecks,
         overdue: column.overdue + by * late,
       };
     }),

@@ -55,8 +55,9 @@ export function ColumnHead({ stage, column, filter, fixed }: ColumnHeadProps) {
         </span>
       </div>
       <div className={styles.headLine}>
-        <span className={styles.sum} title={format.money(column.debtKopecks)}>
-          {format.moneyShort(column.debtKopecks)}
+        {/* The place stays where there is no sum, so that the overdue count keeps its side. */}
+        <span className={styles.sum} title={column.debtKopecks === null ? undefined : format.money(column.debtKopecks)}>
+          {column.debtKopecks !== null && format.moneyShort(column.debtKopecks)}
         </span>
         {column.overdue > 0 && (
           <b className={styles.overdue}>

@@ -19,7 +19,7 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import type { Pair } from "../lib/i18n.ts";
-import { lineNames, type LineName } from "./line-names.ts";
+import { lineNames, type LineName } from "../../api/line-names.ts";
 
 export type LineTone = "gray" | "green" | "blue" | "amber" | "red" | "violet";
 /** card: words of people; line: one sentence; noise: folded into one line a day. */

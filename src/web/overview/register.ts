@@ -2,7 +2,7 @@ import type { QueryKey } from "@tanstack/react-query";
 import type { EventName } from "../../api/events.ts";
 import type { LiveEvent } from "../../api/live.ts";
 import { registerLive } from "../lib/live.ts";
-import { lineNames } from "./line-names.ts";
+import { lineNames } from "../../api/line-names.ts";
 
 const story = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["timeline", event.clientId]]);
 const robots = (event: LiveEvent): QueryKey[] =>

@@ -1,6 +1,9 @@
-import type { EventName } from "../../api/events.ts";
+import type { EventName } from "./events.ts";
 
-/** Every event that can be a line of the timeline. Apart from their words: the live table stands in the shell and must stay light. */
+/**
+ * Every event that can be a line of the timeline. Steps of a message's delivery are not: the message's own line shows
+ * its present state; so it is with tasks. Apart from the endpoints: the interface's shell reads it and must stay light.
+ */
 export const lineNames = [
   "message.queued",
   "message.received",
