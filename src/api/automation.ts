@@ -1,56 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Done, Id, IdText, Instant, page } from "./scalars.ts";
-
-export const operators = [
-  "equals",
-  "not-equals",
-  "contains",
-  "not-contains",
-  "filled",
-  "empty",
-  "greater",
-  "less",
-  "one-of",
-] as const;
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { field: string; op: (typeof operators)[number]; value?: string | number | boolean | string[] | undefined };
-export const Condition: z.ZodType<Condition, Condition> = z.lazy(() =>
-  z.union([
-    z.object({ all: z.array(Condition).min(1).max(20) }).strict(),
-    z.object({ any: z.array(Condition).min(1).max(20) }).strict(),
-    z.object({ not: Condition }).strict(),
-    z
-      .object({
-        field: z.string().max(60),
-        op: z.enum(operators),
-        value: z.union([z.string().max(300), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]).optional(),
-      })
-      .strict(),
-  ]),
-);
-
-/** When a robot runs, counted from the card's entry to the stage. */
-export const Timing = z.object({
-  delay: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("at-once") }),
-    z.object({
-      kind: z.literal("after"),
-      amount: z.int().min(1).max(10_000),
-      unit: z.enum(["seconds", "minutes", "hours", "days", "working-minutes"]),
-    }),
-  ]),
-  /** Waits for the robot above it, or runs by itself. */
-  order: z.enum(["after-previous", "parallel"]).default("after-previous"),
-  /** A moment outside the firm's working hours is put off to their beginning. */
-  workingOnly: z.boolean().default(false),
-  /** Leaving the stage cancels it. */
-  cancelOnLeave: z.boolean().default(true),
-});
-export type Timing = z.output<typeof Timing>;
+import { Condition, Timing } from "./automation-timing.ts";
+import { Done, Id, IdText, Instant } from "./scalars.ts";
 
 /** A form field of a robot's or trigger's settings, printed from its zod schema, so the designer needs no code of its own. */
 export const ParamField = z.object({
@@ -68,6 +19,16 @@ export const ParamField = z.object({
     "stage",
     "template",
     "field",
+    "date-fact",
+    "users",
+    "pipeline",
+    "variable",
+    "trigger",
+    /** Several facts, as an array of their names. */
+    "fields",
+    "webhook",
+    "webhook-source",
+    "connection",
   ]),
   isRequired: z.boolean(),
   options: z.array(z.object({ value: z.string(), title: z.string(), titleEn: z.string() })),
@@ -84,12 +45,21 @@ export const CatalogItem = z.object({
   icon: z.string(),
   fields: z.array(ParamField),
   isClientFacing: z.boolean(),
+  /** Values a run leaves for the robots below it: facts `result.<rule id>.<name>`. */
+  results: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      titleEn: z.string(),
+      kind: z.enum(["text", "number", "date", "flag"]),
+    }),
+  ),
 });
 export const Fact = z.object({
   name: z.string(),
   title: z.string(),
   titleEn: z.string(),
-  kind: z.enum(["text", "number", "money", "date", "flag", "select"]),
+  kind: z.enum(["text", "number", "money", "date", "flag", "select", "time"]),
   options: z.array(z.object({ value: z.string(), title: z.string(), titleEn: z.string() })),
 });
 export const getCatalog = endpoint({
@@ -114,6 +84,11 @@ export const Rule = z.object({
   allowBack: z.boolean(),
   isOn: z.boolean(),
   position: z.number(),
+  /** The branch robot in whose arm it stands. */
+  parentId: Id.nullable(),
+  arm: z.enum(["then", "else"]).nullable(),
+  /** Against what is published. */
+  change: z.enum(["none", "added", "changed"]),
   counts,
   changedAt: Instant,
   changedBy: z.string().nullable(),
@@ -124,9 +99,18 @@ export const getRules = endpoint({
   method: "GET",
   path: "/api/pipelines/:id/automation",
   need: "automation.read",
-  summary: "Robots and triggers of every stage of a pipeline",
+  summary: "Robots and triggers of every stage of a pipeline: the draft where there is one, else what is published",
   params: z.object({ id: IdText }),
-  reply: z.object({ items: z.array(Rule) }),
+  query: z.object({ view: z.enum(["draft", "published"]).default("draft") }),
+  reply: z.object({
+    items: z.array(Rule),
+    /** Published rules that the draft takes away. */
+    removed: z.array(Rule),
+    draft: z
+      .object({ revision: z.int(), changes: z.int(), changedAt: Instant, changedBy: z.string().nullable() })
+      .nullable(),
+    published: z.object({ number: z.int(), at: Instant, by: z.string().nullable() }).nullable(),
+  }),
 });
 // Without defaults: a change that names one field must not reset the others.
 const ruleFields = {
@@ -146,13 +130,15 @@ const NewRule = z.object({
   condition: Condition.nullable().default(null),
   allowBack: z.boolean().default(false),
   isOn: z.boolean().default(true),
+  parentId: Id.nullable().default(null),
+  arm: z.enum(["then", "else"]).nullable().default(null),
 });
 export const addRule = endpoint({
   name: "automation.add-rule",
   method: "POST",
   path: "/api/stages/:id/automation",
   need: "automation.write",
-  summary: "Add a robot or trigger to a stage",
+  summary: "Add a robot or trigger to a stage, in the draft",
   params: z.object({ id: IdText }),
   body: NewRule,
   reply: Rule,
@@ -164,12 +150,18 @@ export const updateRule = endpoint({
   method: "PATCH",
   path: "/api/automation/rules/:id",
   need: "automation.write",
-  summary: "Change it, switch it, move it to another stage or place",
+  summary: "Change it, switch it, move it to another stage, pipeline or place, in the draft",
   params: z.object({ id: IdText }),
   body: z
     .object(ruleFields)
     .partial()
-    .extend({ stageId: Id.optional(), beforeId: Id.nullable().optional(), afterId: Id.nullable().optional() }),
+    .extend({
+      stageId: Id.optional(),
+      parentId: Id.nullable().optional(),
+      arm: z.enum(["then", "else"]).nullable().optional(),
+      beforeId: Id.nullable().optional(),
+      afterId: Id.nullable().optional(),
+    }),
   reply: Rule,
 });
 export const removeRule = endpoint({
@@ -177,7 +169,7 @@ export const removeRule = endpoint({
   method: "DELETE",
   path: "/api/automation/rules/:id",
   need: "automation.write",
-  summary: "Remove it; what waits by it is cancelled",
+  summary: "Take it out of the draft",
   params: z.object({ id: IdText }),
   reply: Done,
 });
@@ -202,79 +194,4 @@ export const tryRules = endpoint({
       }),
     ),
   }),
-});
-
-export const JournalLine = z.object({
-  key: z.string(),
-  kind: z.enum(["robot", "trigger"]),
-  runId: Id.nullable(),
-  ruleId: Id,
-  name: z.string(),
-  title: z.string(),
-  stageId: Id,
-  matter: z.object({ id: Id, number: z.int() }).nullable(),
-  client: z.object({ id: Id, name: z.string() }).nullable(),
-  outcome: z.enum([
-    "waiting",
-    "done",
-    "skipped",
-    "failed",
-    "cancelled",
-    "moved",
-    "condition-false",
-    "already-there",
-    "would-go-back",
-    "refused",
-    "another-first",
-  ]),
-  reason: z.string().nullable(),
-  attempts: z.int(),
-  dueAt: Instant.nullable(),
-  at: Instant,
-  cause: z.object({ eventId: Id, name: z.string(), actor: z.string().nullable() }).nullable(),
-  result: z.record(z.string(), z.unknown()).nullable(),
-  canRepeat: z.boolean(),
-});
-export const getJournal = endpoint({
-  name: "automation.get-journal",
-  method: "GET",
-  path: "/api/automation/journal",
-  need: "automation.read",
-  summary: "What ran, for whom, why, and what failed",
-  query: z.object({
-    kind: z.enum(["robot", "trigger"]).default("robot"),
-    outcome: z.string().max(20).optional(),
-    ruleId: IdText.optional(),
-    matterId: IdText.optional(),
-    stageId: IdText.optional(),
-    after: z.string().max(40).optional(),
-  }),
-  reply: page(JournalLine).extend({ failedMonth: z.int() }),
-});
-export const repeatRun = endpoint({
-  name: "automation.repeat-run",
-  method: "POST",
-  path: "/api/automation/runs/:id/repetition",
-  need: "automation.write",
-  summary: "Try a failed robot again",
-  params: z.object({ id: IdText }),
-  reply: Done,
-});
-export const skipRun = endpoint({
-  name: "automation.skip-run",
-  method: "POST",
-  path: "/api/automation/runs/:id/skip",
-  need: "matters.write",
-  summary: "A person lets a waiting robot of a card not run",
-  params: z.object({ id: IdText }),
-  reply: Done,
-});
-export const getWaiting = endpoint({
-  name: "automation.get-waiting",
-  method: "GET",
-  path: "/api/matters/:id/robots",
-  need: "clients.read",
-  summary: "Robots of the card's present stay: what ran, what waits and until when",
-  params: z.object({ id: IdText }),
-  reply: z.object({ items: z.array(JournalLine) }),
 });

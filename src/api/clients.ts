@@ -40,6 +40,7 @@ export const Client = ClientFacts.extend({
   phones: z.array(Phone),
   debts: z.array(Debt),
   consents: z.array(Consent),
+  tags: z.array(z.string()),
   debtKopecks: Kopecks,
   createdAt: Instant,
 });
@@ -139,6 +140,19 @@ export const setConsent = endpoint({
     channel: z.string().max(20).nullable().default(null),
     isGiven: z.boolean(),
     source: Line(200),
+  }),
+  reply: Done,
+});
+export const changeTags = endpoint({
+  name: "clients.change-tags",
+  method: "PUT",
+  path: "/api/clients/:id/tags",
+  need: "clients.write",
+  summary: "Put tags on, take others off",
+  params: z.object({ id: IdText }),
+  body: z.object({
+    add: z.array(Line(60)).max(20).default([]),
+    remove: z.array(Line(60)).max(20).default([]),
   }),
   reply: Done,
 });

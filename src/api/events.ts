@@ -36,6 +36,7 @@ export const events = {
   "client.created": event("clients.read", none),
   "client.changed": event("clients.read", fields),
   "client.debts-changed": event("clients.read", z.object({ totalKopecks: z.int(), creditors: z.int() })),
+  "client.tags-changed": event("clients.read", z.object({ added: z.array(z.string()), removed: z.array(z.string()) })),
   "consent.given": event("clients.read", z.object({ purpose: z.string(), textVersion: z.string() })),
   "consent.withdrawn": event("clients.read", z.object({ purpose: z.string(), channel: z.string().optional() })),
   "comment.added": event("clients.read", z.object({ commentId: Id })),
@@ -53,6 +54,8 @@ export const events = {
   ),
   "matter.move-undone": event("clients.read", z.object({ fromStageId: Id, toStageId: Id })),
   "matter.assigned": event("clients.read", z.object({ fromUserId: Id.nullable(), toUserId: Id.nullable() })),
+  "matter.changed": event("clients.read", fields),
+  "matter.observers-changed": event("clients.read", z.object({ added: z.array(Id), removed: z.array(Id) })),
   "pipeline.changed": event("signed-in", z.object({ pipelineId: Id })),
 
   "task.created": event("tasks.read", z.object({ taskId: Id, userId: Id.nullable() })),
@@ -61,10 +64,16 @@ export const events = {
   "task.reopened": event("tasks.read", z.object({ taskId: Id })),
   "task.cancelled": event("tasks.read", z.object({ taskId: Id, reason: z.string() })),
   "task.overdue": event("tasks.read", z.object({ taskId: Id })),
+  "task.checklist-completed": event("tasks.read", z.object({ taskId: Id })),
 
   "call.logged": event(
     "clients.read",
-    z.object({ callId: Id, result: z.enum(["talked", "no-answer", "wrong-number", "refused"]) }),
+    z.object({
+      callId: Id,
+      result: z.enum(["talked", "no-answer", "wrong-number", "refused"]),
+      direction: z.enum(["out", "in"]).optional(),
+      seconds: z.int().optional(),
+    }),
   ),
 
   "message.queued": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
@@ -74,6 +83,7 @@ export const events = {
   "message.failed": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
   "message.unknown": event("clients.read", z.object({ messageId: Id })),
   "message.cancelled": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
+  "message.given-up": event("clients.read", z.object({ policyId: Id, refusals: z.array(z.string()) })),
   "message.received": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
   "dialog.read": event("clients.read", z.object({ channel: z.string() })),
   "dialog.opted-out": event("clients.read", z.object({ channel: z.string() })),
@@ -82,11 +92,22 @@ export const events = {
   "connection.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
   "connection.failed": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
 
+  "webhook.target-changed": event("connections.write", z.object({ targetId: Id, fields: z.array(z.string()) })),
+  "webhook.source-changed": event("connections.write", z.object({ sourceId: Id, fields: z.array(z.string()) })),
+  "webhook.failed": event("clients.read", z.object({ deliveryId: Id, targetId: Id, reason: z.string() })),
+  "webhook.repeated": event("connections.write", z.object({ deliveryId: Id })),
+  "webhook.received": event("clients.read", z.object({ sourceId: Id, deliveryId: Id })),
+
   "notice.sent": event("signed-in", z.object({ noticeId: Id, userId: Id })),
   "notice.read": event("signed-in", z.object({ userId: Id })),
 
   "robot.failed": event("clients.read", z.object({ runId: Id, reason: z.string() })),
   "robot.refused": event("clients.read", z.object({ runId: Id.optional(), reason: z.string() })),
+  "robot.repeated": event("clients.read", z.object({ runId: Id })),
+  "robots.stopped": event("clients.read", z.object({ runs: z.int() })),
+  "trigger.pressed": event("clients.read", z.object({ ruleId: Id })),
+  "time.reached": event("clients.read", z.object({ ruleId: Id, trigger: z.string() })),
+  "variable.changed": event("clients.read", z.object({ code: z.string() })),
   "robot.skipped-by-person": event("clients.read", z.object({ runId: Id })),
   "automation.changed": event(
     "automation.read",
@@ -97,6 +118,10 @@ export const events = {
       change: z.enum(["added", "changed", "removed"]),
     }),
   ),
+  "automation.published": event("automation.read", z.object({ pipelineId: Id, number: z.int() })),
+  "automation.draft-changed": event("automation.read", z.object({ pipelineId: Id })),
+  "automation.rehearsed": event("automation.read", z.object({ pipelineId: Id, rehearsalId: Id })),
+  "automation.values-changed": event("automation.read", z.object({ code: z.string() })),
 } as const;
 
 export type EventName = keyof typeof events;

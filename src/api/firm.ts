@@ -24,6 +24,11 @@ export const FirmFacts = z.object({
   /** When messages may reach a client, by the client's own clock. */
   quiet: Hours,
   undoSeconds: z.int().min(0).max(60),
+  /** Ways to a client by a channel policy, the first one first; what is left out is not used. */
+  channelOrder: z
+    .array(z.enum(["sms", "email", "whatsapp"]))
+    .min(1)
+    .refine((order) => new Set(order).size === order.length, "wrong"),
 });
 
 export const getFirm = endpoint({

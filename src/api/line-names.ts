@@ -26,8 +26,12 @@ export const lineNames = [
   "consent.withdrawn",
   "dialog.opted-out",
   "dialog.address-failed",
+  "webhook.failed",
+  "webhook.received",
   "robot.failed",
   "robot.refused",
   "robot.skipped-by-person",
+  "robot.repeated",
+  "robots.stopped",
 ] as const satisfies EventName[];
 export type LineName = (typeof lineNames)[number];

@@ -149,7 +149,7 @@ export const markDialogRead = endpoint({
 export const Connection = z.object({
   id: Id,
   code: z.string(),
-  kind: z.string(),
+  kind: z.enum(["twilio", "sms", "smtp"]),
   channel: z.string(),
   name: z.string(),
   baseUrl: z.string(),
@@ -172,22 +172,50 @@ export const listConnections = endpoint({
   summary: "Accounts at partners and their health",
   reply: z.object({ items: z.array(Connection) }),
 });
+export const connectionKinds = ["twilio", "sms", "smtp"] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
+export const channels = ["whatsapp", "sms", "email"] as const;
+export type Channel = (typeof channels)[number];
+export const channelOfKind = { twilio: "whatsapp", sms: "sms", smtp: "email" } as const satisfies Record<
+  ConnectionKind,
+  Channel
+>;
+const TWILIO = { baseUrl: /^https?:\/\/\S+$/i, accountSid: /^AC[0-9a-f]{32}$/i };
+/** What the fields of a connection look like; of a mail account the address is smtp(s)://host:port and the account its login. */
+export const connectionShapes: Record<ConnectionKind, Record<"baseUrl" | "accountSid" | "sender", RegExp>> = {
+  twilio: { ...TWILIO, sender: /^whatsapp:\+\d{7,15}$/ },
+  sms: { ...TWILIO, sender: /^(\+\d{7,15}|[A-Za-z][A-Za-z0-9 ]{1,10})$/ },
+  smtp: {
+    baseUrl: /^smtps?:\/\/[^\s/:@]+(:\d{1,5})?$/i,
+    accountSid: /^\S{0,200}$/,
+    sender: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/,
+  },
+};
 const ConnectionInput = z.object({
+  kind: z.enum(connectionKinds).default("twilio"),
   code: z.string().regex(/^[a-z0-9-]{2,20}$/),
   name: z.string().trim().min(1).max(100),
-  baseUrl: z.url({ protocol: /^https?$/ }).max(300),
-  accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i),
-  authToken: z.string().min(16).max(200),
-  sender: z.string().regex(/^whatsapp:\+\d{7,15}$/),
+  baseUrl: z.url({ protocol: /^(https?|smtps?)$/ }).max(300),
+  accountSid: z.string().max(200),
+  authToken: z.string().min(1).max(200),
+  sender: z.string().max(200),
   isOn: z.boolean(),
+});
+const NewConnection = ConnectionInput.superRefine((input, check) => {
+  const shapes = connectionShapes[input.kind];
+  for (const name of ["baseUrl", "accountSid", "sender"] as const)
+    if (!shapes[name].test(input[name])) check.addIssue({ code: "custom", path: [name], message: "wrong" });
+  // Twilio's tokens are long; what is shorter was copied in part.
+  if (input.kind !== "smtp" && input.authToken.length < 16)
+    check.addIssue({ code: "custom", path: ["authToken"], message: "too-short" });
 });
 export const createConnection = endpoint({
   name: "messaging.create-connection",
   method: "POST",
   path: "/api/connections",
   need: "connections.write",
-  summary: "Connect a Twilio account",
-  body: ConnectionInput,
+  summary: "Connect a Twilio account or a mail server",
+  body: NewConnection,
   reply: Connection,
   status: 201,
 });
@@ -198,7 +226,7 @@ export const updateConnection = endpoint({
   need: "connections.write",
   summary: "Change it; an empty secret leaves the old one",
   params: z.object({ id: IdText }),
-  body: ConnectionInput.omit({ code: true }).partial(),
+  body: ConnectionInput.omit({ code: true, kind: true }).partial(),
   reply: Connection,
 });
 export const checkConnection = endpoint({

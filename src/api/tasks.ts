@@ -6,6 +6,8 @@ export const Task = z.object({
   id: Id,
   title: z.string(),
   note: z.string(),
+  kind: z.enum(["task", "call"]),
+  items: z.array(z.object({ id: Id, title: z.string(), isDone: z.boolean() })),
   state: z.enum(["open", "done", "cancelled"]),
   dueAt: Instant.nullable(),
   isOverdue: z.boolean(),
@@ -41,6 +43,8 @@ export const createTask = endpoint({
   body: z.object({
     title: Line(300),
     note: z.string().trim().max(5000).default(""),
+    kind: z.enum(["task", "call"]).default("task"),
+    items: z.array(Line(300)).max(50).default([]),
     dueAt: InstantText.nullable().default(null),
     userId: Id.nullable().optional(),
     clientId: Id.optional(),
@@ -83,4 +87,14 @@ export const reopenTask = endpoint({
   summary: "Take «done» back",
   params: z.object({ id: IdText }),
   reply: Done,
+});
+export const tickItem = endpoint({
+  name: "tasks.tick-item",
+  method: "PUT",
+  path: "/api/tasks/:id/items/:itemId",
+  need: "tasks.write",
+  summary: "Tick a line of the checklist, or take the tick off",
+  params: z.object({ id: IdText, itemId: IdText }),
+  body: z.object({ isDone: z.boolean() }),
+  reply: Task,
 });

@@ -15,6 +15,8 @@ export const logCall = endpoint({
     direction: z.enum(["out", "in"]).default("out"),
     result: z.enum(callResults),
     note: z.string().trim().max(5000).default(""),
+    /** How long they talked, where it is known. */
+    seconds: z.int().min(0).max(86_400).optional(),
   }),
   reply: z.object({ id: Id }),
   status: 201,

@@ -16,6 +16,7 @@ import { notices } from "./notices/slice.ts";
 import { overview } from "./overview/slice.ts";
 import { tasks } from "./tasks/slice.ts";
 import { telephony } from "./telephony/slice.ts";
+import { webhooks } from "./webhooks/slice.ts";
 import { installDefaultAutomation } from "./applications/index.ts";
 
 interface Offers extends Slice {
@@ -36,6 +37,7 @@ const domain: readonly Offers[] = [
   tasks,
   messaging,
   telephony,
+  webhooks,
   overview,
   landing,
 ];

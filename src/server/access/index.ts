@@ -3,4 +3,5 @@ export { gate } from "./gate.ts";
 export { mayDo } from "./rights.ts";
 export { pickByRota } from "./rota.ts";
 export { setDemoPasswords } from "./set-demo-passwords.ts";
-export { findUser, heads, usersOnShift } from "./store.ts";
+export { employees } from "./employees.ts";
+export { findUser, heads, usersOnShift, usersWithRole } from "./store.ts";

@@ -25,6 +25,8 @@ export const Firm = z.object({
   quiet: z.object({ from: z.int(), to: z.int() }).default({ from: 9 * 60, to: 20 * 60 }),
   /** How long client-facing robots wait so that a slip can be taken back, seconds. */
   undoSeconds: z.int().min(0).default(7),
+  /** In which order a message looks for a way to a client who asked for no channel himself. */
+  channelOrder: z.array(z.enum(["sms", "email", "whatsapp"])).default(["sms", "email", "whatsapp"]),
 });
 export type Firm = z.infer<typeof Firm>;
 

@@ -37,6 +37,37 @@ export function momentAt(day: string, minutes: number, zone: string): Date {
 /** The date so many calendar days later. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** 1 for Monday … 7 for Sunday. */
+export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+/** The date so many months later; the 31st of a short month is its last day. */
+export const addMonths = (day: string, months: number): string =>
+  Temporal.PlainDate.from(day).add({ months }).toString();
+
+/** The working day so many working days later, earlier for less than 0; 0 is the day itself. */
+export function addWorkingDays(day: string, count: number, calendar: WorkCalendar): string {
+  const step = count < 0 ? -1 : 1;
+  let found = day;
+  for (let left = Math.abs(count), daysOff = 0; left > 0;) {
+    found = addDays(found, step);
+    const isWorkingDay = hoursOf(found, calendar) !== null;
+    daysOff = isWorkingDay ? 0 : daysOff + 1;
+    if (daysOff > LOOK_AHEAD_DAYS) throw new Error("the working calendar has no working day in 400 days");
+    if (isWorkingDay) left -= 1;
+  }
+  return found;
+}
+
+/** The first moment not before `moment` at which a month's day reaches the minute; a short month's last day stands for it. */
+export function nextMonthly(moment: Date, dayOfMonth: number, minutes: number, zone: string): Date {
+  const from = Temporal.PlainDate.from(dayOf(moment, zone)).toPlainYearMonth();
+  for (let months = 0; ; months += 1) {
+    const day = from.add({ months }).toPlainDate({ day: dayOfMonth });
+    const found = momentAt(day.toString(), minutes, zone);
+    if (found >= moment) return found;
+  }
+}
+
 /** The working hours of a date, or null on a day off. */
 export function hoursOf(day: string, calendar: WorkCalendar): { from: number; to: number } | null {
   const special = calendar.days.get(day);
