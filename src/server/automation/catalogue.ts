@@ -44,6 +44,9 @@ export const allTriggers = (): Trigger[] => [...current().triggers.values()];
 /** Every fact the slices offer to conditions and texts. */
 export const allFacts = (): FactInfo[] => [...current().facts.values()];
 export const factSources = (): readonly FactSource[] => current().sources;
+/** Sources whose dates robots may count from. */
+export const datedSources = (): FactSource[] =>
+  factSources().filter((source) => source.more !== undefined || source.facts.some((fact) => fact.kind === "date"));
 export const cards = (): CardPort => current().cards;
 
 function current(): Catalogue {

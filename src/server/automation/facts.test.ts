@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { automationBase, type AutomationBase } from "./fixtures/base.ts";
 import { defineFacts, defineRobot, defineTrigger, type AutomationParts } from "./define.ts";
-import { factsOf, factText, fillText } from "./facts.ts";
+import { factsIn, factsOf, factsOfMany, factText, fillForCard, fillText, knownFacts } from "./facts.ts";
 import { makeAutomation } from "./slice.ts";
 import { z } from "zod";
 import { cards } from "./catalogue.ts";
@@ -28,6 +28,49 @@ describe("facts in a text", () => {
     expect(fillText(text, facts)).toBe(`Ачинск; 12\u00a0500,50\u00a0₽; 29.02.1980; да; Суд; []; {{не метка}}`);
     expect(factText("card.debt", null)).toBe("");
     expect(await factsOf(base.ctx(), card, ["client.name"])).toEqual({});
+  });
+
+  it("are read only where the text names them", async () => {
+    base.facts.set(7, { "card.city": "Ачинск" });
+    const card = { matterId: 7, clientId: 1 };
+    expect(factsIn("{{card.city}} {{ result.12.link }} {{}}")).toEqual(["card.city", "result.12.link"]);
+    expect(await fillForCard(base.ctx(), card, "из {{card.city}}, {{now.date}}")).toBe("из Ачинск, 24.11.2026");
+  });
+
+  it("may name the moment itself, by the firm's clock", async () => {
+    const now = async () => factsOf(base.ctx(), { matterId: 7, clientId: 1 }, ["now.date"]);
+    expect(await now()).toEqual({
+      "now.date": "2026-11-24",
+      "now.time": "10:00",
+      "now.weekday": "2",
+      "now.is-working": true,
+    });
+    base.clock.advance(9 * 3_600_000);
+    expect(await now()).toMatchObject({ "now.time": "19:00", "now.is-working": false });
+    base.clock.advance(-9 * 3_600_000);
+  });
+
+  it("of many cards are read at once, each card its own", async () => {
+    base.facts.set(7, { "card.city": "Ачинск" }).set(8, { "card.city": "Канск" });
+    const found = await factsOfMany(
+      base.ctx(),
+      [7, 8, 9].map((matterId) => ({ matterId, clientId: 1 })),
+      ["card.city"],
+    );
+    expect([7, 8, 9].map((id) => found.get(id))).toEqual([{ "card.city": "Ачинск" }, { "card.city": "Канск" }, {}]);
+  });
+
+  it("are known with those that robots leave to the ones below", async () => {
+    const ruleId = await base.rule(1, { label: "Письмо" });
+    const known = await knownFacts(base.ctx());
+    expect(known.get(`result.${ruleId}.label`)).toEqual({
+      name: `result.${ruleId}.label`,
+      title: "Письмо: Слово",
+      titleEn: "Письмо: Word",
+      kind: "text",
+      options: [],
+    });
+    expect(known.has("now.time") && known.has("card.city")).toBe(true);
   });
 
   it("and robots of one name, strays and endless triggers are refused at the start", () => {

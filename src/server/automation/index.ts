@@ -1,11 +1,19 @@
 // The door: what higher floors may call.
 export { makeAutomation } from "./slice.ts";
 export { defineFacts, defineRobot, defineTrigger } from "./define.ts";
-export type { Card, CardPort, FactSource, FactValue, Field, Robot, Trigger } from "./define.ts";
+export { field, option } from "./fields.ts";
+export type { Card, CardPort, Effect, FactSource, FactValue, Field, Robot, Trigger } from "./define.ts";
 export { allFacts } from "./catalogue.ts";
-export { factsOf, factText, fillText } from "./facts.ts";
+export { factsOf, factText, fillForCard, fillText } from "./facts.ts";
+/** For the bench of a bulk change. @public */
+export { recomputeRuns } from "./runs/recompute-runs.ts";
 export { enterStage } from "./runs/enter-stage.ts";
 export { undoEntry } from "./runs/undo-entry.ts";
 /** For the card's "stop robots". @public */
 export { stopRobots } from "./runs/stop-robots.ts";
-export { addRule, type NewRule } from "./editing/add-rule.ts";
+export { installRule, type NewRule } from "./editing/install-rule.ts";
+export { keepFirstVersions } from "./versions/keep-first-versions.ts";
+export { setCardVariable } from "./values/set-card-variable.ts";
+export { valueFromText } from "./values/value-from-text.ts";
+export { addValue } from "./values/add-value.ts";
+export { pressTrigger } from "./triggers/press-trigger.ts";

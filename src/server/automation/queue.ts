@@ -8,6 +8,6 @@ const runEntry = { name: "automation.run-entry" };
 export const enqueueEntry = (ctx: Ctx, entryId: number, at?: Date): void => enqueue(ctx, runEntry, { entryId }, at);
 
 /** Has the stay looked at once for each moment at which a robot of it comes due. */
-export function enqueueDues(ctx: Ctx, entryId: number, dues: readonly Date[]): void {
+export function enqueueDues(ctx: Ctx, entryId: number, dues: readonly (Date | null)[]): void {
   for (const moment of momentsOf(dues, ctx.now)) enqueueEntry(ctx, entryId, moment);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as api from "../../api/automation.ts";
+import * as journal from "../../api/automation-journal.ts";
 import type { App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
 import { addRule } from "./editing/add-rule.ts";
@@ -10,22 +11,28 @@ import { getJournal } from "./reading/get-journal.ts";
 import { getRules } from "./reading/get-rules.ts";
 import { stayLines } from "./reading/run-lines.ts";
 import { tryRules } from "./reading/try-rules.ts";
+import { rehearsalRoutes } from "./rehearsal/routes.ts";
 import { repeatRun } from "./runs/repeat-run.ts";
 import { skipRun } from "./runs/skip-run.ts";
+import { versionRoutes } from "./versions/routes.ts";
+import { valueRoutes } from "./values/routes.ts";
 
 const ok = { ok: true } as const;
 
 export function routes(http: FastifyInstance, app: App): void {
-  serve(http, app, api.getCatalog, async () => getCatalog());
-  serve(http, app, api.getRules, async (ctx, { params }) => ({ items: await getRules(ctx, params.id) }));
+  valueRoutes(http, app);
+  versionRoutes(http, app);
+  rehearsalRoutes(http, app);
+  serve(http, app, api.getCatalog, (ctx) => getCatalog(ctx));
+  serve(http, app, api.getRules, (ctx, { params, query }) => getRules(ctx, params.id, query.view));
   serve(http, app, api.addRule, (ctx, { params, body }) => addRule(ctx, { ...body, stageId: params.id }));
   serve(http, app, api.updateRule, (ctx, { params, body }) => updateRule(ctx, params.id, body));
   serve(http, app, api.removeRule, async (ctx, { params }) => (await removeRule(ctx, params.id), ok));
   serve(http, app, api.tryRules, async (ctx, { params, query }) => ({
     items: await tryRules(ctx, params.id, query.matterId),
   }));
-  serve(http, app, api.getJournal, (ctx, { query }) => getJournal(ctx, query));
-  serve(http, app, api.repeatRun, async (ctx, { params }) => (await repeatRun(ctx, params.id), ok));
-  serve(http, app, api.skipRun, async (ctx, { params }) => (await skipRun(ctx, params.id), ok));
-  serve(http, app, api.getWaiting, async (ctx, { params }) => ({ items: await stayLines(ctx, params.id) }));
+  serve(http, app, journal.getJournal, (ctx, { query }) => getJournal(ctx, query));
+  serve(http, app, journal.repeatRun, async (ctx, { params }) => (await repeatRun(ctx, params.id), ok));
+  serve(http, app, journal.skipRun, async (ctx, { params }) => (await skipRun(ctx, params.id), ok));
+  serve(http, app, journal.getWaiting, async (ctx, { params }) => ({ items: await stayLines(ctx, params.id) }));
 }

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Condition, Timing } from "../../api/automation.ts";
+import type { Condition, Timing } from "../../api/automation-timing.ts";
+import type { RehearsalResult } from "../../api/automation-rehearsal.ts";
+import type { RuleChange, RuleSpec } from "../../api/automation-versions.ts";
 import type { FiringOutcome } from "./triggers/rules.ts";
 import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
 
@@ -9,6 +11,12 @@ declare module "../kernel/tables.ts" {
     stage_entries: StageEntriesTable;
     robot_runs: RobotRunsTable;
     trigger_firings: TriggerFiringsTable;
+    automation_drafts: AutomationDraftsTable;
+    automation_versions: AutomationVersionsTable;
+    automation_values: AutomationValuesTable;
+    matter_variables: MatterVariablesTable;
+    timed_triggers: TimedTriggersTable;
+    rehearsals: RehearsalsTable;
   }
 }
 
@@ -22,6 +30,13 @@ export interface RunSpec {
   condition: Condition | null;
   /** The rule's version: conditions are compiled once for each. */
   changedAt: string;
+  /** What the moment is counted from where it is not the entry: the end of the robot above, or of the round before. */
+  from?: string;
+  /** The branch that begins a chain of its own, since it runs beside the chain it stands in. */
+  chain?: number;
+  /** Settings of the awaited trigger, and since when its event counts. */
+  awaitParams?: Record<string, unknown>;
+  awaitSince?: string;
 }
 
 type MaybeJson<T> = ColumnType<T | null, string | null, string | null>;
@@ -41,6 +56,71 @@ interface AutomationRulesTable {
   changed_at: Moment;
   changed_by: number | null;
   removed_at: MaybeMoment;
+  parent_id: number | null;
+  arm: "then" | "else" | null;
+}
+
+interface AutomationDraftsTable {
+  pipeline_id: number;
+  rules: Json<RuleSpec[]>;
+  revision: number;
+  changed_at: Moment;
+  changed_by: number | null;
+}
+
+interface AutomationVersionsTable {
+  id: Id;
+  pipeline_id: number;
+  number: number;
+  rules: Json<RuleSpec[]>;
+  changes: Json<RuleChange[]>;
+  note: Generated<string>;
+  published_at: Moment;
+  published_by: number | null;
+}
+
+export type ValueData = string | number | boolean | null;
+
+interface AutomationValuesTable {
+  id: Id;
+  kind: "constant" | "variable";
+  pipeline_id: number | null;
+  code: string;
+  title: string;
+  type: "text" | "number" | "date" | "flag";
+  value: MaybeJson<ValueData>;
+  changed_at: Moment;
+  changed_by: number | null;
+  removed_at: MaybeMoment;
+}
+
+interface MatterVariablesTable {
+  matter_id: number;
+  code: string;
+  value: MaybeJson<ValueData>;
+  changed_at: Moment;
+}
+
+interface TimedTriggersTable {
+  entry_id: number;
+  rule_id: number;
+  mark: string;
+  event_id: number;
+}
+
+interface RehearsalsTable {
+  id: Id;
+  pipeline_id: number;
+  revision: number | null;
+  days: number;
+  state: "waiting" | "running" | "done" | "failed";
+  cards_done: Generated<number>;
+  cards: Generated<number>;
+  result: MaybeJson<RehearsalResult>;
+  reason: string | null;
+  asked_at: Moment;
+  asked_by: number | null;
+  finished_at: MaybeMoment;
 }
 
 interface StageEntriesTable {
@@ -68,7 +148,15 @@ interface RobotRunsTable {
   spec: Json<RunSpec>;
   position: number;
   state: RunState;
-  due_at: Moment;
+  /** Null: unknown as yet, an empty date or the end of the robot above. */
+  due_at: MaybeMoment;
+  round: Generated<number>;
+  parent_id: number | null;
+  arm: "then" | "else" | null;
+  date_field: string | null;
+  awaits: string | null;
+  judged: MaybeJson<Record<string, string | number | boolean | null>>;
+  tries: MaybeJson<{ at: string; reason: string }[]>;
   attempts: Generated<number>;
   finished_at: MaybeMoment;
   reason: string | null;

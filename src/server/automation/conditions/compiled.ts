@@ -1,8 +1,10 @@
-import type { Condition } from "../../../api/automation.ts";
+import type { Condition } from "../../../api/automation-timing.ts";
+import { workCalendar } from "../../kernel/calendar.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { dayOf } from "../../kernel/working-time.ts";
 import type { Card } from "../define.ts";
 import { factsOf } from "../facts.ts";
-import { compileCondition, type Compiled } from "./rules.ts";
+import { compileCondition, type Compiled, type ConditionClock } from "./rules.ts";
 
 const MOST_KEPT = 2000;
 // Conditions are compiled once for a version of a rule, not for each event; a changed rule has a new key.
@@ -26,5 +28,18 @@ export async function conditionHolds(
 ): Promise<boolean> {
   if (!rule.condition) return true;
   const compiled = compiledOf(rule);
-  return compiled.holds(await factsOf(ctx, card, compiled.fields));
+  return compiled.holds(await factsOf(ctx, card, compiled.fields), await clockFor(ctx, compiled));
+}
+
+/** The same for a condition that stands in a robot's settings; compiled anew each time. */
+export async function judgeCondition(ctx: Ctx, card: Card, condition: Condition): Promise<boolean> {
+  const compiled = compileCondition(condition);
+  return compiled.holds(await factsOf(ctx, card, compiled.fields), await clockFor(ctx, compiled));
+}
+
+/** Read only for conditions that count with dates. */
+export async function clockFor(ctx: Ctx, compiled: Compiled): Promise<ConditionClock | null> {
+  if (!compiled.needsClock) return null;
+  const calendar = await workCalendar(ctx);
+  return { today: dayOf(ctx.now, calendar.zone), calendar };
 }

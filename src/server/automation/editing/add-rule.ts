@@ -1,63 +1,41 @@
-import type { z } from "zod";
-import { Timing, type addRule as addRuleEndpoint } from "../../../api/automation.ts";
+import { Timing } from "../../../api/automation-timing.ts";
+import type { RuleSpec } from "../../../api/automation-versions.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { notFound } from "../../kernel/errors.ts";
-import { emit } from "../../kernel/events.ts";
+import { invalid } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { getRule, type RuleView } from "../reading/get-rules.ts";
+import { getDraftRule, type RuleView } from "../reading/get-rules.ts";
 import { atOnce } from "../rules.ts";
+import { placed } from "../versions/place.ts";
+import { holdDraft, nextRuleId, pipelineOfStage, writeDraft } from "../versions/read-draft.ts";
 import { checkRule } from "./check-rule.ts";
+import type { NewRule } from "./install-rule.ts";
 
-export type NewRule = z.input<typeof addRuleEndpoint.body> & { stageId: number };
-
-/** Puts a robot or trigger last on a stage. Cards that stand there already are not touched. */
+/** Puts a robot or trigger last on a stage or in an arm, in the draft of its pipeline. */
 export const addRule = (ctx: Ctx, input: NewRule): Promise<RuleView> =>
+  // no event: of its own; the draft's is emitted by writeDraft.
   inTx(ctx, async (ctx) => {
     const condition = input.condition ?? null;
-    const params = checkRule({ ...input, condition });
-    const row = await ctx.db
-      .insertInto("automation_rules")
-      .values({
-        stage_id: input.stageId,
-        kind: input.kind,
-        name: input.name,
-        title: input.title?.trim() ?? "",
-        params: JSON.stringify(params),
-        timing: JSON.stringify(Timing.parse(input.timing ?? atOnce)),
-        condition: condition && JSON.stringify(condition),
-        allow_back: input.allowBack ?? false,
-        position: await lastPosition(ctx, input.stageId, input.kind),
-        is_on: input.isOn ?? true,
-        changed_at: ctx.now,
-        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
-      })
-      .returning("id")
-      .executeTakeFirstOrThrow()
-      .catch(withoutStage);
-    await emit(
-      ctx,
-      "automation.changed",
-      { subjectId: row.id },
-      { stageId: input.stageId, ruleId: row.id, kind: input.kind, change: "added" },
-    );
-    return getRule(ctx, row.id);
+    const timing = Timing.parse(input.timing ?? atOnce);
+    const draft = await holdDraft(ctx, await pipelineOfStage(ctx, input.stageId));
+    const params = await checkRule(ctx, { ...input, condition, timing });
+    const rule: RuleSpec = {
+      id: await nextRuleId(ctx),
+      stageId: input.stageId,
+      kind: input.kind,
+      name: input.name,
+      title: input.title?.trim() ?? "",
+      params,
+      timing,
+      condition,
+      allowBack: input.allowBack ?? false,
+      isOn: input.isOn ?? true,
+      position: 0,
+      parentId: null,
+      arm: null,
+    };
+    const wish = { stageId: input.stageId, parentId: input.parentId ?? null, arm: input.arm ?? null };
+    const rules = placed([...draft.rules, rule], rule.id, { ...wish, aboveId: null, belowId: null });
+    if (!rules) throw invalid({ parentId: "unknown" });
+    await writeDraft(ctx, draft, rules);
+    return getDraftRule(ctx, draft.pipelineId, rule.id);
   });
-
-export async function lastPosition(ctx: Ctx, stageId: number, kind: "robot" | "trigger"): Promise<number> {
-  const last = await ctx.db
-    .selectFrom("automation_rules")
-    .select((eb) => eb.fn.max("position").as("position"))
-    .where("stage_id", "=", stageId)
-    .where("kind", "=", kind)
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
-  return (last?.position ?? 0) + 1;
-}
-
-const FOREIGN_KEY = "23503";
-
-/** Stages belong to a higher floor: their key in the database says whether there is one. */
-export function withoutStage(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === FOREIGN_KEY) throw notFound("stage");
-  throw error;
-}

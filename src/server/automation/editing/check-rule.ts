@@ -1,40 +1,86 @@
 import type { z } from "zod";
-import type { Condition } from "../../../api/automation.ts";
+import { Condition, type Timing } from "../../../api/automation-timing.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid } from "../../kernel/errors.ts";
-import { factNamed, robotNamed, triggerNamed } from "../catalogue.ts";
+import { cards, robotNamed, triggerNamed, type FactInfo } from "../catalogue.ts";
+import type { Field } from "../define.ts";
+import { knownFacts } from "../facts.ts";
 import type { RuleKind } from "../tables.ts";
-import { fitsKind, valueFits } from "./rules.ts";
+import { factsOfValue, fitsKind, valueFits } from "./rules.ts";
 
 type Fields = Record<string, string>;
+type Facts = ReadonlyMap<string, FactInfo>;
 
-/** Refuses settings that the robot or trigger does not take and conditions that could never be judged. Returns the settings as its schema reads them. */
-export function checkRule(rule: {
+export interface CheckedRule {
   kind: RuleKind;
   name: string;
   params: Record<string, unknown>;
   condition: Condition | null;
-}): Record<string, unknown> {
+  timing?: Timing | undefined;
+}
+
+/**
+ * Refuses settings that the robot or trigger does not take, conditions that could never be judged, and names of stages,
+ * pipelines and facts that are not there. Returns the settings as its schema reads them.
+ */
+export async function checkRule(ctx: Ctx, rule: CheckedRule): Promise<Record<string, unknown>> {
   const offered = rule.kind === "robot" ? robotNamed(rule.name) : triggerNamed(rule.name);
   if (!offered) throw invalid({ name: "unknown" });
   const fields: Fields = {};
   const params = offered.params.safeParse(rule.params);
   for (const issue of params.error?.issues ?? []) fields[["params", ...issue.path].join(".")] ??= reasonOf(issue);
-  if (rule.condition) checkCondition(rule.condition, "condition", fields);
+  const facts = await knownFacts(ctx);
+  if (rule.condition) checkCondition(rule.condition, "condition", facts, fields);
+  if (rule.timing) await checkTiming(ctx, rule.timing, facts, fields);
+  // The branch's condition is its setting: no field of a form, the designer draws it as a condition.
+  const own = Condition.safeParse(rule.params["condition"]);
+  if (own.success) checkCondition(own.data, "params.condition", facts, fields);
+  for (const field of offered.fields) await checkNamed(ctx, field, rule.params[field.name], facts, fields);
   if (Object.keys(fields).length > 0 || !params.success) throw invalid(fields);
   return asRecord(params.data);
 }
 
-function checkCondition(condition: Condition, path: string, fields: Fields): void {
-  if ("all" in condition) condition.all.forEach((part, i) => checkCondition(part, `${path}.all.${i}`, fields));
-  else if ("any" in condition) condition.any.forEach((part, i) => checkCondition(part, `${path}.any.${i}`, fields));
-  else if ("not" in condition) checkCondition(condition.not, `${path}.not`, fields);
-  else {
-    const fact = factNamed(condition.field);
-    if (!fact) fields[`${path}.field`] = "unknown";
-    else if (!fitsKind(condition.op, fact.kind)) fields[`${path}.op`] = "wrong";
-    else if (!valueFits(condition.op, fact.kind, condition.value))
-      fields[`${path}.value`] = condition.value === undefined || condition.value === "" ? "required" : "wrong";
-  }
+async function checkTiming(ctx: Ctx, timing: Timing, facts: Facts, fields: Fields): Promise<void> {
+  const { delay, repeat, onFailure } = timing;
+  if (delay.kind === "date" && facts.get(delay.field)?.kind !== "date") fields["timing.delay.field"] = "unknown";
+  if (repeat?.until) checkCondition(repeat.until, "timing.repeat.until", facts, fields);
+  if (onFailure.kind === "move" && !(await isStage(ctx, onFailure.stageId)))
+    fields["timing.onFailure.stageId"] = "unknown";
+}
+
+/** What a setting names may have been removed since it was chosen. */
+async function checkNamed(ctx: Ctx, field: Field, value: unknown, facts: Facts, fields: Fields): Promise<void> {
+  if (value === undefined || value === null || value === "") return;
+  const path = `params.${field.name}`;
+  if (field.kind === "stage" && !(await isStage(ctx, Number(value)))) fields[path] ??= "unknown";
+  if (field.kind === "pipeline" && !(await cards().pipelines(ctx)).some((one) => one.id === Number(value)))
+    fields[path] ??= "unknown";
+  if (field.kind === "date-fact" && facts.get(String(value))?.kind !== "date") fields[path] ??= "unknown";
+}
+
+const isStage = async (ctx: Ctx, id: number): Promise<boolean> =>
+  (await cards().pipelines(ctx)).some((pipeline) => pipeline.stages.some((stage) => stage.id === id));
+
+function checkCondition(condition: Condition, path: string, facts: Facts, fields: Fields): void {
+  if ("all" in condition) condition.all.forEach((part, i) => checkCondition(part, `${path}.all.${i}`, facts, fields));
+  else if ("any" in condition)
+    condition.any.forEach((part, i) => checkCondition(part, `${path}.any.${i}`, facts, fields));
+  else if ("not" in condition) checkCondition(condition.not, `${path}.not`, facts, fields);
+  else checkComparison(condition, path, facts, fields);
+}
+
+type Comparison = Extract<Condition, { field: string }>;
+
+function checkComparison({ field, op, value }: Comparison, path: string, facts: Facts, fields: Fields): void {
+  // The rule whose result it is may stand in another draft, or be gone: then it is absent, which can be judged.
+  if (field.startsWith("result.")) return;
+  const fact = facts.get(field);
+  if (!fact) fields[`${path}.field`] = "unknown";
+  else if (!fitsKind(op, fact.kind)) fields[`${path}.op`] = "wrong";
+  else if (!valueFits(op, fact.kind, value))
+    fields[`${path}.value`] = value === undefined || value === "" ? "required" : "wrong";
+  else if (factsOfValue(value).some((name) => !facts.has(name) && !name.startsWith("result.")))
+    fields[`${path}.value`] = "unknown";
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {

@@ -1,34 +1,17 @@
 import type { Ctx } from "../../kernel/ctx.ts";
-import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { enqueueEntry } from "../queue.ts";
-import { findRule } from "../reading/get-rules.ts";
+import { blockOf } from "../versions/place.ts";
+import { holdDraft, pipelineOfRule, writeDraft } from "../versions/read-draft.ts";
 
-/** Takes a rule off its stage and cancels what waits by it; the robots behind those go on. Its history stays. */
+/** Takes a rule, a branch with its arms, out of the draft. What acts and what waits stays until the draft is published. */
 export const removeRule = (ctx: Ctx, id: number): Promise<void> =>
+  // no event: of its own; the draft's is emitted by writeDraft.
   inTx(ctx, async (ctx) => {
-    const rule = await findRule(ctx, id);
-    await ctx.db
-      .updateTable("automation_rules")
-      .set({
-        removed_at: ctx.now,
-        changed_at: ctx.now,
-        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
-      })
-      .where("id", "=", id)
-      .execute();
-    const cancelled = await ctx.db
-      .updateTable("robot_runs")
-      .set({ state: "cancelled", reason: "rule-removed", finished_at: ctx.now })
-      .where("rule_id", "=", id)
-      .where("state", "=", "waiting")
-      .returning("entry_id")
-      .execute();
-    for (const { entry_id } of cancelled) enqueueEntry(ctx, entry_id);
-    await emit(
+    const draft = await holdDraft(ctx, await pipelineOfRule(ctx, id));
+    const block = new Set(blockOf(draft.rules, id).map((rule) => rule.id));
+    await writeDraft(
       ctx,
-      "automation.changed",
-      { subjectId: id },
-      { stageId: rule.stage_id, ruleId: id, kind: rule.kind, change: "removed" },
+      draft,
+      draft.rules.filter((rule) => !block.has(rule.id)),
     );
   });

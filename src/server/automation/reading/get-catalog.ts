@@ -1,13 +1,15 @@
 import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { getCatalog as getCatalogEndpoint } from "../../../api/automation.ts";
-import { allFacts, allRobots, allTriggers } from "../catalogue.ts";
+import { allRobots, allTriggers } from "../catalogue.ts";
 import type { Robot, Trigger } from "../define.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { knownFacts } from "../facts.ts";
 
 /** All that the slices offer, as the designer shows it. */
-export const getCatalog = (): AnswerOf<typeof getCatalogEndpoint> => ({
+export const getCatalog = async (ctx: Ctx): Promise<AnswerOf<typeof getCatalogEndpoint>> => ({
   robots: allRobots().map((robot) => toItem(robot, robot.isClientFacing ?? false)),
   triggers: allTriggers().map((trigger) => toItem(trigger, false)),
-  facts: allFacts(),
+  facts: [...(await knownFacts(ctx)).values()],
 });
 
 const toItem = (offered: Robot | Trigger, isClientFacing: boolean) => ({
@@ -20,4 +22,5 @@ const toItem = (offered: Robot | Trigger, isClientFacing: boolean) => ({
   icon: offered.icon,
   fields: [...offered.fields],
   isClientFacing,
+  results: "results" in offered && offered.results ? [...offered.results] : [],
 });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { AnswerOf } from "../../../api/endpoint.ts";
-import type { getJournal as getJournalEndpoint } from "../../../api/automation.ts";
+import type { getJournal as getJournalEndpoint } from "../../../api/automation-journal.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { idCursor } from "../../kernel/cursor.ts";
 import { firingLines } from "./firing-lines.ts";

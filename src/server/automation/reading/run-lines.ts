@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { JournalLine } from "../../../api/automation.ts";
+import type { JournalLine } from "../../../api/automation-journal.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { robotNamed } from "../catalogue.ts";
 import type { RunState } from "../tables.ts";
@@ -58,6 +58,9 @@ const runsWithCause = (ctx: Ctx) =>
       "run.finished_at",
       "run.created_at",
       "run.result",
+      "run.judged",
+      "run.tries",
+      "run.round",
     ])
     .select([
       "stay.left_at",
@@ -86,6 +89,9 @@ const toLine = (row: Row, names: Names): Line => ({
   title: row.title,
   stageId: row.stage_id,
   ...names(row.matter_id),
+  judged: row.judged,
+  tries: (row.tries ?? []).map((one) => ({ at: new Date(one.at), reason: one.reason })),
+  round: row.round,
   outcome: row.state,
   reason: row.reason,
   attempts: row.attempts,
@@ -99,6 +105,7 @@ const toLine = (row: Row, names: Names): Line => ({
   canRepeat:
     row.state === "failed" &&
     robotNamed(row.name) !== undefined &&
+    robotNamed(row.name)?.isUnsafeToRepeat !== true &&
     (row.left_at === null || !row.spec.timing.cancelOnLeave),
 });
 

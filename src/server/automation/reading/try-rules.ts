@@ -5,6 +5,7 @@ import { HouseError, notFound } from "../../kernel/errors.ts";
 import { cards, robotNamed } from "../catalogue.ts";
 import { conditionHolds } from "../conditions/compiled.ts";
 import type { Card } from "../define.ts";
+import type { Moment } from "../rules.ts";
 import { dueTimes } from "../runs/due-times.ts";
 
 type Trial = AnswerOf<typeof tryRulesEndpoint>["items"][number];
@@ -14,10 +15,10 @@ export async function tryRules(ctx: Ctx, stageId: number, matterId: number): Pro
   const place = await cards().place(ctx, matterId);
   if (!place) throw notFound("matter");
   const robots = await robotsOf(ctx, stageId);
-  const dues = await dueTimes(ctx, robots, true);
   const card = { matterId, clientId: place.clientId };
+  const moments = await dueTimes(ctx, card, robots, true);
   const trials: Trial[] = [];
-  for (const [i, robot] of robots.entries()) trials.push(await tryOne(ctx, card, robot, dues[i] ?? ctx.now));
+  for (const [i, robot] of robots.entries()) trials.push(await tryOne(ctx, card, robot, moments[i]));
   return trials;
 }
 
@@ -34,13 +35,15 @@ const robotsOf = (ctx: Ctx, stageId: number) =>
 
 type Rule = Awaited<ReturnType<typeof robotsOf>>[number];
 
-async function tryOne(ctx: Ctx, card: Card, rule: Rule, due: Date): Promise<Trial> {
+async function tryOne(ctx: Ctx, card: Card, rule: Rule, moment: Moment | undefined): Promise<Trial> {
   const robot = robotNamed(rule.name);
   const base = { ruleId: rule.id, title: rule.title || (robot?.title[0] ?? rule.name) };
   const stays = (reason: string): Trial => ({ ...base, wouldRun: false, dueAt: null, reason, preview: null });
   const params = robot?.params.safeParse(rule.params);
   if (!robot || !params?.success) return stays("broken");
   if (!rule.is_on) return stays("off");
+  if (moment?.kind === "skip") return stays(moment.reason);
+  const due = moment?.kind === "at" ? moment.at : null;
   const version = { id: rule.id, changedAt: rule.changed_at.toISOString(), condition: rule.condition };
   if (!(await conditionHolds(ctx, card, version))) return stays("condition-false");
   try {

@@ -2,20 +2,24 @@ import type { Actor, Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards, robotNamed } from "../catalogue.ts";
-import { conditionHolds } from "../conditions/compiled.ts";
-import type { RunSpec, RunState } from "../tables.ts";
-import { recordFailure, type Picked } from "./record-failure.ts";
+import type { Awaiting } from "../define.ts";
+import { enqueueEntry } from "../queue.ts";
+import type { RunSpec } from "../tables.ts";
+import { claimRun, type Judged, type Picked, type Run } from "./claim-run.ts";
+import { finishRun } from "./finish-run.ts";
+import { judgeRun } from "./judge-run.ts";
+import { recordFailure } from "./record-failure.ts";
 
-/** Does one due run; its effect and its "done" are one transaction. False when somebody else holds it. */
+/** Does one due run; its effect and its "done" are one transaction. False when there was nothing of it to do any more. */
 export async function doRun(ctx: Ctx, picked: Picked): Promise<boolean> {
   try {
     // no event: the robot's verbs emit their own, and the run's row says what came of it.
     return await inTx(ctx, async (ctx) => {
       // The card first, as every mover does; the run's row after it.
       await cards().lock(ctx, picked.matterId);
-      const run = await claim(ctx, picked.id);
+      const run = await claimRun(ctx, picked.id);
       if (!run) return false;
-      await finish(ctx, run.id, await outcomeOf(ctx, run));
+      await carryOut(ctx, run);
       return true;
     });
   } catch (error) {
@@ -24,61 +28,48 @@ export async function doRun(ctx: Ctx, picked: Picked): Promise<boolean> {
   }
 }
 
-const claim = (ctx: Ctx, id: number) =>
-  ctx.db
-    .selectFrom("robot_runs")
-    .innerJoin("stage_entries", "stage_entries.id", "robot_runs.entry_id")
-    .innerJoin("automation_rules", "automation_rules.id", "robot_runs.rule_id")
-    .select([
-      "robot_runs.id",
-      "entry_id",
-      "rule_id",
-      "robot_runs.matter_id",
-      "robot_runs.client_id",
-      "robot_runs.stage_id",
-      "robot_runs.name",
-      "robot_runs.title",
-      "spec",
-      "left_at",
-      "cause_id",
-      "depth",
-      "removed_at",
-    ])
-    .where("robot_runs.id", "=", id)
-    .where("state", "=", "waiting")
-    .where("due_at", "<=", ctx.now)
-    .forUpdate("robot_runs")
-    .skipLocked()
-    .executeTakeFirst();
-
-type Run = NonNullable<Awaited<ReturnType<typeof claim>>>;
-interface Outcome {
-  state: RunState;
-  reason: string | null;
-  result: Record<string, unknown> | null;
+async function carryOut(ctx: Ctx, run: Run): Promise<void> {
+  const over = whyOver(run);
+  if (over !== null) return finishRun(ctx, run, { state: "cancelled", reason: over, result: null, judged: null });
+  // The end of its patience: the robot itself has run already.
+  if (run.awaits !== null)
+    return finishRun(ctx, run, { state: "done", reason: null, result: { came: false }, judged: null });
+  const verdict = await judgeRun(ctx, run);
+  if (verdict.kind === "later") return putOff(ctx, run, verdict.at);
+  if (verdict.kind === "skip")
+    return finishRun(ctx, run, { state: "skipped", reason: verdict.reason, result: null, judged: verdict.judged });
+  const result = await runRobot(ctx, run);
+  if (isAwaiting(result)) return goOnWaiting(ctx, run, result.await, verdict.judged);
+  return finishRun(ctx, run, { state: "done", reason: null, result: result ?? null, judged: verdict.judged });
 }
 
-async function outcomeOf(ctx: Ctx, run: Run): Promise<Outcome> {
-  const spec: RunSpec = run.spec;
-  // Only a rule removed in the very moment of the entry comes as far as here: removing it cancels what waits.
-  if (run.removed_at !== null) return { state: "cancelled", reason: "rule-removed", result: null };
-  if (run.left_at !== null && spec.timing.cancelOnLeave)
-    return { state: "cancelled", reason: "left-stage", result: null };
-  const card = { matterId: run.matter_id, clientId: run.client_id };
-  if (!(await conditionHolds(ctx, card, { id: run.rule_id, changedAt: spec.changedAt, condition: spec.condition }))) {
-    return { state: "skipped", reason: "condition-false", result: null };
-  }
+function whyOver(run: Run): string | null {
+  return run.left_at !== null && run.spec.timing.cancelOnLeave ? "left-stage" : null;
+}
+
+/** Not a try: the robot has done nothing yet. */
+async function putOff(ctx: Ctx, run: Run, at: Date | null): Promise<void> {
+  await ctx.db.updateTable("robot_runs").set({ due_at: at }).where("id", "=", run.id).execute();
+  if (at) enqueueEntry(ctx, run.entry_id, at);
+}
+
+async function runRobot(ctx: Ctx, run: Run): Promise<Record<string, unknown> | Awaiting | void> {
   const robot = robotNamed(run.name);
   if (!robot) throw refused("unknown-robot", { name: run.name });
-  const params = robot.params.safeParse(spec.params);
+  const params = robot.params.safeParse(run.spec.params);
   if (!params.success) throw refused("wrong-params", { name: run.name });
-  const result = await robot.run(asRobot(ctx, run), {
-    card: { ...card, stageId: run.stage_id, entryId: run.entry_id, runId: run.id },
+  return robot.run(asRobot(ctx, run), {
+    card: {
+      matterId: run.matter_id,
+      clientId: run.client_id,
+      stageId: run.stage_id,
+      entryId: run.entry_id,
+      runId: run.id,
+    },
     params: params.data,
     onceKey: `run:${run.id}`,
     title: run.title,
   });
-  return { state: "done", reason: null, result: result ?? null };
 }
 
 /** What the robot changes is its own doing and a consequence of what brought the card here. */
@@ -87,10 +78,21 @@ function asRobot(ctx: Ctx, run: Run): Ctx {
   return { ...ctx, actor, cause: run.cause_id === null ? null : { eventId: run.cause_id, depth: run.depth } };
 }
 
-/** By id alone: a robot that moved its own card has already cancelled everything that waited there, itself included. */
-const finish = (ctx: Ctx, id: number, { state, reason, result }: Outcome) =>
-  ctx.db
+const isAwaiting = (result: Record<string, unknown> | Awaiting | void): result is Awaiting =>
+  typeof result === "object" && "await" in result;
+
+async function goOnWaiting(ctx: Ctx, run: Run, awaited: Awaiting["await"], judged: Judged | null): Promise<void> {
+  const spec: RunSpec = { ...run.spec, awaitParams: awaited.params, awaitSince: ctx.now.toISOString() };
+  await ctx.db
     .updateTable("robot_runs")
-    .set({ state, reason, result: result && JSON.stringify(result), finished_at: ctx.now })
-    .where("id", "=", id)
+    .set({
+      awaits: awaited.trigger,
+      due_at: awaited.until,
+      spec: JSON.stringify(spec),
+      judged: judged && JSON.stringify(judged),
+    })
+    .where("id", "=", run.id)
+    .where("state", "=", "waiting")
     .execute();
+  enqueueEntry(ctx, run.entry_id, awaited.until);
+}

@@ -1,20 +1,53 @@
-import type { Timing } from "../../../api/automation.ts";
+import type { Timing } from "../../../api/automation-timing.ts";
 import { workCalendar } from "../../kernel/calendar.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { readFirm } from "../../kernel/settings.ts";
-import { robotNamed } from "../catalogue.ts";
-import { dueAt, needsCalendar } from "../rules.ts";
+import { cards, robotNamed } from "../catalogue.ts";
+import type { Card, FactValue } from "../define.ts";
+import { factsOf } from "../facts.ts";
+import { momentOf, needsCalendar, type Moment, type Reach } from "../rules.ts";
 
-/** When each robot would run for a card that enters now; the calendar and the firm are read only when one needs them. */
+/** When each robot would run for a card that enters now; what only some robots need is read only for those. */
 export async function dueTimes(
   ctx: Ctx,
+  card: Card,
   robots: readonly { name: string; timing: Timing }[],
   isUndoable: boolean,
-): Promise<Date[]> {
+): Promise<Moment[]> {
   const calendar = robots.some((robot) => needsCalendar(robot.timing)) ? await workCalendar(ctx) : null;
-  const reaches = robots.map((robot) => isUndoable && robotNamed(robot.name)?.isClientFacing === true);
-  const safe = reaches.includes(true)
-    ? new Date(ctx.now.getTime() + (await readFirm(ctx)).undoSeconds * 1000)
-    : ctx.now;
-  return robots.map((robot, i) => dueAt(robot.timing, ctx.now, reaches[i] ? safe : ctx.now, calendar));
+  const reach = robots.some((robot) => isClientFacing(robot.name))
+    ? await reachOf(ctx, card.clientId, isUndoable ? ctx.now : null)
+    : null;
+  const dates = await datesOf(ctx, card, robots);
+  return robots.map(({ name, timing }) =>
+    momentOf({
+      timing,
+      from: ctx.now,
+      now: ctx.now,
+      calendar,
+      date: dayIn(dates[dateField(timing) ?? ""]),
+      reach: isClientFacing(name) ? reach : null,
+    }),
+  );
+}
+
+export const isClientFacing = (name: string): boolean => robotNamed(name)?.isClientFacing === true;
+
+/** The date fact that the moment is counted from, or null. */
+export const dateField = ({ delay }: Timing): string | null => (delay.kind === "date" ? delay.field : null);
+
+/** `undoableSince` is the moment of a move that a person may still take back. */
+export async function reachOf(ctx: Ctx, clientId: number, undoableSince: Date | null): Promise<Reach> {
+  const { undoSeconds, quiet } = await readFirm(ctx);
+  const undoUntil = new Date(undoableSince === null ? 0 : undoableSince.getTime() + undoSeconds * 1000);
+  return { undoUntil, quiet, zone: await cards().clientZone(ctx, clientId) };
+}
+
+/** A date fact's value as a day; null for what is empty or no date. */
+export const dayIn = (value: FactValue | undefined): string | null =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;
+
+function datesOf(ctx: Ctx, card: Card, robots: readonly { timing: Timing }[]): Promise<Record<string, FactValue>> {
+  const fields = robots.flatMap((robot) => dateField(robot.timing) ?? []);
+  return fields.length === 0 ? Promise.resolve({}) : factsOf(ctx, card, fields);
 }

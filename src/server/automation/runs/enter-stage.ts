@@ -1,12 +1,13 @@
 import { sql } from "kysely";
-import type { Condition, Timing } from "../../../api/automation.ts";
+import type { Condition, Timing } from "../../../api/automation-timing.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
 import { robotNamed } from "../catalogue.ts";
 import { enqueueDues } from "../queue.ts";
-import { MAX_AUTOMATIC_STAYS_AN_HOUR } from "../rules.ts";
+import { MAX_AUTOMATIC_STAYS_AN_HOUR, type Moment } from "../rules.ts";
 import type { RunSpec } from "../tables.ts";
-import { dueTimes } from "./due-times.ts";
+import { dateField, dueTimes } from "./due-times.ts";
+import { inTreeOrder } from "./rules.ts";
 
 interface Entering {
   matterId: number;
@@ -25,6 +26,8 @@ interface StageRobot {
   condition: Condition | null;
   position: number;
   changedAt: Date;
+  parentId: number | null;
+  arm: "then" | "else" | null;
 }
 
 /**
@@ -36,13 +39,14 @@ export async function enterStage(ctx: Ctx, input: Entering): Promise<{ entryId: 
   const { entryId, recent, robots } = await openStay(ctx, input);
   if (recent >= MAX_AUTOMATIC_STAYS_AN_HOUR) throw refused("too-often", { matterId: input.matterId });
   if (robots.length === 0) return { entryId, robots: 0 };
-  const dues = await dueTimes(ctx, robots, input.isUndoable);
-  await ctx.db
-    .insertInto("robot_runs")
-    .values(robots.map((robot, i) => runRow(ctx, input, entryId, robot, dues[i] ?? ctx.now)))
-    .execute();
-  enqueueDues(ctx, entryId, dues);
-  return { entryId, robots: robots.length };
+  const rows = await planRuns(ctx, input, entryId, inTreeOrder(robots));
+  await ctx.db.insertInto("robot_runs").values(rows).execute();
+  enqueueDues(
+    ctx,
+    entryId,
+    rows.map((row) => (row.state === "waiting" ? row.due_at : null)),
+  );
+  return { entryId, robots: rows.length };
 }
 
 interface StayRow {
@@ -56,6 +60,8 @@ interface StayRow {
   condition: Condition | null;
   position: number;
   changed_at: Date;
+  parent_id: number | null;
+  arm: "then" | "else" | null;
 }
 
 /** The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. */
@@ -73,7 +79,7 @@ async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
       returning id
     )
     select entry.id as entry_id, ${ctx.actor.kind === "robot" ? recentStays(ctx, matterId) : sql`0`} as recent,
-      rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at
+      rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at, rule.parent_id, rule.arm
     from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null
     order by rule.position, rule.id`.execute(ctx.db);
   const first = result.rows[0];
@@ -99,15 +105,47 @@ const toRobot = (row: StayRow): StageRobot[] =>
           condition: row.condition,
           position: row.position,
           changedAt: row.changed_at,
+          parentId: row.parent_id,
+          arm: row.arm,
         },
       ];
 
-function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot, due: Date) {
+/** All robots of the stage, arms included; those of a branch that is left out at once are left out with it. */
+async function planRuns(
+  ctx: Ctx,
+  input: Entering,
+  entryId: number,
+  robots: readonly (StageRobot & { chain: number })[],
+) {
+  const moments = await dueTimes(ctx, input, robots, input.isUndoable);
+  const leftOut = new Set<number>();
+  return robots.map((robot, i) => {
+    const own: Moment = moments[i] ?? { kind: "at", at: ctx.now };
+    const isBranchOut = robot.parentId !== null && leftOut.has(robot.parentId);
+    const reason = isBranchOut ? "other-branch" : own.kind === "skip" ? own.reason : null;
+    if (reason !== null) leftOut.add(robot.ruleId);
+    return {
+      ...runRow(ctx, input, entryId, robot),
+      position: i + 1,
+      ...planned(ctx, own, reason),
+    };
+  });
+}
+
+const planned = (ctx: Ctx, own: Moment, reason: string | null) => ({
+  state: reason === null ? ("waiting" as const) : ("skipped" as const),
+  reason,
+  due_at: own.kind === "at" ? own.at : null,
+  finished_at: reason === null ? null : ctx.now,
+});
+
+function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot & { chain: number }) {
   const spec: RunSpec = {
     params: robot.params,
     timing: robot.timing,
     condition: robot.condition,
     changedAt: robot.changedAt.toISOString(),
+    ...(robot.chain === 0 ? {} : { chain: robot.chain }),
   };
   return {
     entry_id: entryId,
@@ -118,9 +156,9 @@ function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot, d
     name: robot.name,
     title: robot.title || (robotNamed(robot.name)?.title[0] ?? robot.name),
     spec: JSON.stringify(spec),
-    position: robot.position,
-    state: "waiting" as const,
-    due_at: due,
+    parent_id: robot.parentId,
+    arm: robot.arm,
+    date_field: dateField(robot.timing),
     created_at: ctx.now,
   };
 }

@@ -1,26 +1,34 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, notFound } from "../../kernel/errors.ts";
+import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { robotNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
 
-/** Tries a failed robot again, with all its tries before it. */
+/** Tries a failed robot again, with all its tries before it; refused where part of its effect may have happened outside. */
 export const repeatRun = (ctx: Ctx, runId: number): Promise<void> =>
-  // no event: what comes of it is one; the run's row is what the journal shows.
   inTx(ctx, async (ctx) => {
     const run = await ctx.db
       .selectFrom("robot_runs")
       .innerJoin("stage_entries", "stage_entries.id", "robot_runs.entry_id")
-      .select(["entry_id", "state", "spec", "left_at"])
+      .select(["entry_id", "robot_runs.matter_id", "robot_runs.client_id", "name", "state", "spec", "left_at"])
       .where("robot_runs.id", "=", runId)
       .forUpdate("robot_runs")
       .executeTakeFirst();
     if (!run) throw notFound("run");
     if (run.state !== "failed") throw conflict("not-failed", { state: run.state });
     if (run.left_at !== null && run.spec.timing.cancelOnLeave) throw conflict("left-stage");
+    if (robotNamed(run.name)?.isUnsafeToRepeat === true) throw conflict("unsafe-to-repeat");
     await ctx.db
       .updateTable("robot_runs")
       .set({ state: "waiting", attempts: 0, due_at: ctx.now, finished_at: null, reason: null })
       .where("id", "=", runId)
       .execute();
+    await emit(
+      ctx,
+      "robot.repeated",
+      { clientId: run.client_id, matterId: run.matter_id, subjectId: runId },
+      { runId },
+    );
     enqueueEntry(ctx, run.entry_id);
   });

@@ -140,7 +140,7 @@ describe("robots of a stage", () => {
       await base.jobs.runDue();
       expect(await base.effects()).toEqual([]);
       const [run] = await base.runs(matterId);
-      dues.push(((run?.due_at.getTime() ?? 0) - start) / 1000);
+      dues.push(((run?.due_at?.getTime() ?? 0) - start) / 1000);
       await base.jobs.runUntil(run?.due_at ?? new Date());
     }
     expect(dues).toEqual([5, 35, 155, 755]);
@@ -285,7 +285,7 @@ describe("robots of a stage", () => {
   });
 
   it("keep to working hours where told", async () => {
-    await base.rule(1, { label: "at work", timing: { delay: after(9, "hours"), workingOnly: true } });
+    await base.rule(1, { label: "at work", timing: { delay: after(9, "hours"), workingTime: "firm" } });
     base.clock.moveTo(new Date("2027-02-05T05:00:00Z"));
     const { matterId } = await base.newCard(1);
     expect((await base.runs(matterId))[0]?.due_at).toEqual(new Date("2027-02-08T02:00:00Z"));

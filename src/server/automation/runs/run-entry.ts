@@ -1,22 +1,32 @@
 import { sql } from "kysely";
-import type { Timing } from "../../../api/automation.ts";
+import type { Timing } from "../../../api/automation-timing.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
-import { nextRun, type WaitingRun } from "../rules.ts";
+import { armReached } from "./arm-reached.ts";
 import { doRun } from "./do-run.ts";
+import { nextRun, reachedRuns, type WaitingRun } from "./rules.ts";
 
 /**
  * Does all that is due of one stay, in order, each robot in a transaction of its own; what the next ones wait for has
  * then just been done, so they follow in the same job. Run twice at once it does nothing twice: doRun claims the row.
  */
 export async function runEntry(ctx: Ctx, entryId: number): Promise<void> {
+  let missed = 0;
   for (;;) {
     const moment: Ctx = { ...ctx, now: ctx.app.clock.now() };
     const waiting = await waitingOf(moment, entryId);
+    const [reached] = reachedRuns(waiting);
+    if (reached) {
+      if (!(await armReached(moment, reached.id))) return;
+      continue;
+    }
     const run = nextRun(waiting, moment.now);
     if (!run) return askAgainSoon(moment, entryId, waiting);
-    if (!(await doRun(moment, run))) return;
+    // Somebody else did it or put it off in between: look once more what is left.
+    if (await doRun(moment, run)) missed = 0;
+    else if (missed === run.id) return;
+    else missed = run.id;
   }
 }
 
@@ -24,10 +34,10 @@ export async function runEntry(ctx: Ctx, entryId: number): Promise<void> {
 const CLOCKS_MAY_DIFFER_MS = 2000;
 
 async function askAgainSoon(ctx: Ctx, entryId: number, waiting: readonly WaitingRun[]): Promise<void> {
-  const soon = nextRun(waiting, new Date(ctx.now.getTime() + CLOCKS_MAY_DIFFER_MS));
-  if (!soon) return;
+  const due = nextRun(waiting, new Date(ctx.now.getTime() + CLOCKS_MAY_DIFFER_MS))?.dueAt;
+  if (!due) return;
   // no event: nothing changes but that the work is asked for again.
-  await inTx(ctx, async (ctx) => enqueueEntry(ctx, entryId, soon.dueAt));
+  await inTx(ctx, async (ctx) => enqueueEntry(ctx, entryId, due));
 }
 
 const waitingOf = (ctx: Ctx, entryId: number) =>
@@ -35,10 +45,15 @@ const waitingOf = (ctx: Ctx, entryId: number) =>
     .selectFrom("robot_runs")
     .select([
       "id",
+      "rule_id as ruleId",
       "matter_id as matterId",
       "attempts",
       "due_at as dueAt",
+      "round",
+      "parent_id as parentId",
       sql<Timing["order"]>`spec->'timing'->>'order'`.as("order"),
+      sql<number>`coalesce((spec->>'chain')::float8, 0)`.as("chain"),
+      sql<boolean>`coalesce(spec->'timing'->'delay'->>'from', '') = 'previous'`.as("isFromPrevious"),
     ])
     .where("entry_id", "=", entryId)
     .where("state", "=", "waiting")

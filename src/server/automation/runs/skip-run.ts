@@ -3,8 +3,10 @@ import { conflict, notFound } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
+import { leaveArms } from "./leave-arms.ts";
+import { followingFields, planNextRound } from "./next-round.ts";
 
-/** A person lets a waiting robot of a card not run; those behind it go on. */
+/** A person lets a waiting robot of a card not run this time; those behind it go on. */
 export const skipRun = (ctx: Ctx, runId: number): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const run = await ctx.db
@@ -12,7 +14,7 @@ export const skipRun = (ctx: Ctx, runId: number): Promise<void> =>
       .set({ state: "skipped", reason: "by-person", finished_at: ctx.now })
       .where("id", "=", runId)
       .where("state", "=", "waiting")
-      .returning(["entry_id", "client_id", "matter_id"])
+      .returning(followingFields)
       .executeTakeFirst();
     if (!run) throw await whyNot(ctx, runId);
     await emit(
@@ -21,6 +23,8 @@ export const skipRun = (ctx: Ctx, runId: number): Promise<void> =>
       { clientId: run.client_id, matterId: run.matter_id, subjectId: runId },
       { runId },
     );
+    await leaveArms(ctx, run, null);
+    await planNextRound(ctx, run);
     enqueueEntry(ctx, run.entry_id);
   });
 

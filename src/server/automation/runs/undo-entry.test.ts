@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { removeRule } from "../editing/remove-rule.ts";
 import { stopRobots } from "./stop-robots.ts";
 import { undoEntry } from "./undo-entry.ts";
 
@@ -46,7 +46,9 @@ describe("taking a move back", () => {
   it("does not bring back what was cancelled for another reason", async () => {
     const extra = await base.rule(0, { label: "extra", timing: { delay: { kind: "after", amount: 2, unit: "days" } } });
     const { matterId } = await base.newCard();
-    await removeRule(base.ctx(), extra);
+    const { db } = base.app.database;
+    await sql`update robot_runs set state = 'cancelled', reason = 'rule-removed' where rule_id = ${extra}`.execute(db);
+    await sql`update automation_rules set removed_at = now() where id = ${extra}`.execute(db);
     await base.move(matterId, 1);
     await undo(matterId);
     expect((await base.runs(matterId)).map((run) => run.reason)).toEqual([null, "rule-removed", "undone"]);

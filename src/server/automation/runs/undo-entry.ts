@@ -1,6 +1,7 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { enqueueDues } from "../queue.ts";
+import { recomputeRuns } from "./recompute-runs.ts";
 
 /**
  * Takes the card's last entry back, inside the mover's transaction: the present stay ends with its waiting robots
@@ -33,11 +34,13 @@ async function restoreRuns(ctx: Ctx, entryId: number): Promise<void> {
     .where("entry_id", "=", entryId)
     .where("state", "=", "cancelled")
     .where("reason", "=", "left-stage")
-    .returning("due_at")
+    .returning(["id", "due_at", "date_field"])
     .execute();
   enqueueDues(
     ctx,
     entryId,
     restored.map((run) => run.due_at),
   );
+  // Dates may have changed while nobody followed them.
+  await recomputeRuns(ctx, { runIds: restored.flatMap((run) => (run.date_field === null ? [] : [run.id])) });
 }

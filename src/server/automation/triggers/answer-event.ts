@@ -1,4 +1,4 @@
-import type { Condition } from "../../../api/automation.ts";
+import type { Condition } from "../../../api/automation-timing.ts";
 import type { Actor, Ctx } from "../../kernel/ctx.ts";
 import { HouseError } from "../../kernel/errors.ts";
 import type { StoredEvent } from "../../kernel/event-log.ts";
@@ -23,16 +23,18 @@ class MoveRefused extends Error {
   }
 }
 
+export interface Hearing {
+  /** Names of the triggers that hear the event. */
+  names: readonly string[];
+  /** The only rule that may answer it, when the event was told to one. */
+  ruleId: number | null;
+}
+
 /**
  * Moves one card by the first trigger that may, and records what came of every match, in one transaction. A refused
  * move is recorded and the next trigger has its turn.
  */
-export async function answerEvent(
-  ctx: Ctx,
-  event: StoredEvent,
-  matterId: number,
-  hearing: readonly string[],
-): Promise<void> {
+export async function answerEvent(ctx: Ctx, event: StoredEvent, matterId: number, hearing: Hearing): Promise<void> {
   const refusals = new Map<number, string>();
   for (;;) {
     try {
@@ -49,13 +51,13 @@ async function answer(
   ctx: Ctx,
   event: StoredEvent,
   matterId: number,
-  hearing: readonly string[],
+  hearing: Hearing,
   refusals: ReadonlyMap<number, string>,
 ): Promise<void> {
   await cards().lock(ctx, matterId);
   if (await isAnswered(ctx, event, matterId)) return;
   const place = await cards().place(ctx, matterId);
-  if (!place) return;
+  if (!place || !(await isStillDue(ctx, event, matterId))) return;
   const card: Card = { matterId, clientId: place.clientId };
   const rules = inOrder(await rulesOf(ctx, place.stageIds, hearing), place.stageIds);
   const matched = await matching(ctx, { event, card, rules, refusals });
@@ -114,7 +116,21 @@ interface StageTrigger {
   changedAt: Date;
 }
 
-function rulesOf(ctx: Ctx, stageIds: number[], names: readonly string[]): Promise<StageTrigger[]> {
+/** A moment was told of one stay: once the card has gone on, it is of no account. */
+async function isStillDue(ctx: Ctx, event: StoredEvent, matterId: number): Promise<boolean> {
+  if (event.name !== "time.reached") return true;
+  const stay = await ctx.db
+    .selectFrom("stage_entries")
+    .innerJoin("timed_triggers", "timed_triggers.entry_id", "stage_entries.id")
+    .select("stage_entries.id")
+    .where("matter_id", "=", matterId)
+    .where("left_at", "is", null)
+    .where("event_id", "=", event.id)
+    .executeTakeFirst();
+  return stay !== undefined;
+}
+
+function rulesOf(ctx: Ctx, stageIds: number[], { names, ruleId }: Hearing): Promise<StageTrigger[]> {
   return ctx.db
     .selectFrom("automation_rules")
     .select([
@@ -131,6 +147,7 @@ function rulesOf(ctx: Ctx, stageIds: number[], names: readonly string[]): Promis
     .where("stage_id", "in", stageIds)
     .where("kind", "=", "trigger")
     .where("name", "in", names)
+    .$if(ruleId !== null, (query) => query.where("id", "=", ruleId))
     .where("is_on", "=", true)
     .where("removed_at", "is", null)
     .execute();

@@ -62,3 +62,9 @@ function judgeOne(rule: Matched, standing: Standing, isTaken: boolean): Omit<Ver
   if (rule.refusal !== null) return { outcome: "refused", reason: rule.refusal };
   return isTaken ? { outcome: "another-first", reason: null } : { outcome: "moved", reason: null };
 }
+
+/** Stages whose cards a trigger of time could move: not its own, and those behind it only when it may go back. */
+export function watchedStages(rule: { stageId: number; allowBack: boolean }, stageIds: readonly number[]): number[] {
+  const own = stageIds.indexOf(rule.stageId);
+  return stageIds.filter((_stageId, i) => i !== own && (rule.allowBack || i < own));
+}

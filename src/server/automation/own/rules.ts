@@ -1,0 +1,102 @@
+import { Temporal } from "temporal-polyfill";
+import {
+  addDays,
+  addMonths,
+  addWorkingDays,
+  dayOf,
+  minuteOf,
+  momentAt,
+  type WorkCalendar,
+} from "../../kernel/working-time.ts";
+
+// Time and arithmetic of automation's own robots and triggers.
+
+export const waitUnits = ["minutes", "hours", "days", "working-days"] as const;
+export const stayUnits = ["minutes", "hours", "days", "weeks", "working-days"] as const;
+
+const MINUTE = 60_000;
+
+/** The end of the patience: days keep the time of the day, also over a change to summer time. */
+export function waitUntil(
+  from: Date,
+  { amount, unit }: { amount: number; unit: (typeof stayUnits)[number] },
+  calendar: WorkCalendar,
+): Date {
+  if (unit === "minutes") return new Date(from.getTime() + amount * MINUTE);
+  if (unit === "hours") return new Date(from.getTime() + amount * 60 * MINUTE);
+  const today = dayOf(from, calendar.zone);
+  const day =
+    unit === "working-days"
+      ? addWorkingDays(today, amount, calendar)
+      : addDays(today, amount * (unit === "weeks" ? 7 : 1));
+  return sameTimeOn(day, from, calendar);
+}
+
+/** Who came to a stage after this moment cannot have stood there for the term; of working days, who came before may. */
+export function standingSince(
+  now: Date,
+  { amount, unit }: { amount: number; unit: (typeof stayUnits)[number] },
+  calendar: WorkCalendar,
+): Date {
+  if (unit === "minutes") return new Date(now.getTime() - amount * MINUTE);
+  if (unit === "hours") return new Date(now.getTime() - amount * 60 * MINUTE);
+  const today = dayOf(now, calendar.zone);
+  if (unit !== "working-days") return sameTimeOn(addDays(today, -amount * (unit === "weeks" ? 7 : 1)), now, calendar);
+  let day = today;
+  while (addWorkingDays(day, amount, calendar) > today) day = addDays(day, -1);
+  return momentAt(addDays(day, 1), 0, calendar.zone);
+}
+
+function sameTimeOn(day: string, moment: Date, { zone }: WorkCalendar): Date {
+  return new Date(momentAt(day, minuteOf(moment, zone), zone).getTime() + (moment.getTime() % MINUTE));
+}
+
+/** Minutes from midnight of "10:30". */
+export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+export const numberOperators = ["add", "subtract", "multiply", "divide", "min", "max", "round"] as const;
+export const dateOperators = ["plus-days", "plus-working-days", "plus-months", "days-between"] as const;
+type NumberOperator = (typeof numberOperators)[number];
+
+/** Null where there is no answer: a division by nothing, or a number too large to be one. */
+export function calculateNumber(left: number, operator: NumberOperator, right: number): number | null {
+  const found = answers[operator](left, right);
+  return Number.isFinite(found) ? tidy(found) : null;
+}
+
+const answers: Record<NumberOperator, (left: number, right: number) => number> = {
+  add: (left, right) => left + right,
+  subtract: (left, right) => left - right,
+  multiply: (left, right) => left * right,
+  divide: (left, right) => left / right,
+  min: Math.min,
+  max: Math.max,
+  round: (left, places) => {
+    const scale = 10 ** Math.max(0, Math.min(6, Math.trunc(places)));
+    return (Math.sign(left) * Math.round(tidy(Math.abs(left) * scale))) / scale;
+  },
+};
+
+/** 0.1 + 0.2 is 0.3 for a person: digits past the twelfth are noise of binary fractions. */
+const tidy = (value: number): number => Number(value.toPrecision(12));
+
+type DateOperator = Exclude<(typeof dateOperators)[number], "days-between">;
+
+export function calculateDay(day: string, operator: DateOperator, amount: number, calendar: WorkCalendar): string {
+  const count = Math.trunc(amount);
+  if (operator === "plus-working-days") return addWorkingDays(day, count, calendar);
+  return operator === "plus-days" ? addDays(day, count) : addMonths(day, count);
+}
+
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+
+/** The day on which a date counts as reached: itself, or so many days before or after it. */
+export function reachedDay(
+  date: string,
+  { direction, amount, unit }: { direction: "before" | "at" | "after"; amount: number; unit: "days" | "working-days" },
+  calendar: WorkCalendar,
+): string {
+  const days = direction === "at" ? 0 : direction === "before" ? -amount : amount;
+  return unit === "days" ? addDays(date, days) : addWorkingDays(date, days, calendar);
+}
