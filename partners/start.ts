@@ -5,22 +5,33 @@ import { Faults } from "./kernel/faults.ts";
 import type { PartnerMaker } from "./kernel/partner.ts";
 import { RequestLog } from "./kernel/request-log.ts";
 import { pageRoutes } from "./page/routes.ts";
+import { smtp } from "./smtp/smtp.ts";
 import { twilio } from "./twilio/twilio.ts";
 
 /** Who lives in the sandbox. A new partner is a folder and a word in this list. */
-const partnerMakers: PartnerMaker[] = [twilio];
+const partnerMakers: PartnerMaker[] = [twilio, smtp];
 
-export type PartnersOptions = { port: number; host?: string; productUrl?: string };
+export type PartnersOptions = { port: number; host?: string; productUrl?: string; smtpPort?: number };
 
 /** Port 0 takes any free port; the address comes back in `url`. */
-export async function startPartners(options: PartnersOptions): Promise<{ url: string; close: () => Promise<void> }> {
-  const { port, host = "127.0.0.1", productUrl = "http://127.0.0.1:3000" } = options;
+export async function startPartners(
+  options: PartnersOptions,
+): Promise<{ url: string; smtpUrl: string; close: () => Promise<void> }> {
+  const { port, host = "127.0.0.1", productUrl = "http://127.0.0.1:3000", smtpPort = 0 } = options;
   const report = (error: unknown): void => console.error("partners:", error);
   const clock = new Clock(report);
   const faults = new Faults();
   const log = new RequestLog();
   const partners = partnerMakers.map(({ name, make }) =>
-    make({ clock, report, productUrl: productUrl.replace(/\/$/, ""), takeFault: (route) => faults.take(name, route) }),
+    make({
+      clock,
+      report,
+      productUrl: productUrl.replace(/\/$/, ""),
+      takeFault: (route) => faults.take(name, route),
+      note: (method, path, body) =>
+        log.add({ at: new Date(clock.now()).toISOString(), partner: name, method, path, body }),
+      smtpPort,
+    }),
   );
 
   // A hung answer must not hold the shutdown.
@@ -46,10 +57,14 @@ export async function startPartners(options: PartnersOptions): Promise<{ url: st
   pageRoutes(app);
 
   const url = await app.listen({ port, host });
+  const doors = new Map<string, string>();
+  for (const partner of partners) if (partner.open) doors.set(partner.name, await partner.open(host));
   return {
     url,
+    smtpUrl: doors.get("smtp") ?? "",
     close: async () => {
       clock.close();
+      for (const partner of partners) await partner.close?.();
       await app.close();
     },
   };

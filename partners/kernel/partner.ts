@@ -9,6 +9,10 @@ export type Sandbox = {
   productUrl: string;
   takeFault: (route: string) => FaultStep | undefined;
   report: (error: unknown) => void;
+  /** For partners that do not speak HTTP: puts what came into the common log. */
+  note: (method: string, path: string, body: unknown) => void;
+  /** Where the mail server listens; 0 takes any free port. */
+  smtpPort: number;
 };
 
 /** What a partner brings: its own protocol under /<name>, its controls under /control/<name>. */
@@ -18,6 +22,9 @@ export type Partner = {
   faultRoutes: FaultRoutes;
   api: (app: FastifyInstance) => void;
   control: (app: FastifyInstance) => void;
+  /** A partner with a door of its own beside HTTP: opens it and tells its address. */
+  open?: (host: string) => Promise<string>;
+  close?: () => Promise<void>;
 };
 
 export type PartnerMaker = { name: string; make: (sandbox: Sandbox) => Partner };

@@ -17,6 +17,10 @@ export class RequestLog {
       .slice(-limit);
   }
 
+  add(entry: LoggedRequest): void {
+    this.#ring.push(entry);
+  }
+
   clear(): void {
     this.#ring.clear();
   }

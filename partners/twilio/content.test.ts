@@ -31,8 +31,9 @@ test("demo templates are there, and their status sits in two different places", 
     "approved",
     "pending",
     "rejected",
+    "approved",
   ]);
-  expect(await bench.client.content.v1.contents.list()).toHaveLength(7);
+  expect(await bench.client.content.v1.contents.list()).toHaveLength(8);
   const approval = await bench.client.content.v1.contents("HX00000000000000000000000000000007").approvalFetch().fetch();
   expect(approval.whatsapp).toMatchObject({ status: "rejected", category: "UTILITY", name: "rejected_example" });
 });

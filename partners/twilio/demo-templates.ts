@@ -61,4 +61,11 @@ export const demoTemplates: DemoTemplate[] = [
     status: "rejected",
     rejectionReason: "The template contains content that violates WhatsApp's commerce policy.",
   },
+  {
+    sid: sid(8),
+    name: "case_started",
+    body: "{{1}}, спасибо за доверие! Дело в работе, ваш юрист {{2}} на связи и позвонит вам в ближайший рабочий день.",
+    samples: ["Ольга", "Ксения Обухова"],
+    status: "approved",
+  },
 ];

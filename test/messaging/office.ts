@@ -9,6 +9,7 @@ import { cards, installPipelines, openMatter } from "../../src/server/matters/in
 import { matters } from "../../src/server/matters/slice.ts";
 import { createConnection, installMessaging } from "../../src/server/messaging/index.ts";
 import { messaging } from "../../src/server/messaging/slice.ts";
+import { tasks } from "../../src/server/tasks/slice.ts";
 import { insertUser, testBase, type TestBase } from "../harness.ts";
 
 /** The demo account of the sandbox: published test values. */
@@ -33,7 +34,7 @@ export interface Office extends TestBase {
 export async function openOffice(
   options: { baseUrl?: string; env?: Record<string, string>; now?: Date; timeoutMs?: number } = {},
 ): Promise<Office> {
-  const slices = [clients, matters, messaging];
+  const slices = [clients, matters, messaging, tasks];
   const facts: FactSource[] = [...clients.facts, ...matters.facts, ...messaging.facts];
   const automation = makeAutomation({ robots: [...messaging.robots], triggers: [...messaging.triggers], facts, cards });
   const base = await testBase({

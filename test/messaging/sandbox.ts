@@ -8,6 +8,8 @@ const Phone = z.object({ messages: z.array(Bubble) });
 const Requests = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string(), body: z.unknown() })) });
 
 export interface SandboxOffice extends Office {
+  /** smtp://… of the sandbox. */
+  smtpUrl: string;
   /** Calls the sandbox's control API. */
   control(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<unknown>;
   /** Plans what goes wrong with the next requests of a route. */
@@ -44,6 +46,7 @@ export async function openSandboxOffice(options: { timeoutMs?: number } = {}): P
   };
   return {
     ...office,
+    smtpUrl: partners.smtpUrl,
     control,
     fault: async (route, plan) => void (await control("PUT", "/faults", { partner: "twilio", route, plan })),
     madeFor: async (phone) =>

@@ -7,6 +7,7 @@ import { processCallback } from "./incoming/process-callback.ts";
 import { deliverMessage } from "./outgoing/deliver-message.ts";
 import { reconcileUnknown } from "./outgoing/reconcile-unknown.ts";
 import { sweepMessages } from "./outgoing/sweep-messages.ts";
+import { tryNextChannel } from "./policy/try-next-channel.ts";
 
 const nothing = z.object({});
 
@@ -51,4 +52,10 @@ export const liftOptOuts = defineJob({
   name: "messaging.lift-opt-out",
   data: z.object({ eventId: z.int() }),
   run: (ctx, { eventId }) => liftOptOut(ctx, eventId),
+});
+
+export const nextChannel = defineJob({
+  name: "messaging.try-next-channel",
+  data: z.object({ eventId: z.int() }),
+  run: (ctx, { eventId }) => tryNextChannel(ctx, eventId),
 });

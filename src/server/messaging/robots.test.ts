@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inboundHook, openOffice, type Office } from "../../../test/messaging/office.ts";
-import { addRule, factsOf } from "../automation/index.ts";
+import { installRule, factsOf } from "../automation/index.ts";
 import { HouseError } from "../kernel/errors.ts";
-import { sendTemplate, sendText } from "./robots.ts";
-import { messageReceived } from "./triggers.ts";
+import { sendTemplate } from "./robots/send-template.ts";
+import { sendText } from "./robots/send-text.ts";
+import { messageReceived } from "./triggers/message-received.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ const textOf = (robot: typeof sendTemplate, card: { matterId: number; clientId: 
 
 describe("robots of messaging", () => {
   it("write by template when the card enters the stage, once, as a robot", async () => {
-    await addRule(office.ctx(office.employee), {
+    await installRule(office.ctx(office.employee), {
       stageId: await firstStage(),
       kind: "robot",
       name: "messaging.send-template",
@@ -109,6 +110,9 @@ describe("facts and triggers of messaging", () => {
     const { clientId, matterId, phone } = await office.newClient();
     expect(await factsOf(office.ctx(), { clientId, matterId }, ["message.unread"])).toEqual({
       "message.last-inbound-at": null,
+      "message.last-outbound-at": null,
+      "message.last-text": null,
+      "message.last-channel": null,
       "message.window-open": false,
       "message.unread": 0,
       "message.last-state": null,
@@ -137,7 +141,11 @@ describe("facts and triggers of messaging", () => {
       depth: 0,
     };
     const matches = (text: string) =>
-      messageReceived.matches(office.ctx(), { event, card: { clientId, matterId }, params: { text } });
+      messageReceived.matches(office.ctx(), {
+        event,
+        card: { clientId, matterId },
+        params: messageReceived.params.parse({ text }),
+      });
     expect([await matches(""), await matches("согласен"), await matches("отказ")]).toEqual([true, true, false]);
   });
 });

@@ -18,11 +18,21 @@ export async function connectionByCode(ctx: Db, code: string): Promise<Connectio
   return (await ctx.db.selectFrom("connections").selectAll().where("code", "=", code).executeTakeFirst()) ?? null;
 }
 
-/** The named connection, or the oldest one that is switched on. */
-export async function usableConnection(ctx: Db, id: number | undefined): Promise<Connection> {
+/** The named connection, or the channel's oldest one that is switched on. */
+export async function usableConnection(
+  ctx: Db,
+  id: number | undefined,
+  channel: Connection["channel"] = "whatsapp",
+): Promise<Connection> {
   const row =
     id === undefined
-      ? await ctx.db.selectFrom("connections").selectAll().where("is_on", "=", true).orderBy("id").executeTakeFirst()
+      ? await ctx.db
+          .selectFrom("connections")
+          .selectAll()
+          .where("is_on", "=", true)
+          .where("channel", "=", channel)
+          .orderBy("id")
+          .executeTakeFirst()
       : await connectionById(ctx, id);
   if (!row) throw refused("no-connection");
   if (!row.is_on) throw refused("connection-off");
@@ -68,6 +78,20 @@ export async function lastWord(
   return row?.is_given ?? null;
 }
 
+/** The client's address on each channel; null where he has none. */
+export async function addressesOf(ctx: Db, clientId: number): Promise<Record<Connection["channel"], string | null>> {
+  const row = await ctx.db
+    .selectFrom("clients")
+    .leftJoin("client_phones", (join) =>
+      join.onRef("client_phones.client_id", "=", "clients.id").on("client_phones.is_primary", "=", true),
+    )
+    .select(["clients.email", "client_phones.phone"])
+    .where("clients.id", "=", clientId)
+    .executeTakeFirst();
+  const phone = row?.phone ?? null;
+  return { whatsapp: phone && `whatsapp:${phone}`, sms: phone, email: row?.email?.trim().toLowerCase() || null };
+}
+
 export async function classOfCode(ctx: Db, kind: string, code: string): Promise<ErrorClass | null> {
   const row = await ctx.db
     .selectFrom("provider_errors")
@@ -94,6 +118,7 @@ export async function messageToSend(ctx: Db, id: number) {
       "messages.kind",
       "messages.body",
       "messages.content_variables",
+      "messages.payload",
       "messages.attempts",
       "messages.not_before",
       "messages.sending_at",

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
+import type { Channel, ConnectionKind } from "../../api/messaging.ts";
 import type { ErrorClass, MessageState } from "./rules.ts";
 
 declare module "../kernel/tables.ts" {
@@ -10,6 +11,7 @@ declare module "../kernel/tables.ts" {
     messages: MessagesTable;
     message_callbacks: MessageCallbacksTable;
     provider_errors: ProviderErrorsTable;
+    policy_messages: PolicyMessagesTable;
   }
 }
 
@@ -24,8 +26,8 @@ export interface ConnectionOptions {
 export interface ConnectionsTable {
   id: Id;
   code: string;
-  kind: "twilio";
-  channel: "whatsapp";
+  kind: ConnectionKind;
+  channel: Channel;
   name: string;
   base_url: string;
   account_sid: string;
@@ -90,6 +92,8 @@ export interface MessagePayload {
   media?: MediaFact[];
   mediaState?: "waiting" | "done";
   button?: { text: string; payload: string };
+  /** Of a letter. */
+  subject?: string;
 }
 
 export interface MessagesTable {
@@ -138,6 +142,20 @@ export interface MessageCallbacksTable {
   error: Maybe<string>;
   requeued: Generated<number>;
   retry_at: MaybeMoment;
+}
+
+export interface PolicyMessagesTable {
+  id: Id;
+  client_id: number;
+  matter_id: Maybe<number>;
+  once_key: string;
+  text: string;
+  subject: string;
+  template_code: Maybe<string>;
+  channels_left: Json<Channel[]>;
+  message_id: Maybe<number>;
+  state: "going" | "given-up";
+  created_at: Moment;
 }
 
 export interface ProviderErrorsTable {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guardedLookup } from "./guarded-lookup.ts";
+import { guardedLookup } from "../../kernel/guarded-lookup.ts";
 import { RebasedClient } from "./twilio-client.ts";
 import { outcomeOf } from "./twilio-errors.ts";
 

@@ -27,7 +27,11 @@ export interface Capabilities {
 
 export interface OutgoingMessage {
   to: string;
-  content: { kind: "text"; text: string } | { kind: "template"; externalId: string; variables: Record<string, string> };
+  content:
+    | { kind: "text"; text: string; subject?: string }
+    | { kind: "template"; externalId: string; variables: Record<string, string> };
+  /** Our own id of the message: at every attempt the same. */
+  ourId: string;
   /** Where the partner tells what became of it. */
   statusUrl: string;
 }

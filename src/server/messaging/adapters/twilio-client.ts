@@ -1,6 +1,6 @@
 import twilio from "twilio";
-import { hostOf, isLoopback } from "../outgoing-address.ts";
-import { guardedLookup } from "./guarded-lookup.ts";
+import { hostOf, isLoopback } from "../../kernel/outgoing-address.ts";
+import { guardedLookup } from "../../kernel/guarded-lookup.ts";
 
 type Ask<T> = typeof twilio.RequestClient.prototype.request<T>;
 

@@ -70,7 +70,7 @@ const Inbound = z.object({
 /** New parameters appear without notice; those we have no use for stay in the stored hook. */
 export function parseInbound(params: HookParams): InboundMessage {
   const hook = Inbound.parse(params);
-  const phone = /^whatsapp:(\+\d{7,15})$/.exec(hook.From)?.[1] ?? null;
+  const phone = /^(?:whatsapp:)?(\+\d{7,15})$/.exec(hook.From)?.[1] ?? null;
   const place = [hook.Label, hook.Address, hook.Latitude && `${hook.Latitude}, ${hook.Longitude}`]
     .filter(Boolean)
     .join("\n");

@@ -1,4 +1,4 @@
-import { hostOf, isLoopback, isPrivateHost } from "../outgoing-address.ts";
+import { hostOf, isLoopback, isPrivateHost } from "../../kernel/outgoing-address.ts";
 import { typeOfBytes } from "./media-type.ts";
 import { type FetchedMedia, PartnerError } from "./port.ts";
 import type { TwilioAccount } from "./twilio-account.ts";

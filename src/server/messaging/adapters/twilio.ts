@@ -14,13 +14,21 @@ export const twilioCapabilities: Capabilities = {
   maxText: 1600,
 };
 
-/** WhatsApp through Twilio: the official package, with the address of our setting. */
-export function twilioChannel(account: TwilioAccount): Channel {
+/** Plain text messages have neither a window nor marks of reading. */
+export const smsCapabilities: Capabilities = {
+  canStart: true,
+  needsTemplateOutsideHours: null,
+  receipts: "delivered",
+  maxText: 1600,
+};
+
+/** WhatsApp or SMS through Twilio: the official package, with the address of our setting. */
+export function twilioChannel(account: TwilioAccount, capabilities = twilioCapabilities): Channel {
   const httpClient = new RebasedClient(account.baseUrl, account.timeoutMs);
   const client = twilio(account.accountSid, account.authToken, { httpClient, autoRetry: false });
   const tokens = [account.authToken, ...(account.formerToken ? [account.formerToken] : [])];
   return {
-    capabilities: twilioCapabilities,
+    capabilities,
     async send(message) {
       try {
         const made = await client.messages.create(toCreate(account, message));
@@ -30,7 +38,11 @@ export function twilioChannel(account: TwilioAccount): Channel {
         return outcomeOf(error);
       }
     },
-    listTemplates: () => orPartnerError(() => listTemplates(client)),
+    // Approved templates are WhatsApp's; the same account lists them for its SMS number too.
+    listTemplates: () =>
+      capabilities.needsTemplateOutsideHours === null
+        ? Promise.resolve([])
+        : orPartnerError(() => listTemplates(client)),
     check: () => orPartnerError(async () => void (await client.messages.list({ limit: 1, pageSize: 1 }))),
     reconcile: (since, address) => orPartnerError(() => listSent(client, since, address)),
     fetchMedia: (url) => fetchMedia(account, url),

@@ -1,26 +1,27 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
-import type { createConnection as endpoint } from "../../../api/messaging.ts";
+import { channelOfKind, type ConnectionKind, type createConnection as endpoint } from "../../../api/messaging.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { Connection } from "./open-channel.ts";
-import { checkBaseUrl } from "../outgoing-address.ts";
+import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import type { ConnectionOptions } from "../tables.ts";
 
-/** Connects an account at Twilio; its token is sealed before it is written. */
+/** Connects an account at Twilio or a mail server; its secret is sealed before it is written. */
 export const createConnection = (
   ctx: Ctx,
-  input: BodyOf<typeof endpoint> & { options?: ConnectionOptions },
+  input: Omit<BodyOf<typeof endpoint>, "kind"> & { kind?: ConnectionKind; options?: ConnectionOptions },
 ): Promise<Connection> =>
   inTx(ctx, async (ctx) => {
+    const kind = input.kind ?? "twilio";
     checkBaseUrl(ctx.app.config, input.baseUrl);
     const row = await ctx.db
       .insertInto("connections")
       .values({
         code: input.code,
-        kind: "twilio",
-        channel: "whatsapp",
+        kind,
+        channel: channelOfKind[kind],
         name: input.name,
         base_url: input.baseUrl,
         account_sid: input.accountSid,

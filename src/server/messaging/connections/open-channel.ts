@@ -2,8 +2,9 @@ import type { Selectable } from "kysely";
 import type { App } from "../../kernel/ctx.ts";
 import { HouseError } from "../../kernel/errors.ts";
 import { type Capabilities, type Channel, PartnerError } from "../adapters/port.ts";
-import { twilioCapabilities, twilioChannel } from "../adapters/twilio.ts";
-import { checkBaseUrl } from "../outgoing-address.ts";
+import { smtpCapabilities, smtpChannel } from "../adapters/smtp.ts";
+import { smsCapabilities, twilioCapabilities, twilioChannel } from "../adapters/twilio.ts";
+import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import type { ConnectionsTable } from "../tables.ts";
 
 export type Connection = Selectable<ConnectionsTable>;
@@ -27,19 +28,29 @@ export const hookReader = (
 function channelOf(app: App, connection: Connection): Channel {
   const formerSealed = formerTokenOf(connection, app.clock.now());
   const { base_url, account_sid, auth_token_sealed, sender, options } = connection;
-  const key = JSON.stringify([base_url, account_sid, auth_token_sealed, formerSealed, sender, options]);
+  const key = JSON.stringify([
+    connection.kind,
+    base_url,
+    account_sid,
+    auth_token_sealed,
+    formerSealed,
+    sender,
+    options,
+  ]);
   const channels = opened.get(app) ?? new Map<string, Channel>();
   opened.set(app, channels);
   const known = channels.get(key);
   if (known) return known;
-  const channel = twilioChannel({
+  const account = {
     accountSid: account_sid,
     authToken: openSecret(app, auth_token_sealed),
     formerToken: formerSealed && openSecret(app, formerSealed),
     sender,
     baseUrl: base_url,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-  });
+  };
+  const channel =
+    connection.kind === "smtp" ? smtpChannel(account) : twilioChannel(account, capabilities[connection.kind]);
   channels.set(key, channel);
   return channel;
 }
@@ -73,7 +84,11 @@ export const failureOf = (error: unknown): { code: string; text: string } | null
 const formerTokenOf = (connection: Connection, now: Date): string | null =>
   connection.former_token_until && connection.former_token_until > now ? connection.former_token_sealed : null;
 
-const capabilities: Record<Connection["kind"], Capabilities> = { twilio: twilioCapabilities };
+const capabilities: Record<Connection["kind"], Capabilities> = {
+  twilio: twilioCapabilities,
+  sms: smsCapabilities,
+  smtp: smtpCapabilities,
+};
 export const capabilitiesOf = (connection: Pick<Connection, "kind">): Capabilities => capabilities[connection.kind];
 
 /** Where the partner is to call; these are what an administrator copies into the partner's console. */

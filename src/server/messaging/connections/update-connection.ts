@@ -1,10 +1,11 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
-import type { updateConnection as endpoint } from "../../../api/messaging.ts";
+import { connectionShapes, type updateConnection as endpoint } from "../../../api/messaging.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { Connection } from "./open-channel.ts";
-import { checkBaseUrl } from "../outgoing-address.ts";
+import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import { connectionById } from "../store.ts";
 
 /** How long hooks signed by the former token are still believed. */
@@ -13,6 +14,10 @@ const ROTATION_MS = 7 * 24 * 3_600_000;
 export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<Connection> =>
   inTx(ctx, async (ctx) => {
     const before = await connectionById(ctx, id);
+    const wrong = (["baseUrl", "accountSid", "sender"] as const).filter(
+      (name) => input[name] !== undefined && !connectionShapes[before.kind][name].test(input[name]),
+    );
+    if (wrong.length > 0) throw invalid(Object.fromEntries(wrong.map((name) => [name, "wrong"])));
     if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
     const changes = definedOf({
       name: input.name,

@@ -4,11 +4,11 @@ import { clientBrief } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { capabilitiesOf } from "../connections/open-channel.ts";
 import { windowUntil } from "../rules.ts";
-import { lastWord } from "../store.ts";
+import { addressesOf, lastWord } from "../store.ts";
 
 /** Ways to write to a client: his dialogs, and each connection by which one could be begun. */
 export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<typeof Dialog>[]> {
-  const client = await clientBrief(ctx, clientId);
+  const addresses = await addressesOf(ctx, (await clientBrief(ctx, clientId)).id);
   const connections = await ctx.db.selectFrom("connections").selectAll().orderBy("id").execute();
   const dialogs = await ctx.db
     .selectFrom("dialogs")
@@ -18,7 +18,7 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
     .execute();
   const items: z.input<typeof Dialog>[] = [];
   for (const connection of connections) {
-    const primary = client.primaryPhone && `whatsapp:${client.primaryPhone}`;
+    const primary = addresses[connection.channel];
     const isOptedOut = (await lastWord(ctx, clientId, "messages", connection.channel)) === false;
     const own = dialogs.filter((dialog) => dialog.connection_id === connection.id);
     const begun = own.map((dialog) => ({ ...dialog, isOptedOut: isOptedOut || dialog.opted_out_at !== null }));

@@ -32,9 +32,10 @@ async function callPartner(ctx: Ctx, connection: Connection, message: MessageToS
 
 const toOutgoing = (ctx: Ctx, connection: Connection, message: MessageToSend): OutgoingMessage => ({
   to: message.address,
+  ourId: `oplot-message-${message.id}`,
   content:
     message.template_external_id === null
-      ? { kind: "text", text: message.body }
+      ? { kind: "text", text: message.body, ...(message.payload?.subject ? { subject: message.payload.subject } : {}) }
       : { kind: "template", externalId: message.template_external_id, variables: message.content_variables ?? {} },
   // Our id comes back in the address, so a callback that overtakes the answer finds its message.
   statusUrl: `${hookUrls(ctx.app.config.PUBLIC_URL, connection.code).statusUrl}&m=${message.id}`,

@@ -6,7 +6,7 @@ import { inTx } from "../../kernel/tx.ts";
 import { capabilitiesOf, type Connection } from "../connections/open-channel.ts";
 import { sendMessageJob } from "../job-names.ts";
 import { windowUntil } from "../rules.ts";
-import { lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
+import { addressesOf, lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
 import { earliestFor } from "./earliest-for.ts";
 import { fillForSending } from "./fill-template.ts";
 import { matterFor } from "./matter-for.ts";
@@ -15,6 +15,10 @@ export interface QueueInput {
   clientId: number;
   matterId?: number | undefined;
   connectionId?: number | undefined;
+  /** By which channel when no connection is told; WhatsApp unless told. */
+  channel?: Connection["channel"] | undefined;
+  /** Of a letter. */
+  subject?: string | undefined;
   text?: string | undefined;
   templateId?: number | undefined;
   templateCode?: string | undefined;
@@ -26,7 +30,7 @@ export interface QueueInput {
   resendOf?: number | undefined;
 }
 
-/** Puts a message to the client's primary phone into the queue, or refuses with the rule that forbids it. */
+/** Puts a message to the client's address on the channel into the queue, or refuses with the rule that forbids it. */
 export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, input.clientId);
@@ -37,10 +41,11 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
       .executeTakeFirst();
     if (known && known.client_id !== input.clientId) throw conflict("key-taken");
     if (known) return { id: known.id }; // no event: it is queued already
-    const connection = await usableConnection(ctx, input.connectionId);
+    const connection = await usableConnection(ctx, input.connectionId, input.channel);
     const client = await clientBrief(ctx, input.clientId);
-    if (!client.primaryPhone) throw refused("no-phone");
-    const dialog = await dialogWith(ctx, connection, client.id, `whatsapp:${client.primaryPhone}`);
+    const address = (await addressesOf(ctx, client.id))[connection.channel];
+    if (address === null) throw refused(connection.channel === "email" ? "no-email" : "no-phone");
+    const dialog = await dialogWith(ctx, connection, client.id, address);
     await checkMayWrite(ctx, connection, dialog);
     const matterId = await matterFor(ctx, client.id, input.matterId);
     const content = await contentOf(ctx, connection, dialog, input, matterId);
@@ -103,7 +108,8 @@ async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input
   const { maxText, needsTemplateOutsideHours: hours } = capabilitiesOf(connection);
   if (text.length > maxText) throw invalid({ text: "too-long" });
   if (hours !== null && !windowUntil(dialog.last_inbound_at, ctx.now, hours)) throw refused("window-closed");
-  return { kind: "text" as const, body: text, template_id: null, content_variables: null };
+  const payload = input.subject === undefined ? null : JSON.stringify({ subject: input.subject });
+  return { kind: "text" as const, body: text, template_id: null, content_variables: null, payload };
 }
 
 async function templateOf(ctx: Ctx, connection: Connection, input: QueueInput): Promise<TemplateRow | null> {

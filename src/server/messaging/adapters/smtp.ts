@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { createTransport } from "nodemailer";
+import { guardedLookup } from "../../kernel/guarded-lookup.ts";
+import { hostOf, isLoopback } from "../../kernel/outgoing-address.ts";
+import { PartnerError, type Capabilities, type Channel, type OutgoingMessage } from "./port.ts";
+import { outcomeOf, partnerErrorOf } from "./smtp-errors.ts";
+import type { TwilioAccount } from "./twilio-account.ts";
+
+export const smtpCapabilities: Capabilities = {
+  canStart: true,
+  needsTemplateOutsideHours: null,
+  receipts: "none",
+  maxText: 20_000,
+};
+
+/** The same settings as of any account: the login, the password, the address of the letters, smtp(s)://host:port. */
+type MailAccount = Pick<TwilioAccount, "accountSid" | "authToken" | "sender" | "baseUrl" | "timeoutMs">;
+
+/** Letters through a mail server. Nothing comes back by it: letters are received by IMAP (a later slice). */
+export function smtpChannel(account: MailAccount): Channel {
+  const noHooks = (): never => {
+    throw new PartnerError("smtp-no-hooks", "a mail server calls nobody", false);
+  };
+  return {
+    capabilities: smtpCapabilities,
+    async send(message) {
+      try {
+        const transport = await open(account);
+        const sent = await transport.sendMail(letter(account, message));
+        transport.close();
+        return { kind: "accepted", externalId: sent.messageId, state: "sent" };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    listTemplates: async () => [],
+    async check() {
+      try {
+        const transport = await open(account);
+        await transport.verify();
+        transport.close();
+      } catch (error) {
+        throw partnerErrorOf(error);
+      }
+    },
+    // A mail server keeps no list of what it took: what is unknown stays for a person.
+    reconcile: async () => [],
+    fetchMedia: async () => noHooks(),
+    verify: () => false,
+    parseStatus: noHooks,
+    parseInbound: noHooks,
+  };
+}
+
+/** The same at every attempt, so that a doubled delivery is known for one letter. */
+const messageIdOf = ({ sender }: MailAccount, ourId: string): string =>
+  `<${createHash("sha256").update(`${sender} ${ourId}`).digest("hex").slice(0, 32)}@${sender.split("@")[1] ?? "oplot"}>`;
+
+const letter = (account: MailAccount, { to, content, ourId }: OutgoingMessage) => ({
+  from: account.sender,
+  to,
+  messageId: messageIdOf(account, ourId),
+  subject: (content.kind === "text" && content.subject) || "Сообщение",
+  text: content.kind === "text" ? content.text : "",
+  // Away notices must not answer a robot.
+  headers: { "Auto-Submitted": "auto-generated" },
+});
+
+const DEFAULT_PORTS = { "smtp:": 587, "smtps:": 465 };
+
+async function open({ baseUrl, accountSid, authToken, timeoutMs }: MailAccount) {
+  const { protocol, port } = new URL(baseUrl);
+  const host = hostOf(baseUrl);
+  const isOwn = isLoopback(host);
+  const secure = protocol === "smtps:";
+  return createTransport({
+    // The address is found here, so that a name cannot lead inside; the certificate is still the name's.
+    host: isOwn ? host : await publicAddress(host),
+    port: Number(port) || DEFAULT_PORTS[secure ? "smtps:" : "smtp:"],
+    secure,
+    requireTLS: !secure && !isOwn,
+    ignoreTLS: isOwn && !secure,
+    tls: { servername: host },
+    ...(accountSid === "" ? {} : { auth: { user: accountSid, pass: authToken } }),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+const publicAddress = (host: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    guardedLookup(host, {}, (error, [first]) =>
+      first && !error ? resolve(first.address) : reject(error ?? new Error(host)),
+    );
+  });

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { defineRobot } from "../../automation/index.ts";
+import { refused } from "../../kernel/errors.ts";
+import { fillText } from "../outgoing/fill-template.ts";
+import { queueMessage } from "../outgoing/queue-message.ts";
+import { messageResult } from "./parts.ts";
+
+export const sendText = defineRobot({
+  name: "messaging.send-text",
+  title: ["Написать в WhatsApp своими словами", "Write on WhatsApp in own words"],
+  help: [
+    "Работает, пока открыто окно 24 часов после сообщения клиента; иначе ничего не уходит, и робот показывает ошибку. Поля карточки: {{client.first-name}}.",
+    "Works while the 24 hours after the client's message last; otherwise nothing is sent and the robot shows an error. Facts of the card: {{client.first-name}}.",
+  ],
+  group: "client",
+  icon: "message",
+  fields: [
+    {
+      name: "text",
+      title: "Текст",
+      titleEn: "Text",
+      kind: "long-text",
+      isRequired: true,
+      options: [],
+      help: "До 1600 знаков",
+      helpEn: "Up to 1600 characters",
+    },
+  ],
+  params: z.object({ text: z.string().trim().min(1).max(1600), connectionId: z.int().positive().optional() }),
+  isClientFacing: true,
+  results: [messageResult],
+  effect: () => ({ kind: "message" }),
+  async run(ctx, { card, params, onceKey }) {
+    const { text, missing } = await fillText(ctx, params.text, card);
+    if (missing[0]) throw refused("variable-missing", { field: missing[0] });
+    const message = await queueMessage(ctx, {
+      clientId: card.clientId,
+      matterId: card.matterId,
+      connectionId: params.connectionId,
+      text,
+      onceKey,
+    });
+    return { messageId: message.id };
+  },
+  preview: async (ctx, { card, params }) => (await fillText(ctx, params.text, card)).text,
+});
