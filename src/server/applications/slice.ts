@@ -4,7 +4,7 @@ import { facts } from "./facts.ts";
 import { passOnWhenLate, sweepOverdueJob } from "./jobs.ts";
 import { routes } from "./routes.ts";
 import { settleMoved } from "./settle-moved.ts";
-import { received, repeated, taken } from "./triggers.ts";
+import { overdue, received, repeated, taken } from "./triggers.ts";
 import "./tables.ts";
 
 export const applications = defineSlice({
@@ -22,6 +22,6 @@ export const applications = defineSlice({
       run: async (ctx, { matterId }) => (matterId === null ? undefined : settleMoved(ctx, matterId)),
     },
   ],
-  triggers: [received, repeated, taken],
+  triggers: [received, repeated, taken, overdue],
   facts: [facts],
 });

@@ -44,3 +44,18 @@ export const taken = defineTrigger({
   params: nothing,
   matches: () => true,
 });
+
+export const overdue = defineTrigger({
+  name: "applications.overdue",
+  title: ["Заявку не взяли вовремя", "Application not taken in time"],
+  help: [
+    "Срабатывает, когда никто не взял заявку за 15 рабочих минут и она перешла к другому.",
+    "Fires when nobody took the application within 15 working minutes and it was passed on.",
+  ],
+  group: "employee",
+  icon: "alarm",
+  fields: [],
+  events: ["application.overdue"],
+  params: nothing,
+  matches: () => true,
+});

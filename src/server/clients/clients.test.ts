@@ -14,7 +14,7 @@ import { readClient } from "./read-client.ts";
 import { removePhone } from "./remove-phone.ts";
 import { clients } from "./slice.ts";
 import { clientBrief, holdsConsent } from "./store.ts";
-import { fieldFilled } from "./triggers.ts";
+import { fieldFilled } from "./triggers/field-filled.ts";
 import { updateClient } from "./update-client.ts";
 
 // Clients stand below matters: automation gets a card port that knows no card.
@@ -24,6 +24,11 @@ const noCards: CardPort = {
   stagesOf: async () => [],
   describe: async () => [],
   cardsOf: async () => [],
+  count: async () => 0,
+  walk: async () => [],
+  clientZone: async () => "Asia/Krasnoyarsk",
+  isResponsibleOnShift: async () => true,
+  pipelines: async () => [],
   move: async () => {},
 };
 const automation = makeAutomation({ robots: clients.robots, triggers: [], facts: clients.facts, cards: noCards });

@@ -1,6 +1,9 @@
-import { defineFacts, type FactValue } from "../automation/index.ts";
+import { sql } from "kysely";
+import { defineFacts, type Card, type FactValue } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { clientBrief, holdsConsent } from "./store.ts";
+import { readFirm } from "../kernel/settings.ts";
+import { countryOf } from "./phones/rules.ts";
+import { zoneOf } from "./zones/rules.ts";
 
 const sources = [
   { value: "site", title: "Сайт", titleEn: "Web site" },
@@ -45,31 +48,81 @@ export const clientFacts = defineFacts({
       kind: "flag",
       options: [],
     },
+    {
+      name: "client.has-personal-data-consent",
+      title: "Согласие на обработку данных",
+      titleEn: "Consent to data processing",
+      kind: "flag",
+      options: [],
+    },
+    { name: "client.tags", title: "Метки клиента", titleEn: "Client's tags", kind: "text", options: [] },
+    { name: "client.created", title: "Клиент заведён", titleEn: "Client entered", kind: "date", options: [] },
   ],
-  load: (ctx, card) => loadFacts(ctx, card.clientId),
+  changedBy: [
+    "client.created",
+    "client.changed",
+    "client.debts-changed",
+    "client.tags-changed",
+    "consent.given",
+    "consent.withdrawn",
+  ],
+  load: async (ctx, card) => (await loadMany(ctx, [card])).get(card.matterId) ?? {},
+  loadMany,
 });
 
-async function loadFacts(ctx: Ctx, clientId: number): Promise<Record<string, FactValue>> {
-  const brief = await clientBrief(ctx, clientId);
-  const row = await ctx.db.selectFrom("clients").selectAll().where("id", "=", clientId).executeTakeFirstOrThrow();
-  return {
-    "client.name": row.name,
-    "client.first-name": row.first_name || null,
-    "client.kind": row.kind,
-    "client.phone": brief.primaryPhone,
-    "client.email": row.email,
-    "client.city": row.city,
-    "client.region": row.region,
-    "client.zone": brief.zone,
-    "client.inn": row.inn,
-    "client.birth-date": row.birth_date,
-    "client.debt-kopecks": row.debt_kopecks,
-    "client.creditors": row.creditors,
-    "client.income-kopecks": row.income_kopecks,
-    "client.work": row.work,
-    "client.family": row.family,
-    "client.note": row.note,
-    "client.source": row.source,
-    "client.has-advertising-consent": await holdsConsent(ctx, clientId, "advertising"),
-  };
+/** One query for all cards: a rehearsal asks for ten thousand. */
+async function loadMany(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
+  const { zone } = await readFirm(ctx);
+  const rows = await rowsOf(ctx, [...new Set(cards.map((card) => card.clientId))], zone);
+  const byClient = new Map(rows.map((row) => [row.id, factsFrom(row, zone)]));
+  return new Map(cards.map((card) => [card.matterId, byClient.get(card.clientId) ?? {}]));
 }
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function rowsOf(ctx: Ctx, ids: readonly number[], zone: string) {
+  return ctx.db
+    .selectFrom("clients as c")
+    .leftJoin("client_phones as p", (join) => join.onRef("p.client_id", "=", "c.id").on("p.is_primary", "=", true))
+    .selectAll("c")
+    .select([
+      "p.phone",
+      latestWord("advertising").as("advertising"),
+      latestWord("personal-data").as("personalData"),
+      sql<
+        string | null
+      >`(select string_agg(t.tag, ', ' order by t.tag) from client_tags t where t.client_id = c.id)`.as("tags"),
+      sql<string>`to_char(c.created_at at time zone ${zone}, 'YYYY-MM-DD')`.as("created"),
+    ])
+    .where(sql<boolean>`c.id = any(${sql.val(ids)}::bigint[])`)
+    .execute();
+}
+
+/** The latest word about all channels is what holds, as in holdsConsent. */
+const latestWord = (purpose: string) =>
+  sql<boolean | null>`(select k.is_given from consents k where k.client_id = c.id and k.purpose = ${purpose}
+    and k.channel is null order by k.id desc limit 1)`;
+
+const factsFrom = (row: Row, firmZone: string): Record<string, FactValue> => ({
+  "client.name": row.name,
+  "client.first-name": row.first_name || null,
+  "client.kind": row.kind,
+  "client.phone": row.phone,
+  "client.email": row.email,
+  "client.city": row.city,
+  "client.region": row.region,
+  "client.zone": zoneOf({ ...row, country: row.phone ? countryOf(row.phone) : null }, firmZone),
+  "client.inn": row.inn,
+  "client.birth-date": row.birth_date,
+  "client.debt-kopecks": row.debt_kopecks,
+  "client.creditors": row.creditors,
+  "client.income-kopecks": row.income_kopecks,
+  "client.work": row.work,
+  "client.family": row.family,
+  "client.note": row.note,
+  "client.source": row.source,
+  "client.has-advertising-consent": row.advertising ?? false,
+  "client.has-personal-data-consent": row.personalData ?? false,
+  "client.tags": row.tags,
+  "client.created": row.created,
+});

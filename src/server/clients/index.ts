@@ -1,6 +1,8 @@
 /** What higher floors may ask of clients. */
 export { addComment } from "./add-comment.ts";
 export { addDebt } from "./debts/add-debt.ts";
+export { fieldNames } from "./field-titles-data.ts";
+export { factsFrom } from "./field-values.ts";
 export { findOrCreateByPhone } from "./find-or-create-by-phone.ts";
 export { giveConsent } from "./give-consent.ts";
 export { normalPhone } from "./phones/rules.ts";

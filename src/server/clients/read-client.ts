@@ -29,6 +29,7 @@ export async function readClient(ctx: Ctx, id: number): Promise<Card> {
     phones: await phonesOf(ctx, id),
     debts: await debtsOf(ctx, id),
     consents: await consentsOf(ctx, id),
+    tags: await tagsOf(ctx, id),
   };
 }
 
@@ -61,3 +62,8 @@ const consentsOf = (ctx: Ctx, clientId: number): Promise<Card["consents"]> =>
     .orderBy("channel")
     .orderBy("id", "desc")
     .execute();
+
+const tagsOf = async (ctx: Ctx, clientId: number): Promise<string[]> =>
+  (await ctx.db.selectFrom("client_tags").select("tag").where("client_id", "=", clientId).orderBy("tag").execute()).map(
+    (row) => row.tag,
+  );

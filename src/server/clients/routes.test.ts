@@ -118,3 +118,21 @@ test("consents and comments are written down", async () => {
 test("logs hold no name and no phone of the client", () => {
   expect(base.logged()).not.toMatch(/Ушакова|9131234567/);
 });
+
+test("tags are put on and taken off, in one spelling", async () => {
+  const tags = () => call("PUT", `/api/clients/${clientId}/tags`, { add: ["VIP ", "vip", "Суд"], remove: [] });
+  expect(await tags()).toMatchObject({ status: 200 });
+  await call("PUT", `/api/clients/${clientId}/tags`, { remove: ["суд", "нет такой"] });
+  const rows = await base.app.database.db
+    .selectFrom("events")
+    .select("data")
+    .where("name", "=", "client.tags-changed")
+    .where("client_id", "=", clientId)
+    .orderBy("id")
+    .execute();
+  expect(rows.map((row) => row.data)).toEqual([
+    { added: ["vip", "суд"], removed: [] },
+    { added: [], removed: ["суд"] },
+  ]);
+  expect(await call("PUT", `/api/clients/${clientId}/tags`, { add: [""] })).toMatchObject({ status: 422 });
+});

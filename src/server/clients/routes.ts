@@ -4,6 +4,7 @@ import type { App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
 import { addComment } from "./add-comment.ts";
 import { addPhone } from "./add-phone.ts";
+import { changeTags } from "./change-tags.ts";
 import { addDebt } from "./debts/add-debt.ts";
 import { removeDebt } from "./debts/remove-debt.ts";
 import { updateDebt } from "./debts/update-debt.ts";
@@ -34,6 +35,10 @@ export function routes(http: FastifyInstance, app: App): void {
   });
   serve(http, app, api.setConsent, async (ctx, { params, body }) => {
     await giveConsent(ctx, { clientId: params.id, ...body, textVersion: "" });
+    return done;
+  });
+  serve(http, app, api.changeTags, async (ctx, { params, body }) => {
+    await changeTags(ctx, params.id, body);
     return done;
   });
   serve(http, app, api.addComment, (ctx, { params, body }) => addComment(ctx, { clientId: params.id, ...body }));

@@ -40,3 +40,10 @@ export function debtTotals(debts: readonly { creditor: string; amountKopecks: nu
     creditors: new Set(debts.map((debt) => debt.creditor.trim().toLowerCase())).size,
   };
 }
+
+/** Tags as they are kept: in lower case, single spaces, each once. */
+export const tagsFrom = (words: readonly string[]): string[] => [
+  ...new Set(
+    words.map((word) => word.trim().toLowerCase().replace(/\s+/g, " ").slice(0, 60)).filter((tag) => tag !== ""),
+  ),
+];

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Id, MaybeDay, Moment } from "../kernel/tables.ts";
 
 declare module "../kernel/tables.ts" {
@@ -8,11 +8,14 @@ declare module "../kernel/tables.ts" {
     debts: DebtsTable;
     consents: ConsentsTable;
     comments: CommentsTable;
+    client_tags: ClientTagsTable;
   }
 }
 
 export interface ClientsTable {
   id: Id;
+  /** The channel he asked to be written by. */
+  message_channel: ColumnType<"whatsapp" | "sms" | "email" | null, "whatsapp" | "sms" | "email" | null | undefined>;
   kind: Generated<"person" | "company">;
   name: string;
   first_name: Generated<string>;
@@ -73,4 +76,11 @@ export interface CommentsTable {
   user_id: number | null;
   body: string;
   at: Moment;
+}
+
+export interface ClientTagsTable {
+  client_id: number;
+  /** In lower case. */
+  tag: string;
+  added_at: Moment;
 }

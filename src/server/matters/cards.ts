@@ -1,5 +1,5 @@
 import type { CardPort } from "../automation/index.ts";
-import { lockClient } from "../clients/index.ts";
+import { clientBrief, lockClient } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { moveMatter } from "./move-matter.ts";
 import { clientOfMatter, lockMatter, openMatters } from "./store.ts";
@@ -24,6 +24,42 @@ export const cards: CardPort = {
     await lockClient(ctx, await clientOfMatter(ctx, matterId));
     await lockMatter(ctx, matterId);
   },
+  clientZone: async (ctx, clientId) => (await clientBrief(ctx, clientId)).zone,
+  async isResponsibleOnShift(ctx, matterId) {
+    const matter = await ctx.db
+      .selectFrom("matters")
+      .leftJoin("users", "users.id", "matters.responsible_id")
+      .select(["responsible_id", "is_on_shift", "is_active"])
+      .where("matters.id", "=", matterId)
+      .executeTakeFirst();
+    if (!matter || matter.responsible_id === null) return true;
+    return matter.is_active === true && matter.is_on_shift === true;
+  },
+  async pipelines(ctx) {
+    const rows = await ctx.db
+      .selectFrom("pipelines")
+      .innerJoin("stages", "stages.pipeline_id", "pipelines.id")
+      .select(["pipelines.id", "pipelines.code", "pipelines.name"])
+      .select(["stages.id as stage_id", "stages.code as stage_code", "stages.name as stage_name", "stages.kind"])
+      .orderBy("pipelines.position")
+      .orderBy("pipelines.id")
+      .orderBy("stages.position")
+      .orderBy("stages.id")
+      .execute();
+    return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((stages) =>
+      stages.slice(0, 1).map(({ id, code, name }) => ({
+        id,
+        code,
+        name,
+        stages: stages.map((stage) => ({
+          id: stage.stage_id,
+          code: stage.stage_code,
+          name: stage.stage_name,
+          isClosed: stage.kind === "won" || stage.kind === "lost",
+        })),
+      })),
+    );
+  },
   stagesOf,
   describe: (ctx, matterIds) =>
     matterIds.length === 0
@@ -36,9 +72,36 @@ export const cards: CardPort = {
             "matters.number",
             "matters.client_id as clientId",
             "clients.name as clientName",
+            "matters.responsible_id as responsibleId",
           ])
           .where("matters.id", "in", matterIds)
           .execute(),
+  async count(ctx, pipelineId) {
+    const row = await ctx.db
+      .selectFrom("matters")
+      .select((eb) => eb.fn.countAll<number>().as("cards"))
+      .where("pipeline_id", "=", pipelineId)
+      .executeTakeFirstOrThrow();
+    return row.cards;
+  },
+  walk: (ctx, { pipelineId, afterClient, clients }) =>
+    ctx.db
+      .selectFrom("matters")
+      .select(["id as matterId", "client_id as clientId"])
+      .where("pipeline_id", "=", pipelineId)
+      .where("client_id", "in", (eb) =>
+        eb
+          .selectFrom("matters as next")
+          .select("next.client_id")
+          .distinct()
+          .where("next.pipeline_id", "=", pipelineId)
+          .where("next.client_id", ">", afterClient)
+          .orderBy("next.client_id")
+          .limit(clients),
+      )
+      .orderBy("client_id")
+      .orderBy("id")
+      .execute(),
   cardsOf: openMatters,
   async move(ctx, { matterId, toStageId, by, rule }) {
     await moveMatter(ctx, { matterId, stageId: toStageId, by, rule });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertUser, testBase, type TestBase } from "../../../test/harness.ts";
-import { addRule, makeAutomation } from "../automation/index.ts";
+import { installRule, makeAutomation } from "../automation/index.ts";
 import { findOrCreateByPhone } from "../clients/index.ts";
 import { clients } from "../clients/slice.ts";
 import type { Actor } from "../kernel/ctx.ts";
@@ -244,7 +244,7 @@ describe("places", () => {
 
 describe("taking a move back", () => {
   test("restores stage, place, days and reasons; robots of the stay are cancelled and the former stay goes on", async () => {
-    await addRule(base.ctx(user), {
+    await installRule(base.ctx(user), {
       stageId: stages["diagnosis"]!,
       kind: "robot",
       name: "clients.add-comment",
@@ -252,7 +252,7 @@ describe("taking a move back", () => {
       timing: {
         delay: { kind: "after", amount: 2, unit: "hours" },
         order: "after-previous",
-        workingOnly: false,
+        workingTime: "any" as const,
         cancelOnLeave: true,
       },
     });
@@ -330,10 +330,10 @@ describe("robots and triggers of matters", () => {
     const atOnce = {
       delay: { kind: "at-once" as const },
       order: "after-previous" as const,
-      workingOnly: false,
+      workingTime: "any" as const,
       cancelOnLeave: false,
     };
-    await addRule(base.ctx(user), {
+    await installRule(base.ctx(user), {
       stageId: stages["offer"]!,
       kind: "robot",
       name: "matters.assign",
@@ -341,7 +341,7 @@ describe("robots and triggers of matters", () => {
       params: { who: "rota" },
       timing: atOnce,
     });
-    await addRule(base.ctx(user), {
+    await installRule(base.ctx(user), {
       stageId: stages["offer"]!,
       kind: "robot",
       name: "matters.move-stage",
@@ -366,7 +366,7 @@ describe("robots and triggers of matters", () => {
       "matter.moved",
     ]);
 
-    await addRule(base.ctx(user), {
+    await installRule(base.ctx(user), {
       stageId: stages["contract"]!,
       kind: "trigger",
       name: "matters.assigned",

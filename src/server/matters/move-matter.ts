@@ -9,6 +9,7 @@ import { dayOf } from "../kernel/working-time.ts";
 import { placeCard } from "./place-card.ts";
 import { isOpenOn, moveFault } from "./rules.ts";
 import { clientOfMatter, findStage, lockMatter } from "./store.ts";
+import { tellObservers } from "./tell-observers.ts";
 import { undoToken } from "./undo-token.ts";
 import { whoWasFirst } from "./who-was-first.ts";
 
@@ -59,6 +60,7 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
       ...(move.rule ? { rule: move.rule } : {}),
       ...(move.reason ? { reason: move.reason } : {}),
     });
+    if (matter.observers > 0) await tellObservers(ctx, matter, to, cause);
     const isUndoable = move.by === "hand";
     const entered = await enterStage(
       { ...ctx, cause },

@@ -1,22 +1,25 @@
 import { enterStage } from "../automation/index.ts";
 import { holdClient } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { notFound } from "../kernel/errors.ts";
+import { notFound, refused } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { remember } from "../kernel/remember.ts";
 import { inTx } from "../kernel/tx.ts";
 import { topOfColumn } from "./place-card.ts";
+import { findStage } from "./store.ts";
 
 export interface NewMatter {
   clientId: number;
   /** `applications` unless told. */
   pipelineCode?: string | undefined;
   pipelineId?: number | undefined;
+  /** The pipeline's first one unless told. */
+  stageId?: number | undefined;
   source: string;
   responsibleId?: number | null | undefined;
 }
 
-/** A new matter on top of the first stage of a pipeline. */
+/** A new matter on top of a stage, the first of its pipeline unless told. */
 export const openMatter = (
   ctx: Ctx,
   input: NewMatter,
@@ -24,7 +27,8 @@ export const openMatter = (
   inTx(ctx, async (ctx) => {
     // The column's sums take the client's debts: they must not change under the insert.
     await holdClient(ctx, input.clientId);
-    const stage = await firstStage(ctx, input);
+    const stage =
+      input.stageId === undefined ? await firstStage(ctx, input) : await givenStage(ctx, input, input.stageId);
     const matter = await ctx.db
       .insertInto("matters")
       .values({
@@ -34,6 +38,7 @@ export const openMatter = (
         stage_entered_at: ctx.now,
         responsible_id: input.responsibleId ?? null,
         source: input.source,
+        is_open: stage.kind === "open" || stage.kind === "parked",
         rank: topOfColumn(stage.id),
         created_at: ctx.now,
         changed_at: ctx.now,
@@ -53,6 +58,12 @@ export const openMatter = (
     return { id: matter.id, number: matter.number, pipelineId: stage.pipeline_id, stageId: stage.id };
   });
 
+async function givenStage(ctx: Ctx, input: NewMatter, stageId: number) {
+  const stage = await findStage(ctx, { id: stageId });
+  if (input.pipelineId !== undefined && stage.pipeline_id !== input.pipelineId) throw refused("other-pipeline");
+  return stage;
+}
+
 const firstStage = (ctx: Ctx, input: NewMatter) =>
   remember(ctx, `first-stage ${input.pipelineId ?? input.pipelineCode ?? "applications"}`, () =>
     readFirstStage(ctx, input),
@@ -62,7 +73,7 @@ async function readFirstStage(ctx: Ctx, input: NewMatter) {
   const query = ctx.db
     .selectFrom("stages")
     .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")
-    .select(["stages.id", "stages.pipeline_id"]);
+    .select(["stages.id", "stages.pipeline_id", "stages.kind"]);
   const ofPipeline = input.pipelineId
     ? query.where("pipelines.id", "=", input.pipelineId)
     : query.where("pipelines.code", "=", input.pipelineCode ?? "applications");

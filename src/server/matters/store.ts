@@ -71,6 +71,26 @@ export async function openMatters(ctx: Ctx, clientId: number): Promise<number[]>
   return rows.map((row) => row.id);
 }
 
+/** Open matters of a client in one pipeline, oldest first. */
+export const openMattersIn = (
+  ctx: Ctx,
+  clientId: number,
+  pipelineId: number,
+): Promise<{ id: number; number: number; stageId: number }[]> =>
+  ctx.db
+    .selectFrom("matters")
+    .select(["id", "number", "stage_id as stageId"])
+    .where("client_id", "=", clientId)
+    .where("pipeline_id", "=", pipelineId)
+    .where("is_open", "=", true)
+    .orderBy("id")
+    .execute();
+
+/** The newest open matter of a client in a pipeline beside the given one. */
+export async function openMatterIn(ctx: Ctx, clientId: number, pipelineId: number, exceptId: number) {
+  return (await openMattersIn(ctx, clientId, pipelineId)).findLast(({ id }) => id !== exceptId) ?? null;
+}
+
 export async function latestOpenMatter(ctx: Ctx, clientId: number): Promise<number | null> {
   return (await openMatters(ctx, clientId))[0] ?? null;
 }

@@ -7,6 +7,7 @@ declare module "../kernel/tables.ts" {
     stages: StagesTable;
     matters: MattersTable;
     stage_tally: StageTallyTable;
+    matter_observers: MatterObserversTable;
   }
 }
 
@@ -49,6 +50,8 @@ export interface MattersTable {
   next_task_title: string | null;
   next_due_at: MaybeMoment;
   unread: Generated<number>;
+  /** How many observe it. */
+  observers: Generated<number>;
   created_at: Moment;
   changed_at: Moment;
   version: Generated<number>;
@@ -59,4 +62,10 @@ export interface StageTallyTable {
   responsible_id: number | null;
   matters: number;
   debt_kopecks: number;
+}
+
+export interface MatterObserversTable {
+  matter_id: number;
+  user_id: number;
+  added_at: Moment;
 }

@@ -9,7 +9,6 @@ import { inTx } from "../kernel/tx.ts";
 import { listNotices } from "./list-notices.ts";
 import { notify } from "./notify.ts";
 import { readNotices } from "./read-notices.ts";
-import { robots } from "./robots.ts";
 import { notices } from "./slice.ts";
 
 type Employee = Actor & { id: number };
@@ -31,7 +30,12 @@ beforeAll(async () => {
     facts: [{ name: "client.name", kind: "text", ...title }],
     load: async () => ({ "client.name": facts["client.name"] ?? null }),
   });
-  const automation = makeAutomation({ robots, triggers: [], facts: [matter, client], cards: noCards() });
+  const automation = makeAutomation({
+    robots: notices.robots,
+    triggers: [],
+    facts: [matter, client],
+    cards: noCards(),
+  });
   base = await testBase({ slices: [automation, notices], mayDo });
   anna = await insertUser(base, { name: "Анна" });
   boris = await insertUser(base, { name: "Борис" });
@@ -121,7 +125,7 @@ describe("a notice", () => {
 
 describe("the robots", () => {
   const card = { matterId: 5, clientId: 7, stageId: 1, entryId: 1, runId: 1 };
-  const robot = (name: string): Robot => robots.find((r) => r.name === name)!;
+  const robot = (name: string): Robot => notices.robots.find((r) => r.name === name)!;
   const run = (name: string, params: unknown, onceKey = "run:1") => {
     const found = robot(name);
     return inTx(base.ctx(), (ctx) => found.run(ctx, { card, params: found.params.parse(params), onceKey, title: "" }));

@@ -1,5 +1,6 @@
 import type { Ctx } from "../kernel/ctx.ts";
 import { completeTask } from "./complete-task.ts";
+import { openRobotTasks } from "./open-robot-tasks.ts";
 
 /** Completes what robots set for the card, on this stage or on any, and nobody did yet. Returns how many tasks that were. */
 export async function completeRobotTasks(
@@ -7,15 +8,7 @@ export async function completeRobotTasks(
   card: { matterId: number; stageId: number },
   scope: "stage" | "card",
 ): Promise<number> {
-  const all = ctx.db
-    .selectFrom("tasks")
-    .innerJoin("robot_runs", "robot_runs.id", "tasks.author_id")
-    .select("tasks.id")
-    .where("tasks.matter_id", "=", card.matterId)
-    .where("tasks.state", "=", "open")
-    .where("tasks.author_kind", "=", "robot")
-    .orderBy("tasks.id");
-  const tasks = await (scope === "stage" ? all.where("robot_runs.stage_id", "=", card.stageId) : all).execute();
-  for (const task of tasks) await completeTask(ctx, task.id);
+  const tasks = await openRobotTasks(ctx, card, scope);
+  for (const id of tasks) await completeTask(ctx, id);
   return tasks.length;
 }

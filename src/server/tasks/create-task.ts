@@ -16,6 +16,9 @@ export interface NewTask {
   userId?: number | null | undefined;
   clientId?: number | null | undefined;
   matterId?: number | null | undefined;
+  kind?: "task" | "call" | undefined;
+  /** The checklist, line by line. */
+  items?: readonly string[] | undefined;
   /** The same key again finds the first task. */
   onceKey?: string | undefined;
 }
@@ -32,6 +35,7 @@ export const createTask = (ctx: Ctx, input: NewTask): Promise<{ id: number }> =>
       .values({
         title: input.title,
         note: input.note ?? "",
+        kind: input.kind ?? "task",
         due_at: input.dueAt ?? null,
         user_id: userId,
         client_id: place.clientId,
@@ -50,10 +54,19 @@ export const createTask = (ctx: Ctx, input: NewTask): Promise<{ id: number }> =>
         .select("id")
         .where("once_key", "=", input.onceKey ?? "")
         .executeTakeFirstOrThrow();
+    await addItems(ctx, row.id, input.items ?? []);
     await refreshNextStep(ctx, row.matter_id);
     await emit(ctx, "task.created", aboutTask(row), { taskId: row.id, userId });
     return { id: row.id };
   });
+
+async function addItems(ctx: Ctx, taskId: number, titles: readonly string[]): Promise<void> {
+  if (titles.length === 0) return;
+  await ctx.db
+    .insertInto("task_items")
+    .values(titles.map((title, position) => ({ task_id: taskId, title, position })))
+    .execute();
+}
 
 async function placeOf(ctx: Ctx, input: NewTask): Promise<{ clientId: number | null; responsibleId: number | null }> {
   if (!input.matterId) {

@@ -5,6 +5,7 @@ import { eventById } from "../kernel/event-log.ts";
 import { handOverTasks } from "./hand-over-tasks.ts";
 import { cancelUndoneTasks } from "./cancel-undone-tasks.ts";
 import { remindDue } from "./remind-due.ts";
+import { taskForUnreached } from "./task-for-unreached.ts";
 
 /** By the calendar, every minute. */
 export const remindDueJob = defineJob({
@@ -34,4 +35,11 @@ export const cancelUndoneTasksJob = defineJob({
     const { matterId, at } = await eventById(ctx, eventId);
     if (matterId !== null) await cancelUndoneTasks(ctx, matterId, at);
   },
+});
+
+/** No channel reached the client: a person must. */
+export const taskForUnreachedJob = defineJob({
+  name: "tasks.task-for-unreached",
+  data: z.object({ eventId: z.int() }),
+  run: (ctx, { eventId }) => taskForUnreached(ctx, eventId),
 });

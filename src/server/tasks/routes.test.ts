@@ -67,3 +67,20 @@ test("a task is set once by its key, changed, done and taken back", async () => 
     body: { id: expect.any(Number) },
   });
 });
+
+test("a task's checklist is set with it and ticked line by line", async () => {
+  const made = await call("POST", "/api/tasks", { title: "Документы", kind: "call", items: ["Паспорт", "ИНН"] });
+  expect(made.body).toMatchObject({ kind: "call", items: [{ title: "Паспорт", isDone: false }, { title: "ИНН" }] });
+  const { id, items } = made.body;
+  const line = `/api/tasks/${id}/items/${items[1].id}`;
+  expect(await call("PUT", line, { isDone: true })).toMatchObject({
+    status: 200,
+    body: { items: [{ isDone: false }, { title: "ИНН", isDone: true }] },
+  });
+  expect((await call("PUT", `/api/tasks/${id}/items/999999`, { isDone: true })).status).toBe(404);
+  const listed = (await call("GET", "/api/tasks?whose=mine&when=no-date")).body["items"];
+  expect(listed.find((task: { id: number }) => task.id === id).items).toEqual([
+    { id: items[0].id, title: "Паспорт", isDone: false },
+    { id: items[1].id, title: "ИНН", isDone: true },
+  ]);
+});

@@ -7,6 +7,7 @@ import { createTask } from "./create-task.ts";
 import { listTasks } from "./list-tasks.ts";
 import { reopenTask } from "./reopen-task.ts";
 import { readTask } from "./store.ts";
+import { tickItem } from "./tick-item.ts";
 import { updateTask } from "./update-task.ts";
 
 export function routes(http: FastifyInstance, app: App): void {
@@ -25,6 +26,10 @@ export function routes(http: FastifyInstance, app: App): void {
   });
   serve(http, app, api.completeTask, async (ctx, { params, body }) => {
     await completeTask(ctx, params.id, body.result);
+    return readTask(ctx, params.id);
+  });
+  serve(http, app, api.tickItem, async (ctx, { params, body }) => {
+    await tickItem(ctx, { taskId: params.id, itemId: params.itemId, isDone: body.isDone });
     return readTask(ctx, params.id);
   });
   serve(http, app, api.reopenTask, async (ctx, { params }) => {

@@ -1,4 +1,12 @@
-import { addDays, addWorkingMinutes, dayOf, minuteOf, momentAt, type WorkCalendar } from "../kernel/working-time.ts";
+import {
+  addDays,
+  addWorkingMinutes,
+  dayOf,
+  hoursOf,
+  minuteOf,
+  momentAt,
+  type WorkCalendar,
+} from "../kernel/working-time.ts";
 
 /** A term counted from now: so many minutes, hours or days, by the calendar or by the firm's working time. */
 export interface Term {
@@ -44,4 +52,22 @@ export function readCursor(text: string): Cursor | null {
   if (at === undefined || id === undefined) return null;
   const moment = at === "none" ? null : new Date(at);
   return moment && Number.isNaN(moment.getTime()) ? null : { at: moment, id: Number(id) };
+}
+
+/** So many days from a date, at the end of that day's work; on a day off, when the last working day before it ends. */
+export function dueOn(day: string, days: number, calendar: WorkCalendar): Date {
+  let on = addDays(day, days);
+  for (let back = 0; back < 14; back += 1) {
+    const hours = hoursOf(on, calendar);
+    if (hours) return momentAt(on, hours.to, calendar.zone);
+    on = addDays(on, -1);
+  }
+  return momentAt(addDays(day, days), 0, calendar.zone);
+}
+
+/** So many days from a date at the minute of the clock; on a day off, of the next working day. */
+export function dueAtMinute(day: string, days: number, minute: number, calendar: WorkCalendar): Date {
+  let on = addDays(day, days);
+  for (let ahead = 0; ahead < 14 && !hoursOf(on, calendar); ahead += 1) on = addDays(on, 1);
+  return momentAt(on, minute, calendar.zone);
 }

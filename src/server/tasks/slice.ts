@@ -1,16 +1,25 @@
 import { defineSlice } from "../kernel/ctx.ts";
 import { taskFacts } from "./facts.ts";
-import { cancelUndoneTasksJob, handOverTasksJob, remindDueJob } from "./jobs.ts";
-import { completeTasks, setTask } from "./robots.ts";
+import { cancelUndoneTasksJob, handOverTasksJob, remindDueJob, taskForUnreachedJob } from "./jobs.ts";
+import { assignByTasks } from "./robots/assign-by-tasks.ts";
+import { changeTasks } from "./robots/change-tasks.ts";
+import { completeTasks } from "./robots/complete-tasks.ts";
+import { setTask } from "./robots/create-task.ts";
+import { planCall } from "./robots/plan-call.ts";
+import { requestChecklist } from "./robots/request-checklist.ts";
 import { routes } from "./routes.ts";
-import { allDone, completed } from "./triggers.ts";
+import { allDone } from "./triggers/all-done.ts";
+import { checklistComplete } from "./triggers/checklist-complete.ts";
+import { completed } from "./triggers/completed.ts";
+import { taskStatus } from "./triggers/status.ts";
 import "./tables.ts";
 
 export const tasks = defineSlice({
   name: "tasks",
   routes,
-  jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob],
+  jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob, taskForUnreachedJob],
   subscribers: [
+    { events: ["message.given-up"], job: taskForUnreachedJob.name },
     { events: ["matter.move-undone"], job: cancelUndoneTasksJob.name },
     {
       events: ["matter.assigned"],
@@ -18,7 +27,7 @@ export const tasks = defineSlice({
       when: (data) => data["fromUserId"] !== null && data["toUserId"] !== null,
     },
   ],
-  robots: [setTask, completeTasks],
-  triggers: [allDone, completed],
+  robots: [setTask, completeTasks, planCall, requestChecklist, changeTasks, assignByTasks],
+  triggers: [allDone, completed, taskStatus, checklistComplete],
   facts: [taskFacts],
 });

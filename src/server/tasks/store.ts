@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { z } from "zod";
 import type { Task } from "../../api/tasks.ts";
 import type { Ctx } from "../kernel/ctx.ts";
@@ -7,7 +7,7 @@ import type { TasksTable } from "./tables.ts";
 
 export type TaskRow = Selectable<TasksTable>;
 
-/** Tasks with the names around them: whose, of which client, and which robot set them. */
+/** Tasks with the names around them: whose, of which client, which robot set them; and their checklists. */
 export const taskLines = (ctx: Ctx) =>
   ctx.db
     .selectFrom("tasks as t")
@@ -15,15 +15,24 @@ export const taskLines = (ctx: Ctx) =>
     .leftJoin("clients as c", "c.id", "t.client_id")
     .leftJoin("robot_runs as r", (join) => join.onRef("r.id", "=", "t.author_id").on("t.author_kind", "=", "robot"))
     .selectAll("t")
-    .select(["u.name as userName", "c.name as clientName", "r.title as robotTitle"]);
+    .select(["u.name as userName", "c.name as clientName", "r.title as robotTitle"])
+    .select(
+      sql<
+        Item[]
+      >`(select coalesce(json_agg(json_build_object('id', i.id, 'title', i.title, 'isDone', i.done_at is not null)
+        order by i.position, i.id), '[]') from task_items i where i.task_id = t.id)`.as("items"),
+    );
 
-type Line = TaskRow & { userName: string | null; clientName: string | null; robotTitle: string | null };
+type Item = z.input<typeof Task>["items"][number];
+type Line = TaskRow & { items: Item[]; userName: string | null; clientName: string | null; robotTitle: string | null };
 
 export function toTask(ctx: Ctx, row: Line): z.input<typeof Task> {
   return {
     id: row.id,
     title: row.title,
     note: row.note,
+    kind: row.kind,
+    items: row.items,
     state: row.state,
     dueAt: row.due_at,
     isOverdue: isOverdue(row, ctx.now),

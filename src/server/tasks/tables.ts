@@ -4,6 +4,7 @@ import type { ActorKind, Id, MaybeMoment, Moment } from "../kernel/tables.ts";
 declare module "../kernel/tables.ts" {
   interface Database {
     tasks: TasksTable;
+    task_items: TaskItemsTable;
   }
 }
 
@@ -13,6 +14,7 @@ export interface TasksTable {
   matter_id: number | null;
   title: string;
   note: Generated<string>;
+  kind: Generated<"task" | "call">;
   user_id: number | null;
   due_at: MaybeMoment;
   state: Generated<"open" | "done" | "cancelled">;
@@ -26,6 +28,15 @@ export interface TasksTable {
   overdue_at: MaybeMoment;
   escalated_at: MaybeMoment;
   created_at: Moment;
+  done_at: MaybeMoment;
+  done_by: number | null;
+}
+
+export interface TaskItemsTable {
+  id: Id;
+  task_id: number;
+  title: string;
+  position: number;
   done_at: MaybeMoment;
   done_by: number | null;
 }

@@ -1,5 +1,8 @@
 import { sql } from "kysely";
-import { defineFacts } from "../automation/index.ts";
+import { defineFacts, option, type Card, type FactValue } from "../automation/index.ts";
+import type { Ctx } from "../kernel/ctx.ts";
+import { readFirm } from "../kernel/settings.ts";
+import { dayOf } from "../kernel/working-time.ts";
 import { resultOptions } from "./call-results-data.ts";
 
 export const callFacts = defineFacts({
@@ -12,6 +15,22 @@ export const callFacts = defineFacts({
       kind: "select",
       options: resultOptions,
     },
+    { name: "call.last-at", title: "Последний звонок", titleEn: "Last call", kind: "date", options: [] },
+    {
+      name: "call.last-direction",
+      title: "Кто звонил последним",
+      titleEn: "Who called last",
+      kind: "select",
+      options: [option("out", "Мы", "We"), option("in", "Клиент", "The client")],
+    },
+    {
+      name: "call.last-seconds",
+      title: "Длина последнего звонка, с",
+      titleEn: "Length of the last call, s",
+      kind: "number",
+      options: [],
+    },
+    { name: "call.last-talk", title: "Последний разговор", titleEn: "Last talk", kind: "date", options: [] },
     {
       name: "call.attempts-count",
       title: "Попыток дозвона подряд",
@@ -20,27 +39,56 @@ export const callFacts = defineFacts({
       options: [],
     },
   ],
-  async load(ctx, card) {
-    const last = await ctx.db
-      .selectFrom("calls")
-      .select("result")
-      .where("client_id", "=", card.clientId)
-      .orderBy("id", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    const attempts = await ctx.db
-      .selectFrom("calls")
-      .select(sql<number>`count(*)::int`.as("count"))
-      .where("client_id", "=", card.clientId)
-      .where("direction", "=", "out")
-      .where((eb) =>
-        eb(
-          "id",
-          ">",
-          sql<number>`coalesce((select max(id) from calls where client_id = ${card.clientId} and result = 'talked'), 0)`,
-        ),
-      )
-      .executeTakeFirstOrThrow();
-    return { "call.last-result": last?.result ?? null, "call.attempts-count": attempts.count };
-  },
+  changedBy: ["call.logged"],
+  load: async (ctx, card) => (await loadMany(ctx, [card])).get(card.matterId) ?? {},
+  loadMany,
 });
+
+/** One query for all cards: a rehearsal asks for ten thousand. */
+async function loadMany(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
+  const { zone } = await readFirm(ctx);
+  const rows = await rowsOf(ctx, [...new Set(cards.map((card) => card.clientId))]);
+  const byClient = new Map(rows.map((row) => [row.clientId, factsFrom(row, zone)]));
+  return new Map(cards.map((card) => [card.matterId, byClient.get(card.clientId) ?? none]));
+}
+
+interface Row {
+  clientId: number;
+  result: string;
+  at: Date;
+  direction: string;
+  seconds: number | null;
+  lastTalk: Date | null;
+  attempts: number;
+}
+
+async function rowsOf(ctx: Ctx, clientIds: readonly number[]): Promise<Row[]> {
+  const found = await sql<Row>`
+    with talk as (select client_id, max(id) as id, max(at) as at from calls
+      where client_id = any(${sql.val(clientIds)}::bigint[]) and result = 'talked' group by client_id)
+    select distinct on (c.client_id) c.client_id as "clientId", c.result, c.at, c.direction, c.seconds,
+      talk.at as "lastTalk",
+      (count(*) filter (where c.direction = 'out' and c.id > coalesce(talk.id, 0)) over (partition by c.client_id))::int as attempts
+    from calls c left join talk on talk.client_id = c.client_id
+    where c.client_id = any(${sql.val(clientIds)}::bigint[])
+    order by c.client_id, c.id desc`.execute(ctx.db);
+  return found.rows;
+}
+
+const factsFrom = (row: Row, zone: string): Record<string, FactValue> => ({
+  "call.last-result": row.result,
+  "call.last-at": dayOf(row.at, zone),
+  "call.last-direction": row.direction,
+  "call.last-seconds": row.seconds,
+  "call.last-talk": row.lastTalk && dayOf(row.lastTalk, zone),
+  "call.attempts-count": row.attempts,
+});
+
+const none: Record<string, FactValue> = {
+  "call.last-result": null,
+  "call.last-at": null,
+  "call.last-direction": null,
+  "call.last-seconds": null,
+  "call.last-talk": null,
+  "call.attempts-count": 0,
+};

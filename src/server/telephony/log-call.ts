@@ -13,6 +13,7 @@ export interface CallWord {
   direction: "out" | "in";
   result: (typeof callResults)[number];
   note: string;
+  seconds?: number | undefined;
 }
 
 /** Writes down a call and what came of it. */
@@ -30,6 +31,7 @@ export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
         direction: call.direction,
         result: call.result,
         note: call.note,
+        seconds: call.seconds ?? null,
         at: ctx.now,
       })
       .returning("id")
@@ -38,7 +40,12 @@ export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
       ctx,
       "call.logged",
       { clientId: call.clientId, matterId: call.matterId ?? null, subjectId: row.id },
-      { callId: row.id, result: call.result },
+      {
+        callId: row.id,
+        result: call.result,
+        direction: call.direction,
+        ...(call.seconds === undefined ? {} : { seconds: call.seconds }),
+      },
     );
     return row;
   });

@@ -1,12 +1,14 @@
 import { defineSlice } from "../kernel/ctx.ts";
 import { callFacts } from "./facts.ts";
 import { routes } from "./routes.ts";
-import { callLogged } from "./triggers.ts";
+import { callLogged } from "./triggers/call-logged.ts";
+import { incomingCall, missedCall } from "./triggers/incoming.ts";
+import { longCall } from "./triggers/long-call.ts";
 import "./tables.ts";
 
 export const telephony = defineSlice({
   name: "telephony",
   routes,
-  triggers: [callLogged],
+  triggers: [callLogged, incomingCall, missedCall, longCall],
   facts: [callFacts],
 });

@@ -15,5 +15,6 @@ export interface CallsTable {
   direction: "out" | "in";
   result: "talked" | "no-answer" | "wrong-number" | "refused";
   note: Generated<string>;
+  seconds: number | null;
   at: Moment;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertUser, testBase, type TestBase } from "../../../test/harness.ts";
-import { addRule, makeAutomation } from "../automation/index.ts";
+import { installRule, makeAutomation } from "../automation/index.ts";
 import { findOrCreateByPhone } from "../clients/index.ts";
 import { clients } from "../clients/slice.ts";
 import type { Actor } from "../kernel/ctx.ts";
@@ -72,19 +72,19 @@ test("another client's matter and an unknown client are refused", async () => {
 test("facts count attempts since the last talk", async () => {
   const { clientId, matter } = await newCard();
   const facts = () => telephony.facts[0].load(base.ctx(), { clientId, matterId: matter.id });
-  expect(await facts()).toEqual({ "call.last-result": null, "call.attempts-count": 0 });
+  expect(await facts()).toMatchObject({ "call.last-result": null, "call.attempts-count": 0 });
   await call(clientId, "no-answer");
   await call(clientId, "no-answer");
-  expect(await facts()).toEqual({ "call.last-result": "no-answer", "call.attempts-count": 2 });
+  expect(await facts()).toMatchObject({ "call.last-result": "no-answer", "call.attempts-count": 2 });
   await call(clientId, "talked");
   await call(clientId, "no-answer", { direction: "in" });
-  expect(await facts()).toEqual({ "call.last-result": "no-answer", "call.attempts-count": 0 });
+  expect(await facts()).toMatchObject({ "call.last-result": "no-answer", "call.attempts-count": 0 });
 });
 
 test("a call with a watched result moves the card", async () => {
   const { clientId, matter } = await newCard();
   const stages = (await pipelines(base.ctx())).find((p) => p.code === "applications")!.stages;
-  await addRule(base.ctx(user), {
+  await installRule(base.ctx(user), {
     stageId: stages[2]!.id,
     kind: "trigger",
     name: "telephony.call-logged",

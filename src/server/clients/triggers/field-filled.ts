@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { defineTrigger } from "../automation/index.ts";
-import { fieldNames, fieldOptions } from "./field-titles-data.ts";
-import { readClient } from "./read-client.ts";
+import { defineTrigger } from "../../automation/index.ts";
+import { fieldNames, fieldOptions } from "../field-titles-data.ts";
+import { readClient } from "../read-client.ts";
 
-const options = [...fieldOptions, { value: "phones", title: "Телефон", titleEn: "Phone" }];
+export const watchedOptions = [...fieldOptions, { value: "phones", title: "Телефон", titleEn: "Phone" }];
+export const watchedFields = [...fieldNames, "phones"] as const;
 const Changed = z.object({ fields: z.array(z.string()) });
 
 export const fieldFilled = defineTrigger({
@@ -23,16 +24,13 @@ export const fieldFilled = defineTrigger({
       titleEn: "Fields",
       kind: "multi-select",
       isRequired: true,
-      options,
+      options: watchedOptions,
       help: "Достаточно одного из выбранных",
       helpEn: "Any one of the chosen is enough",
     },
   ],
   params: z.object({
-    fields: z
-      .array(z.enum([...fieldNames, "phones"]))
-      .min(1)
-      .max(20),
+    fields: z.array(z.enum(watchedFields)).min(1).max(20),
   }),
   async matches(ctx, { event, card, params }) {
     const changed = new Set(Changed.parse(event.data).fields);
@@ -43,5 +41,5 @@ export const fieldFilled = defineTrigger({
   },
 });
 
-const isFilled = (value: unknown): boolean =>
+export const isFilled = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { defineRobot, factsOf, fillText, type Card, type Field } from "../automation/index.ts";
-import type { Ctx } from "../kernel/ctx.ts";
-import { refused } from "../kernel/errors.ts";
-import { notify } from "./notify.ts";
-import { recipientKinds, recipientsOf, type Recipients } from "./recipients.ts";
+import { defineRobot, factsOf, fillText, type Card, type Field } from "../../automation/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { refused } from "../../kernel/errors.ts";
+import { notify } from "../notify.ts";
+import { recipientKinds, recipientsOf, type Recipients } from "../recipients.ts";
 
 /** A robot's words are its own: the interface shows the text as it is. */
 const KIND = "robot";
@@ -48,7 +48,9 @@ const userField: Field = {
   helpEn: "Needed with “An employee”",
 };
 
-const notifyEmployee = defineRobot({
+const told = [{ name: "told", title: "Скольким сказано", titleEn: "People told", kind: "number" as const }];
+
+export const notifyEmployee = defineRobot({
   name: "notices.notify-employee",
   title: ["Уведомить сотрудника", "Notify an employee"],
   help: [
@@ -57,6 +59,8 @@ const notifyEmployee = defineRobot({
   ],
   group: "employee",
   icon: "bell",
+  effect: () => ({ kind: "notice" }),
+  results: told,
   fields: [recipientsField, userField, textField],
   params: z
     .object({ recipients: z.enum(recipientKinds), userId: z.coerce.number().int().positive().optional(), text: Text })
@@ -68,7 +72,7 @@ const notifyEmployee = defineRobot({
   preview: (ctx, { card, params }) => foretell(ctx, { card, wanted: params, text: params.text }),
 });
 
-const notifyHead = defineRobot({
+export const notifyHead = defineRobot({
   name: "notices.notify-head",
   title: ["Уведомить руководителя", "Notify the head"],
   help: [
@@ -77,6 +81,8 @@ const notifyHead = defineRobot({
   ],
   group: "employee",
   icon: "bell-ringing",
+  effect: () => ({ kind: "notice" }),
+  results: told,
   fields: [textField],
   params: z.object({ text: Text }),
   run: (ctx, { card, params, onceKey }) => tell(ctx, { card, onceKey, wanted: HEAD, text: params.text }),
@@ -113,5 +119,3 @@ async function foretell(ctx: Ctx, { card, wanted, text }: Telling): Promise<stri
   const people = await recipientsOf(ctx, card, wanted);
   return `${people.map(({ name }) => name).join(", ")}: ${fillText(text, await factsOf(ctx, card))}`;
 }
-
-export const robots = [notifyEmployee, notifyHead];

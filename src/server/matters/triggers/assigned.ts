@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTrigger } from "../automation/index.ts";
+import { defineTrigger } from "../../automation/index.ts";
 
 const Assigned = z.object({ toUserId: z.int().nullable() });
 

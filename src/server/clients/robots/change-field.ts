@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { defineRobot, factsOf, fillText } from "../../automation/index.ts";
+import { fieldNames, fieldOptions } from "../field-titles-data.ts";
+import { factsFrom, titleOf } from "../field-values.ts";
+import { updateClient } from "../update-client.ts";
+
+export const changeField = defineRobot({
+  name: "clients.change-field",
+  title: ["Изменить поле карты", "Change a field of the card"],
+  help: [
+    "Записывает значение в поле клиента: город «Красноярск». Пустое значение очищает поле.",
+    "Writes a value into the client's field: city “Krasnoyarsk”. An empty value clears it.",
+  ],
+  group: "card",
+  icon: "forms",
+  effect: () => ({ kind: "other", emits: ["client.changed"] }),
+  fields: [
+    {
+      name: "field",
+      title: "Поле",
+      titleEn: "Field",
+      kind: "select",
+      isRequired: true,
+      options: [...fieldOptions],
+      help: "",
+      helpEn: "",
+    },
+    {
+      name: "value",
+      title: "Значение",
+      titleEn: "Value",
+      kind: "text",
+      isRequired: false,
+      options: [],
+      help: "Можно вставить факты: {{client.city}}",
+      helpEn: "Facts may be inserted: {{client.city}}",
+    },
+  ],
+  params: z.object({ field: z.enum(fieldNames), value: z.string().trim().max(300).default("") }),
+  async run(ctx, { card, params }) {
+    const value = fillText(params.value, await factsOf(ctx, card)).trim();
+    await updateClient(ctx, card.clientId, factsFrom(params.field, value));
+    return { field: params.field };
+  },
+  preview: async (ctx, { card, params }) =>
+    `${titleOf(params.field)}: ${fillText(params.value, await factsOf(ctx, card)) || "—"}`,
+});

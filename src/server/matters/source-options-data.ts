@@ -1,0 +1,14 @@
+import { option as choice } from "../automation/index.ts";
+
+/** Where a matter came from, as options of forms and facts. */
+export const sourceOptions = [
+  choice("site", "Сайт", "Site"),
+  choice("whatsapp", "WhatsApp", "WhatsApp"),
+  choice("call", "Звонок", "Call"),
+  choice("hand", "Вручную", "By hand"),
+  choice("office", "Офис", "Office"),
+  choice("advice", "По совету", "Referral"),
+  choice("mail", "Почта", "E-mail"),
+  choice("contract", "Договор", "Contract"),
+  choice("webhook", "Вебхук", "Webhook"),
+];
