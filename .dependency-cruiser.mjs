@@ -4,7 +4,7 @@ const floors = [
   ["access", "audit", "automation", "firm", "law"],
   ["notices", "clients"],
   ["matters"],
-  ["applications", "tasks", "messaging", "telephony"],
+  ["applications", "tasks", "messaging", "telephony", "webhooks"],
   ["overview", "landing"],
 ];
 const roof = "^src/server/(app|main|schedule|roles)\\.ts$";

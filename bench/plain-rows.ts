@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 
 type Row = Record<string, unknown>;
-type Ids = Record<string, number>;
+export type Ids = Record<string, number>;
 
-interface Part {
+export interface Part {
   table: string;
   /** What the statement writes, in the order of the real one. */
   rows: Row[];
@@ -29,6 +29,7 @@ const LINKS: Record<string, string> = {
   subject_id: "client",
   cause_id: "event",
   former_id: "none",
+  run_id: "run",
   actor_id: "none",
 };
 
@@ -86,14 +87,17 @@ export async function writePlainly(
 ): Promise<void> {
   const ids: Ids = {};
   await db.query("begin");
-  for (const [place, part] of parts.entries()) {
-    const [text, values] = statement(part, ids, i);
-    const made = await db.query<{ id: number }>({ text, values, ...(isPrepared ? { name: `part-${place}` } : {}) });
-    const id = made.rows[0]?.id;
-    if (part.gives && id !== undefined) ids[part.gives] = id;
-  }
+  for (const [place, part] of parts.entries()) await writePart(db, part, ids, i, isPrepared ? `part-${place}` : null);
   await db.query(`select ${notify.map((_, n) => `pg_notify($${2 * n + 1}, $${2 * n + 2})`).join(", ")}`, notify.flat());
   await db.query("commit");
+}
+
+/** One INSERT; keeps the new id for the parts that name it. Prepared under the name, or sent as text. */
+export async function writePart(db: pg.Client, part: Part, ids: Ids, i: number, name: string | null): Promise<void> {
+  const [text, values] = statement(part, ids, i);
+  const made = await db.query<{ id: number }>({ text, values, ...(name === null ? {} : { name }) });
+  const id = made.rows[0]?.id;
+  if (part.gives && id !== undefined) ids[part.gives] = id;
 }
 
 function statement({ table, rows, gives }: Part, ids: Ids, i: number): [text: string, values: unknown[]] {

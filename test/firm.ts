@@ -58,12 +58,12 @@ export async function newFirm(options: { server?: string | undefined; sandboxUrl
 /** The firm's program inside this process, without HTTP; with jobs and a clock of the caller's if given. */
 export async function openFirm(
   settings: Record<string, string>,
-  own: { clock?: Clock; jobs?: Jobs } = {},
+  own: { clock?: Clock; jobs?: Jobs; pool?: number } = {},
 ): Promise<{ app: App; close: () => Promise<void> }> {
   const config = readConfig({ ...settings, DEMO: "0" });
   const log = openLog("silent");
   const database = config.DATABASE_URL
-    ? await openPostgres(config.DATABASE_URL, 2, () => {})
+    ? await openPostgres(config.DATABASE_URL, own.pool ?? 2, () => {})
     : await openEmbedded(join(config.DATA_DIR, "db"));
   const jobs =
     own.jobs ??

@@ -7,7 +7,8 @@ import { SteppedJobs } from "../src/server/kernel/jobs-stepped.ts";
 import { runJob } from "../src/server/kernel/run-job.ts";
 import { Random } from "../scripts/demo/random.ts";
 import { newFirm, openFirm, type Firm } from "./firm.ts";
-import { freePort, startProcess, type Program } from "./processes.ts";
+import { killAgainAndAgain } from "./killing.ts";
+import { freePort } from "./processes.ts";
 import { until } from "./until.ts";
 import { Visitors } from "./visitors.ts";
 
@@ -57,21 +58,6 @@ test("on the embedded database a killed program keeps every application that it 
   await program.stop();
   await expectApplicationsOnce(firm, visitors.acknowledged);
 }, 120_000);
-
-/** Starts the program and kills it at some moment of its work, until the budget of kills is used up; the last one lives. */
-async function killAgainAndAgain(
-  settings: Record<string, string>,
-  random: Random,
-  budget: { left: number },
-): Promise<Program> {
-  for (;;) {
-    const program = await startProcess(settings);
-    if (budget.left <= 0) return program;
-    budget.left -= 1;
-    await new Promise((resolve) => setTimeout(resolve, random.int(20, 900)));
-    await program.kill();
-  }
-}
 
 /** Jobs of killed workers come back by their missing heartbeat: nothing due waits any more, nothing is queued. */
 async function allIsDone(firm: Firm): Promise<void> {
