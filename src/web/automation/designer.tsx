@@ -1,8 +1,11 @@
 import { useState } from "react";
+import type { getRules } from "../../api/automation.ts";
+import type { ReplyOf } from "../../api/endpoint.ts";
 import { useColleagues } from "../lib/colleagues.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { useLocale } from "../lib/locale.ts";
+import { usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { Board } from "./board/board.tsx";
@@ -13,6 +16,7 @@ import {
   itemOf,
   nameIn,
   ruleTitle,
+  titleIn,
   type Catalog,
   type Kind,
   type Pipeline,
@@ -23,6 +27,7 @@ import { lastOn, placed, type Place } from "./placing.ts";
 import { useTemplates } from "./queries.ts";
 import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
+import { DraftBar } from "./versions/draft-bar.tsx";
 
 // The forms open by a click and weigh more than the board itself.
 const Chooser = late(() => import("./chooser.tsx").then((module) => module.Chooser));
@@ -34,6 +39,7 @@ type DesignerProps = {
   pipeline: Pipeline;
   catalog: Catalog;
   rules: Rule[];
+  heads: Pick<ReplyOf<typeof getRules>, "draft" | "published">;
   place: DesignerPlace;
   onPlace: (place: DesignerPlace) => void;
   isTrying: boolean;
@@ -41,7 +47,16 @@ type DesignerProps = {
 };
 
 /** The board of a pipeline's automation with everything that opens beside it. */
-export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, isTrying, onTried }: DesignerProps) {
+export function AutomationDesigner({
+  pipeline,
+  catalog,
+  rules,
+  heads,
+  place,
+  onPlace,
+  isTrying,
+  onTried,
+}: DesignerProps) {
   const t = useTexts(automationTexts);
   const [adding, setAdding] = useState<{ stage: Stage; kind: Kind } | null>(null);
   const [fresh, setFresh] = useState<{ stage: Stage; kind: Kind; name: string } | null>(null);
@@ -55,6 +70,7 @@ export function AutomationDesigner({ pipeline, catalog, rules, place, onPlace, i
   };
   return (
     <DesignerContext value={designer}>
+      <DraftBar {...heads} />
       <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
       <StageDialog question={question} onClose={() => setQuestion(null)} onChoose={answer} />
       <Sheet
@@ -108,6 +124,7 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
   const { can } = useSession();
   const people = useColleagues().data ?? [];
   const templates = useTemplates().data?.items ?? [];
+  const pipelines = usePipelines().data ?? [];
   const titleOf = (rule: Rule) => ruleTitle(rule, catalog, locale);
   const stageName = (id: number) => {
     const stage = pipeline.stages.find((one) => one.id === id);
@@ -144,6 +161,11 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
       facts: catalog.facts,
       user: (id) => people.find((one) => one.id === id)?.name,
       stage: stageName,
+      pipeline: (id) => pipelines.find((one) => one.id === id)?.name,
+      trigger: (name) => {
+        const item = itemOf(catalog, { kind: "trigger", name });
+        return item && titleIn(item, locale);
+      },
       template: (code) => templates.find((one) => one.code === code)?.name,
     },
     itemFor: (rule) => itemOf(catalog, rule),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type * as api from "../../api/automation.ts";
+import type { JournalLine as JournalLineSchema } from "../../api/automation-journal.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import type { Pipeline as PipelineSchema, Stage as StageSchema } from "../../api/matters.ts";
 import type { Locale } from "../lib/locale.ts";
@@ -10,7 +11,7 @@ export type CatalogItem = z.output<typeof api.CatalogItem>;
 export type ParamField = z.output<typeof api.ParamField>;
 export type Fact = z.output<typeof api.Fact>;
 export type Catalog = ReplyOf<typeof api.getCatalog>;
-export type JournalLine = z.output<typeof api.JournalLine>;
+export type JournalLine = z.output<typeof JournalLineSchema>;
 export type Trial = ReplyOf<typeof api.tryRules>["items"][number];
 export type Pipeline = z.output<typeof PipelineSchema>;
 export type Stage = z.output<typeof StageSchema>;

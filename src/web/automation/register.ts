@@ -12,9 +12,15 @@ const journal = (): QueryKey[] => [
 
 registerLive({
   "automation.changed": rules,
+  "automation.draft-changed": rules,
+  "automation.published": rules,
+  "automation.rehearsed": rules,
+  "automation.values-changed": rules,
   "robot.failed": journal,
   "robot.refused": journal,
   "robot.skipped-by-person": journal,
+  "robot.repeated": journal,
+  "robots.stopped": journal,
   "matter.moved": journal,
 });
 

@@ -111,6 +111,6 @@ const copyOf = ({ kind, name, title, params, timing, condition, allowBack, isOn 
 function showAtOnce(client: QueryClient, pipelineId: number, change: (rules: Rule[]) => Rule[]): Rules | undefined {
   void client.cancelQueries({ queryKey: rulesKey(pipelineId) });
   const before = client.getQueryData<Rules>(rulesKey(pipelineId));
-  if (before) client.setQueryData<Rules>(rulesKey(pipelineId), { items: change(before.items) });
+  if (before) client.setQueryData<Rules>(rulesKey(pipelineId), { ...before, items: change(before.items) });
   return before;
 }

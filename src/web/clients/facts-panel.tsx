@@ -12,6 +12,7 @@ import { completeness, ageOn, type FactName } from "./facts.ts";
 import styles from "./facts-panel.module.css";
 import { Phones } from "./phones.tsx";
 import { useSaveFacts, type Client, type Facts } from "./queries.ts";
+import { TagsRow } from "./tags-row.tsx";
 import { clientTexts } from "./texts.ts";
 import { ZoneRow } from "./zone-row.tsx";
 
@@ -74,6 +75,7 @@ export function FactsPanel({ client }: { client: Client }) {
           onSave={save?.("incomeKopecks")}
           testId="fact-incomeKopecks"
         />
+        <TagsRow client={client} />
         <FactRow label={t("note")} multiline value={client.note ?? ""} onSave={save?.("note")} testId="fact-note" />
       </FactList>
     </Panel>

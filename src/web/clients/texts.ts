@@ -36,6 +36,7 @@ export const clientTexts = defineTexts({
   parkedUntilDay: ["до {day}", "until {day}"],
   chooseToReturn: ["Чтобы вернуть в работу, выберите стадию.", "Choose a stage to bring it back to work."],
   about: ["О клиенте", "About the client"],
+  tags: ["Метки", "Tags"],
   filledShare: ["{percent}% заполнено", "{percent}% filled"],
   name: ["ФИО", "Full name"],
   phone: ["Телефон", "Phone"],

@@ -16,6 +16,7 @@ const news: EventName[] = [
   "matter.moved",
   "matter.move-undone",
   "matter.assigned",
+  "matter.changed",
   "client.changed",
   "client.debts-changed",
   "application.taken",

@@ -14,6 +14,7 @@ import {
   IconMessageCircle,
   IconPhone,
   IconRobot,
+  IconWebhook,
   IconUser,
   IconUserPlus,
   type Icon,
@@ -120,6 +121,18 @@ export const lineLooks: Record<LineName, Look> = {
     tone: "red",
     look: "line",
   },
+  "webhook.failed": {
+    text: ["Вебхук не доставлен: {reason}", "A webhook was not delivered: {reason}"],
+    icon: IconWebhook,
+    tone: "red",
+    look: "line",
+  },
+  "webhook.received": {
+    text: ["Пришёл вебхук", "A webhook came"],
+    icon: IconWebhook,
+    tone: "gray",
+    look: "line",
+  },
   "robot.failed": {
     text: ["Робот не справился: {reason}", "A robot failed: {reason}"],
     icon: IconRobot,
@@ -137,6 +150,18 @@ export const lineLooks: Record<LineName, Look> = {
     icon: IconRobot,
     tone: "gray",
     look: "noise",
+  },
+  "robot.repeated": {
+    text: ["Робот запущен ещё раз вручную", "A robot was tried again by hand"],
+    icon: IconRobot,
+    tone: "gray",
+    look: "noise",
+  },
+  "robots.stopped": {
+    text: ["Роботы карты остановлены", "The card's robots were stopped"],
+    icon: IconRobot,
+    tone: "gray",
+    look: "line",
   },
 };
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getWaiting } from "../../api/automation.ts";
+import { getWaiting } from "../../api/automation-journal.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import { getTimeline, type timelineKinds } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";

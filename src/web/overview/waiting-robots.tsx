@@ -1,6 +1,6 @@
 import { IconRobot } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { skipRun } from "../../api/automation.ts";
+import { skipRun } from "../../api/automation-journal.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";

@@ -88,6 +88,7 @@ function Automation() {
           pipeline={pipeline}
           catalog={catalog.data}
           rules={rules.data.items}
+          heads={rules.data}
           place={filters}
           onPlace={setFilters}
           isTrying={isTrying}

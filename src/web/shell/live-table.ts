@@ -21,6 +21,8 @@ const work: EventName[] = [
   "robot.failed",
   "robot.refused",
   "robot.skipped-by-person",
+  "robot.repeated",
+  "robots.stopped",
 ];
 
 /** What the shell itself shows, badges and notices, and what all pages share (lib/colleagues.ts, lib/pipelines.ts). */

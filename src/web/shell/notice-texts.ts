@@ -18,6 +18,7 @@ const applicationTexts = defineTexts({
 /** By `kind` of a notice; values come from its `data`. */
 export const noticeTexts = defineTexts({
   ...applicationTexts,
+  "matter.moved": ["Дело № {number}, {name}: стадия «{stage}»", "Matter No. {number}, {name}: stage “{stage}”"],
   "task.due": ["Срок задачи наступил: {title}", "The task has come due: {title}"],
   "task.overdue": ["Задача просрочена, нужна ваша помощь: {title}", "An overdue task needs your help: {title}"],
 });
@@ -25,6 +26,7 @@ export const noticeTexts = defineTexts({
 /** The same for a notice of the desktop. */
 export const desktopTexts = defineTexts({
   ...applicationTexts,
+  "matter.moved": ["Дело № {number} на новой стадии", "Matter No. {number} is on a new stage"],
   "task.due": ["Срок задачи наступил", "A task has come due"],
   "task.overdue": ["Задача просрочена, нужна ваша помощь", "An overdue task needs your help"],
   other: ["Новое уведомление", "A new notice"],

@@ -7,6 +7,8 @@ const task = (id: number, dueAt: string | null): Task => ({
   id,
   title: "",
   note: "",
+  kind: "task",
+  items: [],
   state: "open",
   dueAt,
   isOverdue: false,

@@ -4,6 +4,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
 import { insideQuotes } from "../lib/quotes.ts";
 import { useSession } from "../lib/session.ts";
+import { Checklist } from "./checklist.tsx";
 import { MoveMenu } from "./move-menu.tsx";
 import styles from "./planned-tasks.module.css";
 import type { Task } from "./queries.ts";
@@ -51,6 +52,7 @@ function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
           <span className={styles.when}>{when}</span>
         </div>
         {task.note && <p className={styles.note}>{task.note}</p>}
+        <Checklist task={task} canWrite={canWrite} />
         {canWrite && (
           <div className={styles.buttons}>
             <button type="button" className={styles.done} onClick={onDone} data-testid={`task-done-${task.id}`}>

@@ -8,6 +8,7 @@ import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { Checklist } from "./checklist.tsx";
 import { MoveMenu } from "./move-menu.tsx";
 import type { Task } from "./queries.ts";
 import styles from "./task-row.module.css";
@@ -59,6 +60,7 @@ export function TaskRow({ task, showPerson, onDone, onReopen, onMove, onGive }: 
           )}
         </div>
         <Under task={task} />
+        <Checklist task={task} canWrite={canWrite} />
       </div>
       <div className={styles.side}>
         <Due task={task} />

@@ -42,6 +42,8 @@ export const taskTexts = defineTexts({
   monday: ["Понедельник", "Monday"],
   "in-week": ["Через неделю", "In a week"],
   isDone: ["Готово: {title}", "Done: {title}"],
+  checklist: ["Список: {title}", "Checklist: {title}"],
+  notTicked: ["Строка не отмечена", "The line is not ticked"],
   notDone: ["Задача не закрыта", "The task is not closed"],
   isMoved: ["Перенесено: {when}", "Moved: {when}"],
   isGiven: ["Передано: {name}", "Given to {name}"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Condition } from "../../../api/automation.ts";
+import type { Condition } from "../../../api/automation-timing.ts";
 import type { Fact } from "../model.ts";
 import { changePart, conditionOf, isGroup, newComparison, newGroup, treeOf, withFact } from "./condition-tree.ts";
 

@@ -1,4 +1,4 @@
-import type { Condition } from "../../../api/automation.ts";
+import type { Condition } from "../../../api/automation-timing.ts";
 import { parseRubles } from "../../../api/rubles.ts";
 import type { Fact } from "../model.ts";
 import { fittingOperators, type Operator } from "../words/condition.ts";

@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useColleagues } from "../../lib/colleagues.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { usePipelines } from "../../lib/pipelines.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
@@ -9,6 +10,7 @@ import { automationTexts } from "../texts.ts";
 import { textOf, withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
+import { FactField, FurtherField } from "./further-fields.tsx";
 import { TemplateField } from "./template-field.tsx";
 import { TextWithFacts } from "./text-with-facts.tsx";
 
@@ -70,13 +72,11 @@ export function ParamField(props: ParamFieldProps) {
     case "template":
       return <TemplateField {...props} />;
     case "field":
-      return (
-        <Choice
-          {...choice}
-          options={catalog.facts.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) }))}
-          onChange={onChange}
-        />
-      );
+    case "date-fact":
+    case "variable":
+      return <FactField {...props} />;
+    default:
+      return <FurtherField {...props} />;
   }
 }
 
@@ -141,6 +141,17 @@ function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) 
 function StageField({ field, value, onChange, error }: ParamFieldProps) {
   const t = useTexts(automationTexts);
   const { pipeline, locale } = useDesigner();
+  const all = usePipelines().data ?? [];
+  const own = pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }));
+  // Robots and triggers between pipelines name stages of the others too.
+  const others = all
+    .filter((one) => one.id !== pipeline.id)
+    .flatMap((one) =>
+      one.stages.map((stage) => ({
+        value: String(stage.id),
+        label: `${nameIn(one, locale)}: ${nameIn(stage, locale)}`,
+      })),
+    );
   return (
     <Choice
       label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
@@ -149,7 +160,7 @@ function StageField({ field, value, onChange, error }: ParamFieldProps) {
       value={textOf(value)}
       placeholder={t("choose")}
       testId={`param-${field.name}`}
-      options={pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }))}
+      options={[...own, ...others]}
       onChange={(id) => onChange(Number(id))}
     />
   );

@@ -1,4 +1,4 @@
-import type { Timing } from "../../../api/automation.ts";
+import type { Timing } from "../../../api/automation-timing.ts";
 import { titleIn, type CatalogItem, type Fact, type Kind, type ParamField, type Rule } from "../model.ts";
 import { isAsked, strayMarks, textOf } from "../words/params.ts";
 import { newTiming } from "../words/timing.ts";

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { getJournal, repeatRun } from "../../../api/automation.ts";
+import { getJournal, repeatRun } from "../../../api/automation-journal.ts";
 import { ApiError, call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { reasonText } from "../../lib/reason-words.ts";

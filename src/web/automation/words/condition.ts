@@ -1,8 +1,9 @@
-import type { Condition, operators } from "../../../api/automation.ts";
+import type { Condition, operators, OtherFact, RelativeDate } from "../../../api/automation-timing.ts";
 import { formatDate } from "../../lib/dates.ts";
 import type { Locale } from "../../lib/locale.ts";
 import { formatMoney } from "../../lib/money.ts";
 import { titleIn, type Fact } from "../model.ts";
+import { amountWords } from "./timing.ts";
 
 export type Operator = (typeof operators)[number];
 type Leaf = Extract<Condition, { field: string }>;
@@ -12,9 +13,10 @@ type Value = Leaf["value"];
 export const fittingOperators: Record<Fact["kind"], readonly Operator[]> = {
   text: ["equals", "not-equals", "contains", "not-contains", "one-of", "filled", "empty"],
   select: ["equals", "not-equals", "one-of", "filled", "empty"],
-  number: ["equals", "not-equals", "greater", "less", "one-of", "filled", "empty"],
-  money: ["greater", "less", "equals", "not-equals", "filled", "empty"],
+  number: ["equals", "not-equals", "greater", "less", "at-least", "at-most", "one-of", "filled", "empty"],
+  money: ["greater", "less", "at-least", "at-most", "equals", "not-equals", "filled", "empty"],
   date: ["greater", "less", "equals", "not-equals", "filled", "empty"],
+  time: ["at-least", "at-most", "greater", "less", "filled", "empty"],
   flag: ["equals", "filled", "empty"],
 };
 
@@ -38,15 +40,16 @@ function leafWords({ field, op, value }: Leaf, facts: readonly Fact[], locale: L
   const title = fact ? titleIn(fact, locale) : field;
   const said = OPERATORS[locale];
   if (op === "filled" || op === "empty") return `${title}\u00a0— ${said[op]}`;
-  const shown = valueWords(value, fact, locale);
+  const shown = valueWords(value, fact, facts, locale);
   if (fact?.kind === "date" && op === "greater") return `${title} ${said.later} ${shown}`;
   if (fact?.kind === "date" && op === "less") return `${title} ${said.earlier} ${shown}`;
   if (op === "equals") return `${title}\u00a0— ${shown}`;
   return `${title} ${said[op]} ${shown}`;
 }
 
-function valueWords(value: Value, fact: Fact | undefined, locale: Locale): string {
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, fact, locale)).join(", ");
+function valueWords(value: Value, fact: Fact | undefined, facts: readonly Fact[], locale: Locale): string {
+  if (typeof value === "object" && !Array.isArray(value)) return referenceWords(value, facts, locale);
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, fact, facts, locale)).join(", ");
   if (typeof value === "boolean") return value ? WORDS[locale].yes : WORDS[locale].no;
   if (value === undefined || value === "") return "…";
   const option = fact?.options.find((one) => one.value === value);
@@ -56,11 +59,32 @@ function valueWords(value: Value, fact: Fact | undefined, locale: Locale): strin
   return typeof value === "string" && fact?.kind !== "number" ? quoted(value, locale) : String(value);
 }
 
+/** Another fact of the card, or a day counted from one: «Отложено до + 3 рабочих дня». */
+function referenceWords(value: OtherFact | RelativeDate, facts: readonly Fact[], locale: Locale): string {
+  const titled = (name: string) => {
+    const fact = facts.find((one) => one.name === name);
+    return fact ? titleIn(fact, locale) : name;
+  };
+  if ("fact" in value) return quoted(titled(value.fact), locale);
+  const from = value.from === "today" ? WORDS[locale].today : quoted(titled(value.from), locale);
+  if (value.plus === 0) return from;
+  return `${from} ${value.plus > 0 ? "+" : "−"}\u00a0${amountWords(Math.abs(value.plus), value.unit, locale)}`;
+}
+
 const quoted = (text: string, locale: Locale) => (locale === "ru" ? `«${text}»` : `“${text}”`);
 
 const WORDS = {
-  ru: { if: "Если:", unless: "Кроме случаев, когда", not: "не", and: " и ", or: " или ", yes: "да", no: "нет" },
-  en: { if: "If:", unless: "Unless", not: "not", and: " and ", or: " or ", yes: "yes", no: "no" },
+  ru: {
+    if: "Если:",
+    unless: "Кроме случаев, когда",
+    not: "не",
+    and: " и ",
+    or: " или ",
+    yes: "да",
+    no: "нет",
+    today: "сегодня",
+  },
+  en: { if: "If:", unless: "Unless", not: "not", and: " and ", or: " or ", yes: "yes", no: "no", today: "today" },
 } satisfies Record<Locale, unknown>;
 
 const OPERATORS = {
@@ -72,6 +96,9 @@ const OPERATORS = {
     empty: "пусто",
     greater: "больше",
     less: "меньше",
+    "at-least": "не меньше",
+    "at-most": "не больше",
+    between: "в пределах",
     "one-of": "одно из:",
     later: "позже",
     earlier: "раньше",
@@ -84,6 +111,9 @@ const OPERATORS = {
     empty: "is empty",
     greater: "more than",
     less: "less than",
+    "at-least": "at least",
+    "at-most": "at most",
+    between: "within",
     "one-of": "one of:",
     later: "after",
     earlier: "before",

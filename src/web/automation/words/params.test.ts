@@ -25,6 +25,7 @@ const task: CatalogItem = {
   group: "task",
   icon: "checkbox",
   isClientFacing: false,
+  results: [],
   fields: [
     field("title", "text"),
     who,
@@ -42,6 +43,8 @@ const names: Names = {
   user: (id) => (id === 3 ? "Ксения Обухова" : undefined),
   stage: () => "Договор",
   template: () => undefined,
+  pipeline: () => undefined,
+  trigger: () => undefined,
 };
 
 describe("settings of a robot in words", () => {

@@ -8,6 +8,8 @@ export type Names = {
   user: (id: number) => string | undefined;
   stage: (id: number) => string | undefined;
   template: (code: string) => string | undefined;
+  pipeline: (id: number) => string | undefined;
+  trigger: (name: string) => string | undefined;
 };
 
 type Params = Record<string, unknown>;
@@ -63,6 +65,23 @@ function fieldWords(field: ParamField, params: Params, names: Names, locale: Loc
       return quoted(names.template(textOf(value)) ?? textOf(value), locale);
     case "field":
       return factTitle(textOf(value), names.facts, locale);
+    case "users":
+      return Array.isArray(value) ? value.map((id) => names.user(Number(id)) ?? `№ ${textOf(id)}`).join(", ") : "";
+    case "fields":
+      return Array.isArray(value) ? value.map((one) => factTitle(textOf(one), names.facts, locale)).join(", ") : "";
+    case "date-fact":
+    case "variable":
+      return factTitle(textOf(value), names.facts, locale);
+    case "trigger":
+      return typeof value === "object" && "name" in value
+        ? (names.trigger(textOf(value.name)) ?? textOf(value.name))
+        : "";
+    case "pipeline":
+      return names.pipeline(Number(value)) ?? `№ ${textOf(value)}`;
+    case "webhook":
+    case "webhook-source":
+    case "connection":
+      return `№ ${textOf(value)}`;
     case "number":
       return `${titleIn(field, locale)}: ${textOf(value)}`;
     case "text":

@@ -22,6 +22,7 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const t = useTexts(connectionsTexts);
   const f = useFormat();
   const { turn, check } = useConnectionActions(connection);
+  const hasHooks = connection.kind !== "smtp";
   return (
     <Panel title={connection.name} aside={<StateTag connection={connection} />} testId={`connection-${connection.id}`}>
       <FactList>
@@ -50,14 +51,18 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
         <FactRow label={t("base")}>
           <span className={styles.code}>{connection.baseUrl}</span>
         </FactRow>
-        <FactRow label={t("statusUrl")}>
-          <CopyText text={connection.statusUrl} what={t("statusUrl")} />
-        </FactRow>
-        <FactRow label={t("inboundUrl")}>
-          <CopyText text={connection.inboundUrl} what={t("inboundUrl")} />
-        </FactRow>
+        {hasHooks && (
+          <>
+            <FactRow label={t("statusUrl")}>
+              <CopyText text={connection.statusUrl} what={t("statusUrl")} />
+            </FactRow>
+            <FactRow label={t("inboundUrl")}>
+              <CopyText text={connection.inboundUrl} what={t("inboundUrl")} />
+            </FactRow>
+          </>
+        )}
       </FactList>
-      <p className={styles.hint}>{t("hooksHint")}</p>
+      {hasHooks && <p className={styles.hint}>{t("hooksHint")}</p>}
       <div className={styles.actions}>
         <Button
           variant="default"

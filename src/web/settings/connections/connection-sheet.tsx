@@ -1,7 +1,13 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { createConnection, updateConnection } from "../../../api/messaging.ts";
+import {
+  connectionKinds,
+  connectionShapes,
+  createConnection,
+  updateConnection,
+  type ConnectionKind,
+} from "../../../api/messaging.ts";
 import { ApiError, call } from "../../lib/api.ts";
 import { useTexts, type Say } from "../../lib/i18n.ts";
 import { Sheet } from "../../ui/sheet.tsx";
@@ -21,6 +27,12 @@ const EMPTY: Form = {
   authToken: "",
   sender: "whatsapp:+7",
 };
+/** What a new account of the kind begins with. */
+const STARTS: Record<ConnectionKind, Partial<Form>> = {
+  twilio: { name: "WhatsApp", baseUrl: "https://api.twilio.com", sender: "whatsapp:+7" },
+  sms: { name: "SMS", baseUrl: "https://api.twilio.com", sender: "+7" },
+  smtp: { name: "Почта", baseUrl: "smtps://smtp.yandex.ru:465", sender: "" },
+};
 const fields = ["name", "code", "accountSid", "authToken", "sender", "baseUrl"] as const;
 
 /** The account at the partner. The secret goes in and never comes back. */
@@ -29,11 +41,12 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
   const s = useTexts(settingsTexts);
   const client = useQueryClient();
   const [form, setForm] = useState<Form>(() => (connection ? { ...EMPTY, ...pick(connection) } : EMPTY));
+  const [kind, setKind] = useState<ConnectionKind>(connection?.kind ?? "twilio");
   const [isTried, setTried] = useState(false);
   const save = useMutation({
     mutationFn: () => {
       const { code: _code, authToken, ...rest } = form;
-      if (!connection) return call(createConnection, { body: { ...form, isOn: true } });
+      if (!connection) return call(createConnection, { body: { ...form, kind, isOn: true } });
       return call(updateConnection, {
         params: { id: connection.id },
         body: authToken === "" ? rest : { ...rest, authToken },
@@ -47,7 +60,7 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
     // What stands beside its field needs no toast.
     onError: (error) => Object.keys(refusalsOf(error, t)).length === 0 && toastError(error, s("notSaved")),
   });
-  const faults = faultsOf(form, connection !== null, t, s);
+  const faults = faultsOf({ ...form, kind }, connection !== null, t, s);
   const refusals = refusalsOf(save.error, t);
   const shown = (field: keyof Form) =>
     (isTried && faults[field]) || refusals[field] || fieldError(save.error, field, s);
@@ -59,9 +72,12 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
   const labels: Record<keyof Form, [label: string, hint?: string]> = {
     name: [t("name")],
     code: [t("code"), t("codeHint")],
-    accountSid: [t("account")],
-    authToken: [t("secret"), connection ? `${t("secretKeep")}. ${t("secretHint")}` : t("secretHint")],
-    sender: [t("sender"), t("senderHint")],
+    accountSid: [t(kind === "smtp" ? "login" : "account")],
+    authToken: [
+      t(kind === "smtp" ? "password" : "secret"),
+      connection ? `${t("secretKeep")}. ${t("secretHint")}` : t("secretHint"),
+    ],
+    sender: [t("sender"), t(`senderHint-${kind}`)],
     baseUrl: [t("base")],
   };
   return (
@@ -82,6 +98,19 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
       }
     >
       <form className={styles.form} onSubmit={submit} noValidate>
+        {!connection && (
+          <NativeSelect
+            label={t("kind")}
+            value={kind}
+            data={connectionKinds.map((value) => ({ value, label: t(`kind-${value}`) }))}
+            data-testid="connection-kind"
+            onChange={(event) => {
+              const next = connectionKinds.find((one) => one === event.currentTarget.value) ?? "twilio";
+              setKind(next);
+              setForm({ ...form, ...STARTS[next] });
+            }}
+          />
+        )}
         {fields
           .filter((field) => !(connection && field === "code"))
           .map((field) => {
@@ -119,7 +148,7 @@ function refusalsOf(error: unknown, t: Say<typeof connectionsTexts>): Partial<Re
 const pick = ({ code, name, baseUrl, accountSid, sender }: Connection) => ({ code, name, baseUrl, accountSid, sender });
 
 function faultsOf(
-  form: Form,
+  form: Form & { kind: ConnectionKind },
   isKnown: boolean,
   t: Say<typeof connectionsTexts>,
   s: Say<typeof settingsTexts>,
@@ -127,9 +156,12 @@ function faultsOf(
   const faults: Partial<Record<keyof Form, string>> = {};
   if (form.name.trim() === "") faults.name = s("required");
   if (!isKnown && !/^[a-z0-9-]{2,20}$/.test(form.code)) faults.code = t("codeWrong");
-  if (!/^AC[0-9a-f]{32}$/i.test(form.accountSid)) faults.accountSid = t("accountWrong");
-  if (!(isKnown && form.authToken === "") && form.authToken.length < 16) faults.authToken = t("secretWrong");
-  if (!/^whatsapp:\+\d{7,15}$/.test(form.sender)) faults.sender = t("senderWrong");
-  if (!/^https?:\/\/\S+$/.test(form.baseUrl)) faults.baseUrl = t("baseWrong");
+  const shapes = connectionShapes[form.kind];
+  const isMail = form.kind === "smtp";
+  if (!shapes.accountSid.test(form.accountSid)) faults.accountSid = t(isMail ? "loginWrong" : "accountWrong");
+  if (!(isKnown && form.authToken === "") && form.authToken.length < (isMail ? 1 : 16))
+    faults.authToken = isMail ? s("required") : t("secretWrong");
+  if (!shapes.sender.test(form.sender)) faults.sender = t(`senderHint-${form.kind}`);
+  if (!shapes.baseUrl.test(form.baseUrl)) faults.baseUrl = t(isMail ? "mailBaseWrong" : "baseWrong");
   return faults;
 }
