@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Locale } from "../lib/locale.ts";
-import type { Catalog, CatalogItem, Kind, Pipeline, Rule, Stage } from "./model.ts";
+import type { Catalog, CatalogItem, Pipeline, Rule, Spot } from "./model.ts";
 import type { Place } from "./placing.ts";
 import type { Names } from "./words/params.ts";
 
@@ -15,8 +15,9 @@ export type Designer = {
   titleOf: (rule: Rule) => string;
   itemFor: (rule: Pick<Rule, "kind" | "name">) => CatalogItem | undefined;
   stageName: (id: number) => string;
+  factTitle: (name: string) => string;
   open: (rule: Rule) => void;
-  add: (stage: Stage, kind: Kind) => void;
+  add: (spot: Spot) => void;
   askStage: (rule: Rule, what: "move" | "copy") => void;
   move: (rule: Rule, place: Place) => void;
   turn: (rule: Rule, isOn: boolean) => void;

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { getRules } from "../../api/automation.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import { useColleagues } from "../lib/colleagues.ts";
@@ -18,13 +18,13 @@ import {
   ruleTitle,
   titleIn,
   type Catalog,
-  type Kind,
   type Pipeline,
   type Rule,
-  type Stage,
+  type Spot,
 } from "./model.ts";
 import { lastOn, placed, type Place } from "./placing.ts";
 import { useTemplates } from "./queries.ts";
+import { withResults } from "./result-facts.ts";
 import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
 import { DraftBar } from "./versions/draft-bar.tsx";
@@ -58,8 +58,8 @@ export function AutomationDesigner({
   onTried,
 }: DesignerProps) {
   const t = useTexts(automationTexts);
-  const [adding, setAdding] = useState<{ stage: Stage; kind: Kind } | null>(null);
-  const [fresh, setFresh] = useState<{ stage: Stage; kind: Kind; name: string } | null>(null);
+  const [adding, setAdding] = useState<Spot | null>(null);
+  const [fresh, setFresh] = useState<{ spot: Spot; name: string } | null>(null);
   const [question, setQuestion] = useState<StageQuestion | null>(null);
   const { designer, changes } = useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion });
   const open = rules.find((one) => one.id === place.rule);
@@ -84,7 +84,7 @@ export function AutomationDesigner({
           <Chooser
             kind={adding.kind}
             onChoose={(item) => {
-              setFresh({ ...adding, name: item.name });
+              setFresh({ spot: adding, name: item.name });
               setAdding(null);
             }}
           />
@@ -92,7 +92,7 @@ export function AutomationDesigner({
       </Sheet>
       {fresh && (
         <RuleSheet
-          key={`new-${fresh.stage.id}-${fresh.name}`}
+          key={`new-${fresh.spot.stageId}-${fresh.name}`}
           subject={fresh}
           opened
           onClose={() => setFresh(null)}
@@ -108,17 +108,18 @@ export function AutomationDesigner({
           onSaved={() => onPlace({ rule: undefined })}
         />
       )}
-      {isTrying && <TrialSheet opened onClose={onTried} />}
+      {isTrying && <TrialSheet opened onClose={onTried} on={designer} />}
     </DesignerContext>
   );
 }
 
 type ValueInput = Pick<DesignerProps, "pipeline" | "catalog" | "rules" | "onPlace"> & {
-  setAdding: (adding: { stage: Stage; kind: Kind }) => void;
+  setAdding: (spot: Spot) => void;
   setQuestion: (question: StageQuestion) => void;
 };
 
-function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion }: ValueInput) {
+function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAdding, setQuestion }: ValueInput) {
+  const catalog = useMemo(() => withResults(offered, rules), [offered, rules]);
   const t = useTexts(automationTexts);
   const locale = useLocale();
   const { can } = useSession();
@@ -135,14 +136,14 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
     await changes.move(
       rule,
       to,
-      to.stageId === rule.stageId
+      to.stageId === rule.stageId && to.parentId === rule.parentId
         ? placeWords(rule, to)
         : t("moved", { title: titleOf(rule), stage: stageName(to.stageId) }),
     );
     focusRule(rule.id);
   };
   const placeWords = (rule: Rule, to: Place) => {
-    const group = groupOf(placed(rules, rule.id, to), to.stageId, rule.kind);
+    const group = groupOf(placed(rules, rule.id, to), { ...to, kind: rule.kind });
     return t("movedPlace", {
       title: titleOf(rule),
       n: group.findIndex((one) => one.id === rule.id) + 1,
@@ -156,6 +157,10 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
     locale,
     titleOf,
     stageName,
+    factTitle: (name) => {
+      const fact = catalog.facts.find((one) => one.name === name);
+      return fact ? titleIn(fact, locale) : name;
+    },
     canWrite: can("automation.write"),
     names: {
       facts: catalog.facts,
@@ -170,7 +175,7 @@ function useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQue
     },
     itemFor: (rule) => itemOf(catalog, rule),
     open: (rule) => onPlace({ rule: rule.id }),
-    add: (stage, kind) => setAdding({ stage, kind }),
+    add: setAdding,
     askStage: (rule, what) => setQuestion({ rule, what }),
     move: (rule, to) => void move(rule, to),
     turn: (rule, isOn) => void changes.turn(rule, isOn),

@@ -35,8 +35,29 @@ export const ruleTitle = (rule: Pick<Rule, "kind" | "name" | "title">, catalog: 
   return rule.title || (item ? titleIn(item, locale) : rule.name);
 };
 
-/** Rules of one group (robots or triggers of a stage) in their order. */
-export const groupOf = (rules: readonly Rule[], stageId: number, kind: Kind): Rule[] =>
-  rules
-    .filter((rule) => rule.stageId === stageId && rule.kind === kind)
-    .toSorted((a, b) => a.position - b.position || a.id - b.id);
+/** A group of rules that follow on each other: triggers or robots of a stage, or robots of one way of a branch. */
+export type Spot = Pick<Rule, "stageId" | "kind" | "parentId" | "arm">;
+export const arms = ["then", "else"] as const;
+
+export const onStage = (stageId: number, kind: Kind): Spot => ({ stageId, kind, parentId: null, arm: null });
+export const inArm = (branch: Rule, arm: (typeof arms)[number]): Spot => ({
+  stageId: branch.stageId,
+  kind: "robot",
+  parentId: branch.id,
+  arm,
+});
+const isIn = (rule: Rule, spot: Spot): boolean =>
+  rule.stageId === spot.stageId && rule.kind === spot.kind && rule.parentId === spot.parentId && rule.arm === spot.arm;
+
+/** Rules of one group in their order. */
+export const groupOf = (rules: readonly Rule[], spot: Spot): Rule[] =>
+  rules.filter((rule) => isIn(rule, spot)).toSorted((a, b) => a.position - b.position || a.id - b.id);
+
+/** The robot whose ways hold robots of their own. */
+export const isBranch = (rule: Pick<Rule, "name">): boolean => rule.name === "automation.branch";
+
+/** The rule and all that stands in its ways. */
+export function blockOf(rules: readonly Rule[], rule: Rule): Rule[] {
+  const inside = rules.filter((one) => one.parentId === rule.id);
+  return [rule, ...inside.flatMap((one) => blockOf(rules, one))];
+}

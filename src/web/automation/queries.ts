@@ -9,12 +9,13 @@ import type { Found } from "../ui/search-pick.tsx";
 
 export const rulesKey = (pipelineId: number) => ["automation", "rules", pipelineId];
 
-/** Changes only with the program itself. */
-export const useCatalog = () =>
+/** Changes only with the program itself. `mayAsk` is false while nothing on the screen needs its names. */
+export const useCatalog = (mayAsk = true) =>
   useQuery({
     queryKey: ["automation", "catalog"],
     queryFn: ({ signal }) => call(getCatalog, {}, { signal }),
     staleTime: Infinity,
+    enabled: mayAsk,
   });
 export const useRules = (pipelineId: number | undefined) =>
   useQuery({

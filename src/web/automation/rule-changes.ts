@@ -4,7 +4,7 @@ import type { CallOf, ReplyOf } from "../../api/endpoint.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
-import type { Rule } from "./model.ts";
+import { arms, blockOf, groupOf, inArm, type Rule } from "./model.ts";
 import { placed, presentPlace, type Place } from "./placing.ts";
 import { rulesKey } from "./queries.ts";
 import { automationTexts } from "./texts.ts";
@@ -71,14 +71,15 @@ export function useRuleChanges(
 
   const remove = async (rule: Rule): Promise<boolean> => {
     const place = presentPlace(rules, rule);
+    const gone = new Set(blockOf(rules, rule).map((one) => one.id));
     try {
       await call(removeRule, { params: { id: rule.id } });
-      showAtOnce(client, pipelineId, (now) => now.filter((one) => one.id !== rule.id));
+      showAtOnce(client, pipelineId, (now) => now.filter((one) => !gone.has(one.id)));
       await refetch();
       toast({
         text: t("removed", { title: titleOf(rule) }),
         detail: rule.kind === "robot" ? t("removedDetail", { n: rule.counts.waiting }) : "",
-        undo: () => putBack(rule, place).then(refetch),
+        undo: () => putBack(rules, rule, place).then(refetch),
       });
       return true;
     } catch (error) {
@@ -90,11 +91,15 @@ export function useRuleChanges(
   return { move, turn, copy, remove };
 }
 
-/** Removing is for good on the server, so undo makes the same rule anew in its place. */
-async function putBack(rule: Rule, place: Place): Promise<void> {
-  const made = await call(addRule, { params: { id: rule.stageId }, body: copyOf(rule) });
+/** Removing is for good in the draft, so undo makes the same rule anew in its place, with all that stood in its ways. */
+async function putBack(rules: readonly Rule[], rule: Rule, place: Place): Promise<void> {
+  const { stageId, parentId, arm } = place;
+  const made = await call(addRule, { params: { id: stageId }, body: { ...copyOf(rule), parentId, arm } });
   if (place.beforeId !== null || place.afterId !== null)
     await call(updateRule, { params: { id: made.id }, body: place });
+  for (const way of arms)
+    for (const inner of groupOf(rules, inArm(rule, way)))
+      await putBack(rules, inner, { stageId, parentId: made.id, arm: way, beforeId: null, afterId: null });
 }
 
 const copyOf = ({ kind, name, title, params, timing, condition, allowBack, isOn }: Rule) => ({

@@ -56,6 +56,11 @@ export const timingTexts = defineTexts({
   waitsPrevious: ["После предыдущего робота", "After the robot above"],
   waitsPreviousHint: ["Иначе выполняется сам по себе", "Otherwise it runs by itself"],
   cancelOnLeave: ["Отменить, если клиент ушёл со стадии", "Cancel when the client leaves the stage"],
-  stopsOnFailure: ["При ошибке остановить цепочку", "A failure stops the chain"],
-  stopsOnFailureHint: ["Роботы ниже не выполнятся", "The robots below will not run"],
+  until: ["До тех пор, пока не будет так", "Until this holds"],
+  untilEmpty: ["До конца счёта", "To the end of the count"],
+  onFailure: ["Если не получилось", "When it fails"],
+  "failure_go-on": ["Продолжать цепочку", "Go on with the chain"],
+  failure_stop: ["Остановить цепочку", "Stop the chain"],
+  failure_move: ["Перевести на стадию", "Move to a stage"],
+  failureStage: ["Стадия при сбое", "Stage after a failure"],
 });

@@ -5,7 +5,7 @@ import { FilterPills } from "../../ui/filter-pills.tsx";
 import { Skeleton } from "../../ui/states.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { groupOf, nameIn } from "../model.ts";
-import { lastOn, placeAt } from "../placing.ts";
+import { canStand, lastIn, placeAt } from "../placing.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./board.module.css";
 import { useBoardDrop, type Drop } from "./rule-drag.ts";
@@ -17,12 +17,12 @@ export function Board({ stageId, onStage }: { stageId: number | undefined; onSta
   const phone = usePhone();
   const { pipeline, rules, canWrite, locale, move } = useDesigner();
   const ref = useRef<HTMLDivElement>(null);
-  const dropped = ({ ruleId, stageId: to, overId, edge }: Drop) => {
+  const dropped = ({ ruleId, spot, overId, edge }: Drop) => {
     const rule = rules.find((one) => one.id === ruleId);
-    if (!rule || overId === ruleId) return;
-    const others = groupOf(rules, to, rule.kind).filter((one) => one.id !== ruleId);
+    if (!rule || overId === ruleId || !canStand(rules, rule, spot)) return;
+    const others = groupOf(rules, { ...spot, kind: rule.kind }).filter((one) => one.id !== ruleId);
     const over = others.findIndex((one) => one.id === overId);
-    move(rule, over < 0 ? lastOn(rules, rule, to) : placeAt(rules, rule, to, edge === "bottom" ? over + 1 : over));
+    move(rule, over < 0 ? lastIn(rules, rule, spot) : placeAt(rules, rule, spot, edge === "bottom" ? over + 1 : over));
   };
   useBoardDrop(ref, canWrite && !phone, dropped);
   const shown = pipeline.stages.find((stage) => stage.id === stageId) ?? pipeline.stages[0];

@@ -5,10 +5,11 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { RuleIcon } from "../icons.ts";
-import type { Rule } from "../model.ts";
+import { isBranch, type Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
-import { conditionWords } from "../words/condition.ts";
+import { branchWords, conditionWords } from "../words/condition.ts";
 import { paramWords } from "../words/params.ts";
+import { BranchArms } from "./branch-arms.tsx";
 import { timingWords } from "../words/timing.ts";
 import { useRuleDrag } from "./rule-drag.ts";
 import styles from "./rule-card.module.css";
@@ -17,15 +18,18 @@ import { RuleMenu } from "./rule-menu.tsx";
 /** A rule as a sentence: when (above), what, to whom, unless; and how it fared this month. */
 export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
   const t = useTexts(automationTexts);
-  const { catalog, names, locale, canWrite, titleOf, itemFor, open } = useDesigner();
+  const { catalog, names, locale, canWrite, titleOf, itemFor, factTitle, open } = useDesigner();
   const ref = useRef<HTMLElement>(null);
   const { isDragged, edge } = useRuleDrag(ref, rule, canWrite);
   const item = itemFor(rule);
   const title = titleOf(rule);
-  const meaning = item ? paramWords(item, rule.params, names, locale) : "";
+  const ownWords = item ? paramWords(item, rule.params, names, locale) : "";
+  const meaning = isBranch(rule) ? branchWords(rule.params, catalog.facts, locale) : ownWords;
   return (
     <li className={styles.item}>
-      {rule.kind === "robot" && <div className={styles.when}>{timingWords(rule.timing, locale, isFirst)}</div>}
+      {rule.kind === "robot" && (
+        <div className={styles.when}>{timingWords(rule.timing, locale, isFirst, factTitle)}</div>
+      )}
       <article
         ref={ref}
         className={styles.card}
@@ -46,6 +50,7 @@ export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
         {rule.condition && <p className={styles.condition}>{conditionWords(rule.condition, catalog.facts, locale)}</p>}
         <Figures rule={rule} />
       </article>
+      {isBranch(rule) && <BranchArms rule={rule} />}
     </li>
   );
 }

@@ -1,14 +1,15 @@
-import { Checkbox, TextInput } from "@mantine/core";
 import { IconSelector, IconX } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { titleIn, type Fact } from "../model.ts";
+import type { Fact } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { fittingOperators, type Operator } from "../words/condition.ts";
-import { withFact, type Comparison, type Fault } from "./condition-tree.ts";
+import { ComparisonValue } from "./comparison-value.tsx";
+import { againstOf, isBare, withFact, type Comparison } from "./comparison.ts";
+import type { Fault } from "./condition-tree.ts";
 import styles from "./condition.module.css";
 import { factGroups } from "./rule-draft.ts";
 import { factHeading } from "./text-with-facts.tsx";
@@ -21,7 +22,8 @@ export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
   const t = useTexts(automationTexts);
   const { catalog } = useDesigner();
   const fact = catalog.facts.find((one) => one.name === part.field);
-  const isBare = part.op === "filled" || part.op === "empty";
+  const isAlone = isBare(part.op);
+  const ways = fact ? againstOf(fact, part.op) : [];
   return (
     <div className={styles.row} data-testid="comparison">
       <div className={styles.line}>
@@ -29,7 +31,7 @@ export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
         <IconButton label={t("removePart")} icon={<IconX size={16} />} size={30} onClick={() => onChange(null)} />
       </div>
       {fact && (
-        <div className={styles.operands} data-bare={isBare || undefined}>
+        <div className={styles.operands} data-bare={isAlone || undefined}>
           <Choice
             bare
             label={t("operator")}
@@ -38,7 +40,21 @@ export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
             onChange={(op) => onChange({ ...part, op })}
             testId="comparison-op"
           />
-          {!isBare && <Value part={part} fact={fact} onChange={onChange} />}
+          {!isAlone && ways.length > 1 && (
+            <Choice
+              bare
+              label={t("against")}
+              value={ways.includes(part.against) ? part.against : "value"}
+              options={ways.map((way) => ({ value: way, label: t(`against_${way}`) }))}
+              onChange={(against) => onChange({ ...part, against, other: against === "day" ? "today" : "" })}
+              testId="comparison-against"
+            />
+          )}
+          {!isAlone && (
+            <div className={ways.length > 1 ? styles.wide : styles.beside}>
+              <ComparisonValue part={part} fact={fact} onChange={onChange} />
+            </div>
+          )}
         </div>
       )}
       {fault && (
@@ -100,94 +116,5 @@ function FactChoice({ part, fact, onChange, isWrong }: FactChoiceProps) {
       </select>
       <IconSelector size={16} />
     </span>
-  );
-}
-
-function Value({ part, fact, onChange }: { part: Comparison; fact: Fact; onChange: (part: Comparison) => void }) {
-  const t = useTexts(automationTexts);
-  const { locale } = useDesigner();
-  const set = (value: string) => onChange({ ...part, value });
-  if (part.op === "one-of" && fact.options.length > 0) {
-    const toggle = (one: string) =>
-      onChange({
-        ...part,
-        values: part.values.includes(one) ? part.values.filter((other) => other !== one) : [...part.values, one],
-      });
-    return (
-      <div className={styles.options} role="group" aria-label={t("value")}>
-        {fact.options.map((option) => (
-          <Checkbox
-            key={option.value}
-            size="sm"
-            label={titleIn(option, locale)}
-            checked={part.values.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
-        ))}
-      </div>
-    );
-  }
-  if (part.op === "one-of") return <List part={part} onChange={onChange} />;
-  if (fact.kind === "flag")
-    return (
-      <Choice
-        bare
-        label={t("value")}
-        value={part.value}
-        options={[
-          { value: "true", label: t("yes") },
-          { value: "false", label: t("no") },
-        ]}
-        onChange={set}
-        testId="comparison-value"
-      />
-    );
-  if (fact.options.length > 0)
-    return (
-      <Choice
-        bare
-        label={t("value")}
-        value={part.value}
-        placeholder={t("choose")}
-        options={fact.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))}
-        onChange={set}
-        testId="comparison-value"
-      />
-    );
-  const isSum = fact.kind === "money";
-  return (
-    <TextInput
-      aria-label={t("value")}
-      type={fact.kind === "date" ? "date" : "text"}
-      inputMode={isSum || fact.kind === "number" ? "decimal" : "text"}
-      rightSection={isSum ? "₽" : undefined}
-      value={part.value}
-      onChange={(event) => set(event.currentTarget.value)}
-      data-testid="comparison-value"
-    />
-  );
-}
-
-function List({ part, onChange }: { part: Comparison; onChange: (part: Comparison) => void }) {
-  const t = useTexts(automationTexts);
-  // The text as typed is kept beside the list: a comma just put must not vanish.
-  const text = part.value === "" ? part.values.join(", ") : part.value;
-  const typed = (value: string) =>
-    onChange({
-      ...part,
-      value,
-      values: value
-        .split(",")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
-    });
-  return (
-    <TextInput
-      aria-label={t("values")}
-      placeholder={t("values")}
-      value={text}
-      onChange={(event) => typed(event.currentTarget.value)}
-      data-testid="comparison-value"
-    />
   );
 }

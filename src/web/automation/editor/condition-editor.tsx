@@ -4,7 +4,6 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useDesigner } from "../designer-context.ts";
-import type { Kind } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { ComparisonRow } from "./comparison-row.tsx";
@@ -28,11 +27,13 @@ type ConditionEditorProps = {
   tree: Group;
   onChange: (tree: Group) => void;
   faults: ReadonlyMap<number, Fault>;
-  kind: Kind;
+  /** What holds while there is no condition: «Выполняется всегда». */
+  emptyText: string;
+  testId?: string;
 };
 
 /** Groups of comparisons, one in another; the sentence that they make is read below. */
-export function ConditionEditor({ tree, onChange, faults, kind }: ConditionEditorProps) {
+export function ConditionEditor({ tree, onChange, faults, emptyText, testId = "condition-add" }: ConditionEditorProps) {
   const t = useTexts(automationTexts);
   const { catalog, locale } = useDesigner();
   const { condition, faults: unready } = conditionOf(tree, catalog.facts);
@@ -40,13 +41,13 @@ export function ConditionEditor({ tree, onChange, faults, kind }: ConditionEdito
   if (tree.parts.length === 0) {
     return (
       <div className={styles.empty}>
-        <span>{t(kind === "robot" ? "always" : "alwaysTrigger")}</span>
+        <span data-fault={faults.has(tree.id) || undefined}>{emptyText}</span>
         <Button
           variant="default"
           size="compact-md"
           leftSection={<IconPlus size={15} />}
           onClick={() => onChange({ ...tree, parts: [newComparison()] })}
-          data-testid="condition-add"
+          data-testid={testId}
         >
           {t("addCondition")}
         </Button>

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../../api/automation-timing.ts";
 import type { Fact } from "../model.ts";
-import { changePart, conditionOf, isGroup, newComparison, newGroup, treeOf, withFact } from "./condition-tree.ts";
+import { changePart, conditionOf, isGroup, newComparison, newGroup, treeOf } from "./condition-tree.ts";
+import { withFact } from "./comparison.ts";
 
 const city: Fact = { name: "client.city", title: "Город", titleEn: "City", kind: "text", options: [] };
 const debt: Fact = { name: "client.debt-kopecks", title: "Сумма долгов", titleEn: "Debts", kind: "money", options: [] };
 const taken: Fact = { name: "application.is-taken", title: "Взята", titleEn: "Taken", kind: "flag", options: [] };
-const facts = [city, debt, taken];
+const parked: Fact = {
+  name: "matter.parked-until",
+  title: "Отложено до",
+  titleEn: "Parked",
+  kind: "date",
+  options: [],
+};
+const time: Fact = { name: "now.time", title: "Время", titleEn: "Time", kind: "time", options: [] };
+const facts = [city, debt, taken, parked, time];
 const back = (condition: Condition | null) => conditionOf(treeOf(condition, facts), facts);
 
 describe("a condition as it is edited", () => {
@@ -37,6 +46,26 @@ describe("a condition as it is edited", () => {
     ];
     for (const condition of conditions) expect(back(condition)).toMatchObject({ condition, faults: new Map() });
     expect(back(null).condition).toBeNull();
+  });
+
+  it("keeps what is compared with another fact, with a counted day and within two ends", () => {
+    const conditions: Condition[] = [
+      { field: "client.debt-kopecks", op: "between", value: ["5000000", "50000050"] },
+      { field: "client.debt-kopecks", op: "at-least", value: { fact: "client.income-kopecks" } },
+      { field: "matter.parked-until", op: "less", value: { from: "today", plus: -3, unit: "working-days" } },
+      { field: "matter.parked-until", op: "equals", value: { from: "client.birth-date", plus: 0, unit: "months" } },
+      { field: "now.time", op: "between", value: ["22:00", "06:00"] },
+    ];
+    for (const condition of conditions) expect(back(condition)).toMatchObject({ condition, faults: new Map() });
+    const unready = {
+      ...newComparison("matter.parked-until", "less"),
+      against: "day" as const,
+      other: "today",
+      plus: "много",
+    };
+    const high = { ...newComparison("client.debt-kopecks", "between"), value: "1", upTo: "" };
+    const { faults } = conditionOf(newGroup("all", [unready, high]), facts);
+    expect([faults.get(unready.id), faults.get(high.id)]).toEqual(["wrong", "value"]);
   });
 
   it("names what is not ready, and finds the part of the server's fault", () => {

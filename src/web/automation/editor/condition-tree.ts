@@ -1,14 +1,13 @@
 import type { Condition } from "../../../api/automation-timing.ts";
-import { parseRubles } from "../../../api/rubles.ts";
 import type { Fact } from "../model.ts";
-import { fittingOperators, type Operator } from "../words/condition.ts";
+import type { Operator } from "../words/condition.ts";
+import { blank, isBare, isBlank, leafFrom, wantedOf, type Comparison } from "./comparison.ts";
 
 // A condition as it is edited: groups of «all», «any», «none», and comparisons whose values are the typed texts. It
 // becomes the wire's condition on saving; what is not ready yet is named by the part's id.
 
 export type GroupMode = "all" | "any" | "none";
 export type Group = { id: number; mode: GroupMode; parts: Part[] };
-export type Comparison = { id: number; field: string; op: Operator; value: string; values: string[] };
 export type Part = Group | Comparison;
 export type Fault = "fact" | "value" | "empty-group" | "wrong";
 
@@ -20,11 +19,11 @@ const nextId = () => (lastId += 1);
 
 export const newGroup = (mode: GroupMode = "all", parts: Part[] = []): Group => ({ id: nextId(), mode, parts });
 export const newComparison = (field = "", op: Operator = "equals"): Comparison => ({
+  ...blank,
+  values: [],
   id: nextId(),
   field,
   op,
-  value: "",
-  values: [],
 });
 export const isGroup = (part: Part): part is Group => "parts" in part;
 
@@ -41,23 +40,17 @@ function partOf(condition: Condition, facts: readonly Fact[]): Part {
   // «None of»: not(any(…)) and not(one) are the same group to a person.
   if ("not" in condition)
     return newGroup("none", "any" in condition.not ? inner(condition.not.any) : [partOf(condition.not, facts)]);
-  const { field, op, value } = condition;
-  const isMoney = facts.find((fact) => fact.name === field)?.kind === "money";
-  const typed = isMoney && value !== undefined ? String(Number(value) / 100).replace(".", ",") : String(value ?? "");
-  return {
-    ...newComparison(field, op),
-    value: Array.isArray(value) ? "" : typed,
-    values: Array.isArray(value) ? value : [],
-  };
+  return { id: nextId(), ...leafFrom(condition, facts) };
 }
 
-export function conditionOf(tree: Group, facts: readonly Fact[]): Result {
+/** `path` is where the server will name its faults from: «condition», «params.condition». */
+export function conditionOf(tree: Group, facts: readonly Fact[], path = "condition"): Result {
   const result: Result = { condition: null, faults: new Map(), paths: new Map() };
   // A lone comparison needs no group around it; an empty tree is no condition at all.
   const [only] = tree.parts;
   if (only === undefined) return result;
   const root: Part = tree.parts.length === 1 && tree.mode !== "none" ? only : tree;
-  result.condition = convert(root, "condition", facts, result);
+  result.condition = convert(root, path, facts, result);
   return result;
 }
 
@@ -77,41 +70,10 @@ function convertComparison(part: Comparison, path: string, facts: readonly Fact[
   for (const name of ["field", "op", "value"]) result.paths.set(`${path}.${name}`, part.id);
   const fact = facts.find((one) => one.name === part.field);
   if (!fact) result.faults.set(part.id, "fact");
-  if (part.op === "filled" || part.op === "empty") return { field: part.field, op: part.op };
-  const value = fact && valueOf(part, fact);
+  if (isBare(part.op)) return { field: part.field, op: part.op };
+  const value = fact && wantedOf(part, fact);
   if (fact && value === undefined) result.faults.set(part.id, isBlank(part) ? "value" : "wrong");
   return { field: part.field, op: part.op, value };
-}
-
-const isBlank = ({ op, value, values }: Comparison) => (op === "one-of" ? values.length === 0 : value.trim() === "");
-
-/** The typed text as the fact's own kind; undefined when it is none. */
-function valueOf(part: Comparison, fact: Fact): string | number | boolean | string[] | undefined {
-  if (part.op === "one-of")
-    return part.values.length > 0 && (fact.kind !== "number" || part.values.every(isNumber)) ? part.values : undefined;
-  const text = part.value.trim();
-  switch (fact.kind) {
-    case "money":
-      return parseRubles(text) ?? undefined;
-    case "number":
-      return isNumber(text) ? Number(text.replace(",", ".")) : undefined;
-    case "flag":
-      return text === "true" || text === "false" ? text === "true" : undefined;
-    case "date":
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
-    case "text":
-    case "select":
-      return text === "" ? undefined : text;
-  }
-}
-
-const isNumber = (text: string) => text.trim() !== "" && Number.isFinite(Number(text.replace(",", ".")));
-
-/** The comparison asks about another fact: the operator stays where it fits, the value goes. */
-export function withFact(part: Comparison, fact: Fact): Comparison {
-  const fitting = fittingOperators[fact.kind];
-  const op = part.field !== "" && fitting.includes(part.op) ? part.op : (fitting[0] ?? "filled");
-  return { ...part, field: fact.name, op, value: fact.kind === "flag" ? "true" : "", values: [] };
 }
 
 /** The tree with one part changed, wherever it stands; `null` takes it out. */

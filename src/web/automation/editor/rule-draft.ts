@@ -1,5 +1,5 @@
-import type { Timing } from "../../../api/automation-timing.ts";
-import { titleIn, type CatalogItem, type Fact, type Kind, type ParamField, type Rule } from "../model.ts";
+import { Condition, type Timing } from "../../../api/automation-timing.ts";
+import { isBranch, titleIn, type CatalogItem, type Fact, type Kind, type ParamField, type Rule } from "../model.ts";
 import { isAsked, strayMarks, textOf } from "../words/params.ts";
 import { newTiming } from "../words/timing.ts";
 import { conditionOf, treeOf, type Group, type Result } from "./condition-tree.ts";
@@ -12,9 +12,28 @@ export type RuleDraft = {
   params: Record<string, unknown>;
   timing: Timing;
   condition: Group;
+  /** The branch's own question. */
+  question: Group;
+  /** Till when it repeats. */
+  until: Group;
   allowBack: boolean;
   isOn: boolean;
 };
+
+export type Conditions = { condition: Result; question: Result; until: Result };
+
+/** The draft's conditions as the wire has them, each with its faults. A branch without a question is not ready. */
+export function conditionsOf(draft: RuleDraft, facts: readonly Fact[]): Conditions {
+  const question = conditionOf(draft.question, facts, "params.condition");
+  if (isBranch(draft) && draft.question.parts.length === 0) question.faults.set(draft.question.id, "empty-group");
+  return {
+    condition: conditionOf(draft.condition, facts),
+    question,
+    until: draft.timing.repeat
+      ? conditionOf(draft.until, facts, "timing.repeat.until")
+      : conditionOf(treeOf(null, []), facts),
+  };
+}
 
 export type ParamFault = "required" | "wrong" | "too-long" | "too-short" | "unknown" | "stray-mark";
 
@@ -25,6 +44,8 @@ export const draftOf = (rule: Rule, facts: readonly Fact[]): RuleDraft => ({
   params: rule.params,
   timing: rule.timing,
   condition: treeOf(rule.condition, facts),
+  question: treeOf(Condition.safeParse(rule.params["condition"]).data ?? null, facts),
+  until: treeOf(rule.timing.repeat?.until ?? null, facts),
   allowBack: rule.allowBack,
   isOn: rule.isOn,
 });
@@ -36,6 +57,8 @@ export const newDraft = (kind: Kind, item: CatalogItem): RuleDraft => ({
   params: Object.fromEntries(item.fields.flatMap((field) => beginning(field))),
   timing: newTiming,
   condition: treeOf(null, []),
+  question: treeOf(null, []),
+  until: treeOf(null, []),
   allowBack: false,
   isOn: true,
 });
@@ -48,15 +71,17 @@ function beginning(field: ParamField): [string, unknown][] {
 }
 
 /** The body of a save: without settings that are blank or no longer asked for. */
-export function bodyOf(draft: RuleDraft, item: CatalogItem, condition: Result["condition"]) {
+export function bodyOf(draft: RuleDraft, item: CatalogItem, { condition, question, until }: Conditions) {
   const params = Object.fromEntries(
     Object.entries(draft.params).filter(([name, value]) => !isBlank(value) && isKept(name, item, draft.params)),
   );
   return {
     title: draft.title.trim(),
-    params,
-    timing: draft.timing,
-    condition,
+    params: isBranch(draft) ? { ...params, condition: question.condition } : params,
+    timing: draft.timing.repeat
+      ? { ...draft.timing, repeat: { ...draft.timing.repeat, until: until.condition } }
+      : draft.timing,
+    condition: condition.condition,
     allowBack: draft.allowBack,
     isOn: draft.isOn,
   };
@@ -104,11 +129,14 @@ const isBlank = (value: unknown) =>
 /** Whether anything differs from what was opened: then leaving asks. */
 export const isChanged = (one: RuleDraft, other: RuleDraft, facts: readonly Fact[]): boolean =>
   JSON.stringify(comparable(one, facts)) !== JSON.stringify(comparable(other, facts));
-const comparable = ({ condition, ...rest }: RuleDraft, facts: readonly Fact[]) => ({
-  ...rest,
-  condition: conditionOf(condition, facts).condition,
-  parts: condition.parts.length,
-});
+const comparable = (draft: RuleDraft, facts: readonly Fact[]) => {
+  const { condition, question, until, ...rest } = draft;
+  return {
+    ...rest,
+    conditions: Object.values(conditionsOf(draft, facts)).map((one) => one.condition),
+    parts: [condition, question, until].map((tree) => tree.parts.length),
+  };
+};
 
 /** Facts by the word before the dot, for menus: «client», «matter» … in the catalogue's order. */
 export function factGroups(

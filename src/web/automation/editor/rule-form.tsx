@@ -3,7 +3,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { SectionLine } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { helpIn, titleIn, type CatalogItem } from "../model.ts";
+import { helpIn, isBranch, titleIn, type CatalogItem } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { isAsked, strayMarks, textOf, withFactTitles } from "../words/params.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
@@ -34,20 +34,35 @@ export function RuleForm({ draft, item, onChange, paramFaults, conditionFaults, 
         <TimingEditor
           timing={draft.timing}
           onChange={(timing) => onChange({ ...draft, timing })}
+          until={draft.until}
+          onUntil={(until) => onChange({ ...draft, until })}
+          faults={conditionFaults}
           isClientFacing={item.isClientFacing}
           showFaults={showFaults}
         />
       )}
       <Params draft={draft} item={item} onChange={onChange} faults={paramFaults} />
-      <div className={styles.section}>
-        <SectionLine>{t("condition")}</SectionLine>
-        <ConditionEditor
-          tree={draft.condition}
-          onChange={(condition) => onChange({ ...draft, condition })}
-          faults={conditionFaults}
-          kind={draft.kind}
-        />
-      </div>
+      {isBranch(draft) ? (
+        <div className={styles.section}>
+          <SectionLine>{t("branchOn")}</SectionLine>
+          <ConditionEditor
+            tree={draft.question}
+            onChange={(question) => onChange({ ...draft, question })}
+            faults={conditionFaults}
+            emptyText={t("branchEmpty")}
+          />
+        </div>
+      ) : (
+        <div className={styles.section}>
+          <SectionLine>{t("condition")}</SectionLine>
+          <ConditionEditor
+            tree={draft.condition}
+            onChange={(condition) => onChange({ ...draft, condition })}
+            faults={conditionFaults}
+            emptyText={t(isRobot ? "always" : "alwaysTrigger")}
+          />
+        </div>
+      )}
       <div className={styles.section}>
         <TextInput
           label={t("own")}

@@ -13,12 +13,14 @@ import styles from "./editor.module.css";
 export function RuleReading({ rule, item }: { rule: Rule; item: CatalogItem }) {
   const t = useTexts(automationTexts);
   const r = useTexts(readingTexts);
-  const { catalog, names, locale } = useDesigner();
+  const { catalog, names, locale, factTitle } = useDesigner();
   return (
     <>
       <p className={styles.help}>{withFactTitles(helpIn(item, locale), catalog.facts, locale)}</p>
       <FactList>
-        {rule.kind === "robot" && <FactRow label={t("when")}>{timingWords(rule.timing, locale, true)}</FactRow>}
+        {rule.kind === "robot" && (
+          <FactRow label={t("when")}>{timingWords(rule.timing, locale, true, factTitle)}</FactRow>
+        )}
         <FactRow label={r("what")}>{paramWords(item, rule.params, names, locale) || r("nothingSet")}</FactRow>
         <FactRow label={t("condition")}>
           {rule.condition

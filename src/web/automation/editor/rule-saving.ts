@@ -4,15 +4,15 @@ import { addRule, updateRule } from "../../../api/automation.ts";
 import { ApiError, call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { toast, toastError } from "../../ui/toast-store.ts";
-import type { CatalogItem, Fact, Rule } from "../model.ts";
+import type { CatalogItem, Fact, Rule, Spot } from "../model.ts";
 import { automationTexts } from "../texts.ts";
-import { conditionOf, type Fault } from "./condition-tree.ts";
-import { bodyOf, faultsFromServer, paramFaults, type ParamFault, type RuleDraft } from "./rule-draft.ts";
+import type { Fault } from "./condition-tree.ts";
+import { bodyOf, conditionsOf, faultsFromServer, paramFaults, type ParamFault, type RuleDraft } from "./rule-draft.ts";
 import { isAmount } from "./timing-editor.tsx";
 
 type Saving = {
   rule: Rule | null;
-  stageId: number;
+  spot: Spot;
   item: CatalogItem | undefined;
   facts: readonly Fact[];
   titleOf: (rule: Rule) => string;
@@ -20,17 +20,21 @@ type Saving = {
 };
 
 /** Saves the draft. Faults of the form and of the server's answer stand beside their fields; what was typed stays. */
-export function useRuleSaving(draft: RuleDraft, { rule, stageId, item, facts, titleOf, onSaved }: Saving) {
+export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, titleOf, onSaved }: Saving) {
   const t = useTexts(automationTexts);
   const client = useQueryClient();
   const [showFaults, setShow] = useState(false);
+  const conditions = conditionsOf(draft, facts);
   const save = useMutation({
     mutationFn: () => {
       if (!item) throw new Error("this action is gone from the catalogue");
-      const body = bodyOf(draft, item, conditionOf(draft.condition, facts).condition);
+      const body = bodyOf(draft, item, conditions);
       return rule
         ? call(updateRule, { params: { id: rule.id }, body })
-        : call(addRule, { params: { id: stageId }, body: { ...body, kind: draft.kind, name: draft.name } });
+        : call(addRule, {
+            params: { id: spot.stageId },
+            body: { ...body, kind: draft.kind, name: draft.name, parentId: spot.parentId, arm: spot.arm },
+          });
     },
     onSuccess: (saved) => {
       void client.invalidateQueries({ queryKey: ["automation"] });
@@ -43,15 +47,16 @@ export function useRuleSaving(draft: RuleDraft, { rule, stageId, item, facts, ti
     onError: (error) => toastError(error, t("notSaved")),
   });
 
-  const condition = conditionOf(draft.condition, facts);
+  const faults = Object.values(conditions).flatMap((one) => [...one.faults]);
+  const paths = new Map(Object.values(conditions).flatMap((one) => [...one.paths]));
   const own = item ? paramFaults(draft, item, facts) : {};
   const isTimeWrong =
     draft.kind === "robot" && draft.timing.delay.kind === "after" && !isAmount(draft.timing.delay.amount);
-  const isReady = item !== undefined && condition.faults.size === 0 && Object.keys(own).length === 0 && !isTimeWrong;
+  const isReady = item !== undefined && faults.length === 0 && Object.keys(own).length === 0 && !isTimeWrong;
   const refusal = save.error instanceof ApiError ? save.error.fields : {};
   const shownParams: Record<string, ParamFault> = showFaults ? { ...faultsFromServer(refusal), ...own } : {};
   const shownCondition = showFaults
-    ? new Map<number, Fault>([...faultsOnParts(refusal, condition.paths), ...condition.faults])
+    ? new Map<number, Fault>([...faultsOnParts(refusal, paths), ...faults])
     : new Map<number, Fault>();
 
   const submit = () => {

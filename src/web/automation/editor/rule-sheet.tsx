@@ -1,14 +1,15 @@
 import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { useDesigner } from "../designer-context.ts";
-import { nameIn, titleIn, type Kind, type Rule, type Stage } from "../model.ts";
+import { DesignerContext, useDesigner } from "../designer-context.ts";
+import { nameIn, titleIn, type Rule, type Spot } from "../model.ts";
+import { withResultsFor } from "../result-facts.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./editor.module.css";
 import { Preview } from "./preview.tsx";
@@ -18,19 +19,34 @@ import { RuleReading } from "./rule-reading.tsx";
 import { useRuleSaving } from "./rule-saving.ts";
 
 /** A rule that stands, or one to be added to a stage. */
-export type Subject = { rule: Rule } | { stage: Stage; kind: Kind; name: string };
+export type Subject = { rule: Rule } | { spot: Spot; name: string };
 type RuleSheetProps = { subject: Subject; opened: boolean; onClose: () => void; onSaved: (rule: Rule) => void };
 
-/** The form of a rule at the side of the board. */
-export function RuleSheet({ subject, opened, onClose, onSaved }: RuleSheetProps) {
+/** The form of a rule at the side of the board; it may name results of the robots of its own stage only. */
+export function RuleSheet(props: RuleSheetProps) {
+  const designer = useDesigner();
+  const { catalog, rules } = designer;
+  const { subject } = props;
+  const stageId = "rule" in subject ? subject.rule.stageId : subject.spot.stageId;
+  const rule = "rule" in subject ? subject.rule : null;
+  const narrowed = useMemo(() => withResultsFor(catalog, rules, stageId, rule), [catalog, rules, stageId, rule]);
+  return (
+    <DesignerContext value={{ ...designer, catalog: narrowed }}>
+      <RuleEditor {...props} />
+    </DesignerContext>
+  );
+}
+
+function RuleEditor({ subject, opened, onClose, onSaved }: RuleSheetProps) {
   const t = useTexts(automationTexts);
   const { catalog, locale, canWrite, pipeline, titleOf, itemFor, remove } = useDesigner();
   const rule = "rule" in subject ? subject.rule : null;
-  const item = itemFor("rule" in subject ? subject.rule : subject);
-  const stage = "rule" in subject ? pipeline.stages.find((one) => one.id === subject.rule.stageId) : subject.stage;
+  const spot: Spot = "rule" in subject ? subject.rule : subject.spot;
+  const item = itemFor("rule" in subject ? subject.rule : { kind: spot.kind, name: subject.name });
+  const stage = pipeline.stages.find((one) => one.id === spot.stageId);
   const [first] = useState<RuleDraft>(() => beginning(subject, item, catalog.facts));
   const [draft, setDraft] = useState(first);
-  const saving = useRuleSaving(draft, { rule, stageId: stage?.id ?? 0, item, facts: catalog.facts, titleOf, onSaved });
+  const saving = useRuleSaving(draft, { rule, spot, item, facts: catalog.facts, titleOf, onSaved });
   const isDirty = canWrite && (rule === null || isChanged(first, draft, catalog.facts));
   const leave = async () => {
     if (
@@ -107,7 +123,7 @@ function beginning(
 ): RuleDraft {
   if ("rule" in subject) return draftOf(subject.rule, facts);
   if (!item) throw new Error(`${subject.name} is not in the catalogue`);
-  return newDraft(subject.kind, item);
+  return newDraft(subject.spot.kind, item);
 }
 
 type FooterProps = {

@@ -128,5 +128,16 @@ function FactMenu({ onChoose }: { onChoose: (fact: string) => void }) {
   );
 }
 
-const headings = ["client", "matter", "application", "task", "call", "message"] as const;
+const headings = [
+  "client",
+  "matter",
+  "application",
+  "task",
+  "call",
+  "message",
+  "variable",
+  "constant",
+  "result",
+  "now",
+] as const;
 export const factHeading = (prefix: string) => `facts_${headings.find((one) => one === prefix) ?? "other"}` as const;

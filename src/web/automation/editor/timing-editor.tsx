@@ -7,6 +7,8 @@ import { Switch } from "../../ui/switch.tsx";
 import { timingTexts } from "../timing-texts.ts";
 import { DateDelay } from "./date-delay.tsx";
 import styles from "./editor.module.css";
+import type { Fault, Group } from "./condition-tree.ts";
+import { FailureEditor } from "./failure-editor.tsx";
 import { RepeatEditor } from "./repeat-editor.tsx";
 
 export const isAmount = (amount: number) => Number.isInteger(amount) && amount >= 1 && amount <= 10_000;
@@ -14,6 +16,9 @@ export const isAmount = (amount: number) => Number.isInteger(amount) && amount >
 type TimingEditorProps = {
   timing: Timing;
   onChange: (timing: Timing) => void;
+  until: Group;
+  onUntil: (until: Group) => void;
+  faults: ReadonlyMap<number, Fault>;
   isClientFacing: boolean;
   showFaults: boolean;
 };
@@ -36,7 +41,8 @@ const fresh: Record<Delay["kind"], () => Delay> = {
 const kinds = ["at-once", "after", "date", "monthly"] as const;
 
 /** When a robot runs: from the card's entry, from the robot above, by a date of the card, or each month. */
-export function TimingEditor({ timing, onChange, isClientFacing, showFaults }: TimingEditorProps) {
+export function TimingEditor(props: TimingEditorProps) {
+  const { timing, onChange, isClientFacing, showFaults } = props;
   const t = useTexts(timingTexts);
   const { delay } = timing;
   const setDelay = (to: Delay) => onChange({ ...timing, delay: to });
@@ -52,7 +58,13 @@ export function TimingEditor({ timing, onChange, isClientFacing, showFaults }: T
       {delay.kind === "after" && <AfterDelay delay={delay} onChange={setDelay} showFaults={showFaults} />}
       {delay.kind === "date" && <DateDelay delay={delay} onChange={setDelay} showFaults={showFaults} />}
       {delay.kind === "monthly" && <MonthlyDelay delay={delay} onChange={setDelay} />}
-      <RepeatEditor repeat={timing.repeat} onChange={(repeat) => onChange({ ...timing, repeat })} />
+      <RepeatEditor
+        repeat={timing.repeat}
+        onChange={(repeat) => onChange({ ...timing, repeat })}
+        until={props.until}
+        onUntil={props.onUntil}
+        faults={props.faults}
+      />
       <Segmented
         wide
         label={t("hours")}
@@ -78,13 +90,7 @@ export function TimingEditor({ timing, onChange, isClientFacing, showFaults }: T
         onChange={(cancelOnLeave) => onChange({ ...timing, cancelOnLeave })}
         testId="timing-cancel"
       />
-      <Switch
-        label={t("stopsOnFailure")}
-        hint={t("stopsOnFailureHint")}
-        checked={timing.onFailure.kind !== "go-on"}
-        onChange={(stops) => onChange({ ...timing, onFailure: { kind: stops ? "stop" : "go-on" } })}
-        testId="timing-failure"
-      />
+      <FailureEditor onFailure={timing.onFailure} onChange={(onFailure) => onChange({ ...timing, onFailure })} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Condition, operators, OtherFact, RelativeDate } from "../../../api/automation-timing.ts";
+import { Condition, type operators, type OtherFact, type RelativeDate } from "../../../api/automation-timing.ts";
 import { formatDate } from "../../lib/dates.ts";
 import type { Locale } from "../../lib/locale.ts";
 import { formatMoney } from "../../lib/money.ts";
@@ -13,10 +13,10 @@ type Value = Leaf["value"];
 export const fittingOperators: Record<Fact["kind"], readonly Operator[]> = {
   text: ["equals", "not-equals", "contains", "not-contains", "one-of", "filled", "empty"],
   select: ["equals", "not-equals", "one-of", "filled", "empty"],
-  number: ["equals", "not-equals", "greater", "less", "at-least", "at-most", "one-of", "filled", "empty"],
-  money: ["greater", "less", "at-least", "at-most", "equals", "not-equals", "filled", "empty"],
-  date: ["greater", "less", "equals", "not-equals", "filled", "empty"],
-  time: ["at-least", "at-most", "greater", "less", "filled", "empty"],
+  number: ["equals", "not-equals", "greater", "less", "at-least", "at-most", "between", "one-of", "filled", "empty"],
+  money: ["greater", "less", "at-least", "at-most", "between", "equals", "not-equals", "filled", "empty"],
+  date: ["greater", "less", "at-least", "at-most", "between", "equals", "not-equals", "filled", "empty"],
+  time: ["at-least", "at-most", "between", "greater", "less", "filled", "empty"],
   flag: ["equals", "filled", "empty"],
 };
 
@@ -24,6 +24,12 @@ export const fittingOperators: Record<Fact["kind"], readonly Operator[]> = {
 export function conditionWords(condition: Condition, facts: readonly Fact[], locale: Locale): string {
   if ("not" in condition) return `${WORDS[locale].unless} ${inside(condition.not, facts, locale, false)}`;
   return `${WORDS[locale].if} ${inside(condition, facts, locale, false)}`;
+}
+
+/** The branch's question: «Если: Город — «Красноярск»». */
+export function branchWords(params: Readonly<Record<string, unknown>>, facts: readonly Fact[], locale: Locale): string {
+  const condition = Condition.safeParse(params["condition"]);
+  return condition.success ? conditionWords(condition.data, facts, locale) : "";
 }
 
 function inside(condition: Condition, facts: readonly Fact[], locale: Locale, isNested: boolean): string {

@@ -61,8 +61,10 @@ function delayWords(delay: Delay, locale: Locale, factTitle: (name: string) => s
 const dateAmount = (delay: Extract<Delay, { kind: "date" }>, locale: Locale): string =>
   amountWords(delay.amount, delay.unit, locale);
 
-const repeatWords = ({ amount, unit, limit }: Repeat, locale: Locale): string =>
-  WORDS[locale].repeat(amountWords(amount, unit, locale), limit);
+const repeatWords = ({ amount, unit, limit, until }: Repeat, locale: Locale): string => {
+  const words = WORDS[locale].repeat(amountWords(amount, unit, locale), limit);
+  return until ? `${words}, ${WORDS[locale].untilHolds}` : words;
+};
 
 /** «15 рабочих минут», «1 рабочий час», «3 дня», as they stand after «через». */
 export function amountWords(amount: number, unit: Unit, locale: Locale): string {
@@ -98,6 +100,7 @@ const WORDS = {
     later: (amount: string, field: string) => `Через ${amount} после даты «${field}»`,
     monthly: (day: number, time: string) => `Каждый месяц ${day}-го числа, ${time}`,
     repeat: (amount: string, limit: number) => `повторять через ${amount}, всего до ${limit} раз`,
+    untilHolds: "пока не выполнится условие",
     firm: "в рабочее время",
     responsible: "когда ответственный на смене",
     afterPrevious: "после предыдущего",
@@ -115,6 +118,7 @@ const WORDS = {
     later: (amount: string, field: string) => `${amount} after “${field}”`,
     monthly: (day: number, time: string) => `Each month on day ${day}, ${time}`,
     repeat: (amount: string, limit: number) => `again after ${amount}, ${limit} times at most`,
+    untilHolds: "until its condition holds",
     firm: "in working hours",
     responsible: "while the responsible is on shift",
     afterPrevious: "after the previous",
