@@ -67,6 +67,15 @@ export const repeatRun = endpoint({
   params: z.object({ id: IdText }),
   reply: Done,
 });
+export const repeatFailures = endpoint({
+  name: "automation.repeat-failures",
+  method: "POST",
+  path: "/api/automation/failures/repetition",
+  need: "automation.write",
+  summary: "Try one robot again on all cards where it failed, for one reason or for any",
+  body: z.object({ ruleId: Id, reason: z.string().max(60).optional() }),
+  reply: z.object({ repeated: z.int(), left: z.int() }),
+});
 export const skipRun = endpoint({
   name: "automation.skip-run",
   method: "POST",

@@ -4,6 +4,7 @@ import { Id, IdText, Instant } from "./scalars.ts";
 
 const Sample = z.object({
   matterId: Id,
+  clientId: Id,
   number: z.int(),
   clientName: z.string(),
   at: Instant,
@@ -58,7 +59,14 @@ export const RehearsalResult = z.object({
   difference: z.object({
     standElsewhere: z.int(),
     samples: z.array(
-      z.object({ matterId: Id, number: z.int(), clientName: z.string(), reallyStageId: Id, wouldStageId: Id }),
+      z.object({
+        matterId: Id,
+        clientId: Id,
+        number: z.int(),
+        clientName: z.string(),
+        reallyStageId: Id,
+        wouldStageId: Id,
+      }),
     ),
     stages: z.array(z.object({ stageId: Id, reallyEntered: z.int(), wouldEnter: z.int() })),
     messagesReally: z.int(),

@@ -66,7 +66,8 @@ export const getCatalog = endpoint({
   name: "automation.get-catalog",
   method: "GET",
   path: "/api/automation/catalog",
-  need: "automation.read",
+  // Names only: whoever reads a card is told in words what its robots wait for.
+  need: "clients.read",
   summary: "All robots, triggers and facts the slices offer",
   reply: z.object({ robots: z.array(CatalogItem), triggers: z.array(CatalogItem), facts: z.array(Fact) }),
 });

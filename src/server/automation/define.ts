@@ -165,12 +165,12 @@ export interface CardPort {
   lock(ctx: Ctx, matterId: number): Promise<void>;
   /** The client's zone, for his quiet hours. */
   clientZone(ctx: Ctx, clientId: number): Promise<string>;
+  /** The same of many clients at once, by clientId. */
+  clientZones(ctx: Ctx, clientIds: number[]): Promise<Map<number, string>>;
   /** Whether the card's responsible is on shift; true for a card without one. */
   isResponsibleOnShift(ctx: Ctx, matterId: number): Promise<boolean>;
   /** Pipelines with their stages in order, for circles, files and the journal. */
-  pipelines(
-    ctx: Ctx,
-  ): Promise<
+  pipelines(ctx: Ctx): Promise<
     {
       id: number;
       code: string;
@@ -196,6 +196,8 @@ export interface CardPort {
   ): Promise<{ matterId: number; clientId: number }[]>;
   /** Open cards of a client: an event that names only the client concerns them all. */
   cardsOf(ctx: Ctx, clientId: number): Promise<number[]>;
+  /** Writes down that the actor read the card: what its robots judge and say are a person's data. */
+  noteRead?(ctx: Ctx, clientId: number): Promise<void>;
   /** Moves it in the open transaction; the move calls `enterStage` in turn. Throws Refused where a rule says no. */
   move(ctx: Ctx, input: { matterId: number; toStageId: number; by: "trigger" | "robot"; rule: string }): Promise<void>;
 }

@@ -27,6 +27,7 @@ const noCards: CardPort = {
   count: async () => 0,
   walk: async () => [],
   clientZone: async () => "Asia/Krasnoyarsk",
+  clientZones: async () => new Map(),
   isResponsibleOnShift: async () => true,
   pipelines: async () => [],
   move: async () => {},

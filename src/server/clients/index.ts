@@ -7,5 +7,5 @@ export { findOrCreateByPhone } from "./find-or-create-by-phone.ts";
 export { giveConsent } from "./give-consent.ts";
 export { normalPhone } from "./phones/rules.ts";
 export { readClient } from "./read-client.ts";
-export { clientBrief, holdClient, holdsConsent, lockClient } from "./store.ts";
+export { clientBrief, clientBriefs, holdClient, holdsConsent, lockClient } from "./store.ts";
 export { updateClient } from "./update-client.ts";

@@ -63,7 +63,15 @@ export interface ClientBrief {
 }
 
 export async function clientBrief(ctx: Ctx, id: number): Promise<ClientBrief> {
-  const row = await ctx.db
+  const brief = (await clientBriefs(ctx, [id])).get(id);
+  if (!brief) throw notFound("client");
+  return brief;
+}
+
+/** The same of many at once; those that are not there are left out. */
+export async function clientBriefs(ctx: Ctx, ids: readonly number[]): Promise<Map<number, ClientBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
     .selectFrom("clients")
     .leftJoin("client_phones", (join) =>
       join.onRef("client_phones.client_id", "=", "clients.id").on("client_phones.is_primary", "=", true),
@@ -77,10 +85,16 @@ export async function clientBrief(ctx: Ctx, id: number): Promise<ClientBrief> {
       "clients.region",
       "client_phones.phone",
     ])
-    .where("clients.id", "=", id)
-    .executeTakeFirst();
-  if (!row) throw notFound("client");
+    .where("clients.id", "in", ids)
+    .execute();
   const firm = await readFirm(ctx);
-  const zone = zoneOf({ ...row, country: row.phone ? countryOf(row.phone) : null }, firm.zone);
-  return { id: row.id, name: row.name, firstName: row.first_name, zone, city: row.city, primaryPhone: row.phone };
+  return new Map(
+    rows.map((row) => {
+      const zone = zoneOf({ ...row, country: row.phone ? countryOf(row.phone) : null }, firm.zone);
+      return [
+        row.id,
+        { id: row.id, name: row.name, firstName: row.first_name, zone, city: row.city, primaryPhone: row.phone },
+      ];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
+import { recordRead } from "../audit/index.ts";
 import type { CardPort } from "../automation/index.ts";
-import { clientBrief, lockClient } from "../clients/index.ts";
+import { clientBrief, clientBriefs, lockClient } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { moveMatter } from "./move-matter.ts";
 import { clientOfMatter, lockMatter, openMatters } from "./store.ts";
@@ -25,6 +26,10 @@ export const cards: CardPort = {
     await lockMatter(ctx, matterId);
   },
   clientZone: async (ctx, clientId) => (await clientBrief(ctx, clientId)).zone,
+  async clientZones(ctx, clientIds) {
+    const briefs = await clientBriefs(ctx, clientIds);
+    return new Map([...briefs].map(([clientId, { zone }]) => [clientId, zone]));
+  },
   async isResponsibleOnShift(ctx, matterId) {
     const matter = await ctx.db
       .selectFrom("matters")
@@ -103,6 +108,7 @@ export const cards: CardPort = {
       .orderBy("id")
       .execute(),
   cardsOf: openMatters,
+  noteRead: (ctx, clientId) => recordRead(ctx, { clientId, what: "card", quietMinutes: 60 }),
   async move(ctx, { matterId, toStageId, by, rule }) {
     await moveMatter(ctx, { matterId, stageId: toStageId, by, rule });
   },

@@ -27,6 +27,7 @@ import { useTemplates } from "./queries.ts";
 import { withResults } from "./result-facts.ts";
 import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
+import { withFactTitles } from "./words/params.ts";
 import { DraftBar } from "./versions/draft-bar.tsx";
 
 // The forms open by a click and weigh more than the board itself.
@@ -126,7 +127,7 @@ function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAddin
   const people = useColleagues().data ?? [];
   const templates = useTemplates().data?.items ?? [];
   const pipelines = usePipelines().data ?? [];
-  const titleOf = (rule: Rule) => ruleTitle(rule, catalog, locale);
+  const titleOf = (rule: Rule) => withFactTitles(ruleTitle(rule, catalog, locale), catalog.facts, locale);
   const stageName = (id: number) => {
     const stage = pipeline.stages.find((one) => one.id === id);
     return stage ? nameIn(stage, locale) : `№ ${id}`;

@@ -63,6 +63,7 @@ export const journalTexts = defineTexts({
   ],
   due: ["запуск {when}", "due {when}"],
   nextTry: ["снова {when}", "again {when}"],
+  condition: ["Условие правила", "The rule's condition"],
   judged: ["Что увидело условие", "What the condition saw"],
   judgedLater: ["Проверится в свой момент", "Will be judged at its moment"],
   judgedNever: ["Выполняется без условия", "Is done without a condition"],
@@ -93,8 +94,8 @@ export const journalTexts = defineTexts({
     "The robot “{title}” will try again wherever it failed for this reason: {count}. If it writes to clients, they will get messages.",
   ],
   repeatedAll: [
-    "{n, plural, =0 {Ни одного робота не повторили} one {Повторяется # робот} few {Повторяются # робота} many {Повторяется # роботов} other {Повторяются # робота}}",
-    "{n, plural, =0 {No robot was repeated} one {# robot runs again} other {# robots run again}}",
+    "{n, plural, =0 {Ни на одной карте не повторили} one {Повторяется на # карте} other {Повторяется на # картах}}",
+    "{n, plural, =0 {Repeated on no card} one {Runs again on # card} other {Runs again on # cards}}",
   ],
   leftOver: [
     "{n, plural, one {Осталась # карта} few {Остались # карты} many {Осталось # карт} other {Остались # карты}}: их повторить нельзя или до них не дошла очередь",

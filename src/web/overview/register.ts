@@ -6,7 +6,12 @@ import { lineNames } from "../../api/line-names.ts";
 
 const story = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["timeline", event.clientId]]);
 const robots = (event: LiveEvent): QueryKey[] =>
-  event.clientId === null ? [] : [["automation", "waiting", event.clientId]];
+  event.clientId === null
+    ? []
+    : [
+        ["automation", "waiting", event.clientId],
+        ["automation", "card", event.clientId],
+      ];
 
 // A robot may act on whatever happens to its client, and says so by no event of its own.
 const alsoOfClient: EventName[] = [

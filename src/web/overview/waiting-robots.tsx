@@ -1,5 +1,6 @@
 import { IconRobot } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { skipRun } from "../../api/automation-journal.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
@@ -10,12 +11,37 @@ import type { Run } from "./queries.ts";
 import { overviewTexts } from "./texts.ts";
 import styles from "./waiting-robots.module.css";
 
-/** Robots that will act on the card by themselves, and the way not to let them. */
+const SEEN = 2;
+
+/** The first robots that will act on the card by themselves, and the way not to let them; the rest wait in «Роботы карты». */
 export function WaitingRobots({ runs }: { runs: Run[] }) {
   const t = useTexts(overviewTexts);
+  const rest = runs.length - SEEN;
+  return (
+    <>
+      {runs.slice(0, SEEN).map((run) => (
+        <WaitingRobot key={run.key} run={run} />
+      ))}
+      {rest > 0 && (
+        <Link
+          className={styles.more}
+          to="."
+          replace
+          search={(now: Record<string, unknown>) => ({ ...now, robots: "next" })}
+          data-testid="more-robots"
+        >
+          {t("moreRobots", { n: rest })}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function WaitingRobot({ run }: { run: Run }) {
+  const t = useTexts(overviewTexts);
   const f = useFormat();
-  return runs.map((run) => (
-    <article key={run.key} className={styles.item} data-testid={`run-${run.runId ?? run.key}`}>
+  return (
+    <article className={styles.item} data-testid={`run-${run.runId ?? run.key}`}>
       <span className={styles.mark} aria-hidden>
         <IconRobot size={18} stroke={1.7} />
       </span>
@@ -28,7 +54,7 @@ export function WaitingRobots({ runs }: { runs: Run[] }) {
         {run.runId !== null && <Skip runId={run.runId} title={run.title} />}
       </div>
     </article>
-  ));
+  );
 }
 
 function Skip({ runId, title }: { runId: number; title: string }) {

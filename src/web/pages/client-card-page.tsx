@@ -13,13 +13,13 @@ import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx
 import { MattersPanel } from "../clients/matters-panel.tsx";
 import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { late } from "../lib/late.tsx";
 import { usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { useStageName } from "../lib/stage-name.ts";
 import { useTitle } from "../lib/title.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
 import { useMarkRead } from "../messaging/use-mark-read.ts";
-import { NextPanel } from "../overview/next-panel.tsx";
 import { Planned } from "../overview/planned.tsx";
 import { useRuns } from "../overview/queries.ts";
 import { Timeline } from "../overview/timeline.tsx";
@@ -27,7 +27,7 @@ import { WaitingRobots } from "../overview/waiting-robots.tsx";
 import { PlannedTasks } from "../tasks/planned-tasks.tsx";
 import { useClientTasks } from "../tasks/queries.ts";
 import { Page } from "../ui/page-header.tsx";
-import { NoRights, QueryState } from "../ui/states.tsx";
+import { LoadingRows, NoRights, QueryState } from "../ui/states.tsx";
 import { CardComposer, useComposer } from "./card-composer.tsx";
 import { cardTexts } from "./card-texts.ts";
 
@@ -35,7 +35,13 @@ const route = getRouteApi("/staff/clients/$clientId");
 const Filters = z.object({
   matter: z.coerce.number().int().positive().optional().catch(undefined),
   kind: z.enum(timelineKinds).catch("all"),
+  /** The question about its robots that a link came to ask. */
+  robots: z.enum(["why", "next", "stops"]).optional().catch(undefined),
 });
+const RobotsOfCard = late(
+  () => import("./card-robots.tsx").then((module) => module.RobotsOfCard),
+  <LoadingRows rows={3} height={52} />,
+);
 
 export function ClientCardPage() {
   const { clientId } = route.useParams();
@@ -109,7 +115,20 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
           />
         </div>
         <div className={styles.right}>
-          {matter && <Next clientId={client.id} matterId={matter.id} />}
+          {matter && (
+            <RobotsOfCard
+              key={`${matter.id}-${filters.robots ?? ""}`}
+              matter={{
+                clientId: client.id,
+                name: client.name,
+                matterId: matter.id,
+                matterNumber: matter.number,
+                stageId: matter.stageId,
+                pipelineId: matter.pipelineId,
+              }}
+              asked={filters.robots}
+            />
+          )}
           <MattersPanel
             clientId={client.id}
             matters={matters}
@@ -139,11 +158,6 @@ const saidOf = (matter: Matter | undefined, matters: Matter[]): number | null =>
   matter?.application?.debtKopecks ??
   matters.find((one) => one.application?.debtKopecks != null)?.application?.debtKopecks ??
   null;
-
-function Next({ clientId, matterId }: { clientId: number; matterId: number }) {
-  const tasks = useClientTasks(clientId);
-  return <NextPanel clientId={clientId} matterId={matterId} tasks={tasks.data ?? []} />;
-}
 
 type StoryProps = { card: Card; pipelines: Pipeline[]; matterId: number | undefined; onNext: () => void };
 

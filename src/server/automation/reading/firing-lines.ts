@@ -1,6 +1,6 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import type { FiringOutcome } from "../triggers/rules.ts";
-import { namesOf, personBehind, type Names } from "./names.ts";
+import { isDeedOf, isOneOf, namesOf, personBehind, type Names } from "./names.ts";
 import type { Line, LineFilter } from "./run-lines.ts";
 
 /** Matches of triggers, newest first, each with the event that it answered. */
@@ -9,8 +9,12 @@ export async function firingLines(ctx: Ctx, filter: LineFilter): Promise<{ id: n
   if (filter.before !== null) query = query.where("firing.id", "<", filter.before);
   if (filter.outcome !== undefined) query = query.where("firing.outcome", "=", asOutcome(filter.outcome));
   if (filter.ruleId !== undefined) query = query.where("firing.rule_id", "=", filter.ruleId);
+  if (filter.reason !== undefined) query = query.where("firing.reason", "=", filter.reason);
   if (filter.matterId !== undefined) query = query.where("firing.matter_id", "=", filter.matterId);
+  if (filter.clientId !== undefined) query = query.where("firing.client_id", "=", filter.clientId);
   if (filter.stageId !== undefined) query = query.where("firing.stage_id", "=", filter.stageId);
+  if (filter.stageIds !== undefined) query = query.where(isOneOf("firing.stage_id", filter.stageIds));
+  if (filter.userId !== undefined) query = query.where(isDeedOf("event", filter.userId));
   const rows = await query.execute();
   const names = await namesOf(
     ctx,

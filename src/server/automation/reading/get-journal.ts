@@ -3,6 +3,7 @@ import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { getJournal as getJournalEndpoint } from "../../../api/automation-journal.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { idCursor } from "../../kernel/cursor.ts";
+import { cards } from "../catalogue.ts";
 import { firingLines } from "./firing-lines.ts";
 import { monthStart } from "./month.ts";
 import { runLines } from "./run-lines.ts";
@@ -13,7 +14,9 @@ const PAGE = 50;
 
 /** What ran or fired, newest first; `after` is the last line's id. */
 export async function getJournal(ctx: Ctx, query: Query): Promise<AnswerOf<typeof getJournalEndpoint>> {
-  const filter = { ...query, before: idCursor(query.after), limit: PAGE + 1 };
+  const { pipelineId } = query;
+  const stageIds = pipelineId === undefined ? undefined : await cards().stagesOf(ctx, pipelineId);
+  const filter = { ...query, stageIds, before: idCursor(query.after), limit: PAGE + 1 };
   const lines = query.kind === "robot" ? await runLines(ctx, filter) : await firingLines(ctx, filter);
   const items = lines.slice(0, PAGE);
   const last = lines.length > PAGE ? items.at(-1) : undefined;

@@ -26,3 +26,11 @@ export const personBehind = (event: string) =>
   sql<
     string | null
   >`(select users.name from users where users.id = ${sql.ref(`${event}.actor_id`)} and ${sql.ref(`${event}.actor_kind`)} = 'employee')`;
+
+/** The event that stands in the query under that name was made by the employee. */
+export const isDeedOf = (event: string, userId: number) =>
+  sql<boolean>`${sql.ref(`${event}.actor_id`)} = ${userId}::bigint and ${sql.ref(`${event}.actor_kind`)} = 'employee'`;
+
+/** One statement whatever their number, none of them included. */
+export const isOneOf = (column: string, ids: readonly number[]) =>
+  sql<boolean>`${sql.ref(column)} = any(${sql.val([...ids])}::bigint[])`;

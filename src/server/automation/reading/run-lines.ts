@@ -1,17 +1,23 @@
 import type { z } from "zod";
 import type { JournalLine } from "../../../api/automation-journal.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { robotNamed } from "../catalogue.ts";
+import { mayRepeat } from "../runs/may-repeat.ts";
 import type { RunState } from "../tables.ts";
-import { namesOf, personBehind, type Names } from "./names.ts";
+import { isDeedOf, isOneOf, namesOf, personBehind, type Names } from "./names.ts";
 
 export type Line = z.input<typeof JournalLine>;
 
 export interface LineFilter {
   outcome?: string | undefined;
+  reason?: string | undefined;
   ruleId?: number | undefined;
   matterId?: number | undefined;
+  clientId?: number | undefined;
   stageId?: number | undefined;
+  /** Of any of these stages; undefined for all there are. */
+  stageIds?: readonly number[] | undefined;
+  /** The employee who made the event that the line answers. */
+  userId?: number | undefined;
   before: number | null;
   limit: number;
 }
@@ -22,8 +28,12 @@ export async function runLines(ctx: Ctx, filter: LineFilter): Promise<{ id: numb
   if (filter.before !== null) query = query.where("run.id", "<", filter.before);
   if (filter.outcome !== undefined) query = query.where("run.state", "=", asState(filter.outcome));
   if (filter.ruleId !== undefined) query = query.where("run.rule_id", "=", filter.ruleId);
+  if (filter.reason !== undefined) query = query.where("run.reason", "=", filter.reason);
   if (filter.matterId !== undefined) query = query.where("run.matter_id", "=", filter.matterId);
+  if (filter.clientId !== undefined) query = query.where("run.client_id", "=", filter.clientId);
   if (filter.stageId !== undefined) query = query.where("run.stage_id", "=", filter.stageId);
+  if (filter.stageIds !== undefined) query = query.where(isOneOf("run.stage_id", filter.stageIds));
+  if (filter.userId !== undefined) query = query.where(isDeedOf("cause", filter.userId));
   return toLines(ctx, await query.execute());
 }
 
@@ -102,11 +112,7 @@ const toLine = (row: Row, names: Names): Line => ({
       ? { eventId: row.cause_id, name: row.cause_name, actor: row.person_name }
       : null,
   result: row.result,
-  canRepeat:
-    row.state === "failed" &&
-    robotNamed(row.name) !== undefined &&
-    robotNamed(row.name)?.isUnsafeToRepeat !== true &&
-    (row.left_at === null || !row.spec.timing.cancelOnLeave),
+  canRepeat: mayRepeat(row),
 });
 
 // A word that is no state finds nothing, as it should.

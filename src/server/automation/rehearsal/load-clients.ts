@@ -31,12 +31,13 @@ export async function loadClients(ctx: Ctx, script: Script, found: readonly Card
     : await factsOfMany(ctx, found, script.facts);
   const events = Map.groupBy(await eventsOf(ctx, script, clientIds, window), (event) => event.clientId);
   const deeds = await deedsBefore(ctx, script, clientIds, window.from);
+  const zones = await zonesOf(ctx, script, clientIds);
   const byClient = Map.groupBy(found, (card) => card.clientId);
   const clients: Client[] = [];
   for (const [clientId, own] of byClient) {
     const client: Client = {
       clientId,
-      zone: await zoneOf(ctx, script, clientId),
+      zone: zones.get(clientId) ?? script.calendar.zone,
       lastDeedAt: deeds.get(clientId) ?? null,
       now: window.from,
       events: events.get(clientId) ?? [],
@@ -111,8 +112,9 @@ function countEntered(stays: readonly PastStay[], { from }: Window): Map<number,
   return counts;
 }
 
-const zoneOf = (ctx: Ctx, script: Script, clientId: number): Promise<string> =>
-  reachesClients(script) ? cards().clientZone(ctx, clientId) : Promise.resolve(script.calendar.zone);
+/** A client's own hours matter only to what reaches clients. */
+const zonesOf = (ctx: Ctx, script: Script, clientIds: number[]): Promise<Map<number, string>> =>
+  reachesClients(script) ? cards().clientZones(ctx, clientIds) : Promise.resolve(new Map());
 
 const reachesClients = (script: Script): boolean =>
   [...script.robots.values()].some((robots) => robots.some((robot) => robot.isClientFacing));

@@ -84,6 +84,7 @@ export class Tally {
     if (this.elsewhere.length < SAMPLES * 4)
       this.elsewhere.push({
         matterId: card.matterId,
+        clientId: card.clientId,
         number: card.number,
         clientName: card.clientName,
         reallyStageId: card.reallyStageId,
@@ -130,6 +131,7 @@ const keep = (samples: Sample[], sample: Sample): void => {
 
 const sampleOf = (card: SimCard, at: Date): Sample => ({
   matterId: card.matterId,
+  clientId: card.clientId,
   number: card.number,
   clientName: card.clientName,
   at: at.toISOString(),

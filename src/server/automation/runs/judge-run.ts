@@ -15,7 +15,8 @@ export type RunVerdict =
   /** Null: until its date is known again. */
   | { kind: "later"; at: Date | null };
 
-const SHIFT_PAUSE_MS = 600_000;
+/** How long a robot that keeps the responsible's shift is put off before it looks again. */
+export const SHIFT_PAUSE_MS = 600_000;
 
 /**
  * Looks at a due run once more, on what is true now: its date, the hours of the firm and of the client, the

@@ -7,8 +7,8 @@ import { useDesigner } from "../designer-context.ts";
 import { RuleIcon } from "../icons.ts";
 import { isBranch, type Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
-import { branchWords, conditionWords } from "../words/condition.ts";
-import { paramWords } from "../words/params.ts";
+import { conditionWords } from "../words/condition.ts";
+import { meaningWords } from "../words/rule.ts";
 import { BranchArms } from "./branch-arms.tsx";
 import { timingWords } from "../words/timing.ts";
 import { useRuleDrag } from "./rule-drag.ts";
@@ -23,8 +23,7 @@ export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
   const { isDragged, edge } = useRuleDrag(ref, rule, canWrite);
   const item = itemFor(rule);
   const title = titleOf(rule);
-  const ownWords = item ? paramWords(item, rule.params, names, locale) : "";
-  const meaning = isBranch(rule) ? branchWords(rule.params, catalog.facts, locale) : ownWords;
+  const meaning = meaningWords(rule, item, names, locale);
   return (
     <li className={styles.item}>
       {rule.kind === "robot" && (

@@ -4,7 +4,8 @@ import { useDesigner } from "../designer-context.ts";
 import { helpIn, type CatalogItem, type Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
-import { paramWords, withFactTitles } from "../words/params.ts";
+import { withFactTitles } from "../words/params.ts";
+import { meaningWords } from "../words/rule.ts";
 import { timingWords } from "../words/timing.ts";
 import { readingTexts } from "./reading-texts.ts";
 import styles from "./editor.module.css";
@@ -21,7 +22,7 @@ export function RuleReading({ rule, item }: { rule: Rule; item: CatalogItem }) {
         {rule.kind === "robot" && (
           <FactRow label={t("when")}>{timingWords(rule.timing, locale, true, factTitle)}</FactRow>
         )}
-        <FactRow label={r("what")}>{paramWords(item, rule.params, names, locale) || r("nothingSet")}</FactRow>
+        <FactRow label={r("what")}>{meaningWords(rule, item, names, locale) || r("nothingSet")}</FactRow>
         <FactRow label={t("condition")}>
           {rule.condition
             ? conditionWords(rule.condition, catalog.facts, locale)

@@ -1,79 +1,102 @@
 import { Button } from "@mantine/core";
-import {
-  IconAlertTriangle,
-  IconArrowRight,
-  IconCheck,
-  IconClock,
-  IconMinus,
-  IconRefresh,
-  IconX,
-} from "@tabler/icons-react";
+import { IconChevronRight, IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useId, useState } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
-import { useReason } from "../../lib/reason-words.ts";
 import { useSession } from "../../lib/session.ts";
-import { Tag } from "../../ui/tag.tsx";
-import type { Tone } from "../../ui/tone.ts";
 import { RuleIcon } from "../icons.ts";
 import { journalTexts } from "../journal-texts.ts";
 import { itemOf, nameIn, type Catalog, type JournalLine, type Pipeline } from "../model.ts";
-import { useRepeat } from "./journal-queries.ts";
+import { withFactTitles } from "../words/params.ts";
+import { JournalDetails } from "./journal-details.tsx";
+import { useRepeat, type Failure } from "./journal-queries.ts";
+import { causeWords } from "./journal-words.ts";
+import { Outcome } from "./outcome.tsx";
 import styles from "./journal.module.css";
 
-type JournalRowProps = {
+export type JournalRowProps = {
   line: JournalLine;
   pipelines: Pipeline[];
   catalog: Catalog | undefined;
   eventTitle: (name: string) => string;
+  /** Shows all cards with the same failure. */
+  onFailure: (failure: Failure) => void;
 };
 
-export function JournalRow({ line, pipelines, catalog, eventTitle }: JournalRowProps) {
+/** One line of the journal; opened by its title, it tells what was judged, what came of it and how often it was tried. */
+export function JournalRow({ line, pipelines, catalog, eventTitle, onFailure }: JournalRowProps) {
   const t = useTexts(journalTexts);
   const f = useFormat();
   const locale = useLocale();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const stage = pipelines.flatMap((pipeline) => pipeline.stages).find((one) => one.id === line.stageId);
+  const cause = causeWords(line, eventTitle, t);
+  return (
+    <li className={styles.item} data-open={isOpen || undefined} data-testid={`journal-${line.key}`}>
+      <div className={styles.row}>
+        <time className={styles.when} dateTime={line.at} title={`${f.date(line.at)}, ${f.time(line.at)}`}>
+          {f.when(line.at)}
+        </time>
+        <RuleIcon
+          name={catalog && itemOf(catalog, line)?.icon}
+          kind={line.kind}
+          size={18}
+          stroke={1.7}
+          className={styles.icon}
+          data-kind={line.kind}
+        />
+        <div className={styles.what}>
+          <button
+            type="button"
+            className={styles.title}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setOpen(!isOpen)}
+            data-testid={`journal-open-${line.key}`}
+          >
+            {withFactTitles(line.title, catalog?.facts ?? [], locale)}
+            <IconChevronRight size={15} className={styles.chevron} aria-hidden />
+          </button>
+          <div className={styles.detail}>
+            <Who line={line} />
+            {stage && ` · ${t("onStage", { stage: nameIn(stage, locale) })}`}
+          </div>
+          {cause !== "" && <div className={styles.cause}>{cause}</div>}
+        </div>
+        <div className={styles.outcome}>
+          <Outcome line={line} />
+          <Repeat line={line} />
+        </div>
+      </div>
+      {isOpen && (
+        <div id={id} className={styles.opened}>
+          <JournalDetails line={line} pipelines={pipelines} catalog={catalog} onFailure={onFailure} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Repeat({ line }: { line: JournalLine }) {
+  const t = useTexts(journalTexts);
   const { can } = useSession();
   const repeat = useRepeat();
-  const stage = pipelines.flatMap((pipeline) => pipeline.stages).find((one) => one.id === line.stageId);
+  if (!line.canRepeat || !can("automation.write")) return null;
   return (
-    <li className={styles.row} data-testid={`journal-${line.key}`}>
-      <time className={styles.when} dateTime={line.at}>
-        {f.when(line.at)}
-      </time>
-      <RuleIcon
-        name={catalog && itemOf(catalog, line)?.icon}
-        kind={line.kind}
-        size={18}
-        stroke={1.7}
-        className={styles.icon}
-        data-kind={line.kind}
-      />
-      <div className={styles.what}>
-        <div className={styles.title}>{line.title}</div>
-        <div className={styles.detail}>
-          <Who line={line} />
-          {stage && ` · ${t("onStage", { stage: nameIn(stage, locale) })}`}
-        </div>
-        <Cause line={line} eventTitle={eventTitle} />
-      </div>
-      <div className={styles.outcome}>
-        <Outcome line={line} />
-        {line.canRepeat && can("automation.write") && (
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconRefresh size={15} />}
-            loading={repeat.isPending}
-            onClick={() => repeat.mutate(line)}
-            data-testid={`run-repeat-${line.runId}`}
-          >
-            {t("repeat")}
-          </Button>
-        )}
-      </div>
-    </li>
+    <Button
+      className={styles.above}
+      variant="default"
+      size="compact-md"
+      leftSection={<IconRefresh size={15} />}
+      loading={repeat.isPending}
+      onClick={() => repeat.mutate(line)}
+      data-testid={`run-repeat-${line.runId}`}
+    >
+      {t("repeat")}
+    </Button>
   );
 }
 
@@ -92,51 +115,5 @@ function Who({ line: { client, matter } }: { line: JournalLine }) {
       </Link>
       {matter && ` · ${t("matter", { n: matter.number })}`}
     </>
-  );
-}
-
-function Cause({ line: { cause }, eventTitle }: { line: JournalLine; eventTitle: (name: string) => string }) {
-  const t = useTexts(journalTexts);
-  if (!cause) return null;
-  return (
-    <div className={styles.cause}>
-      {t("causeBy", { event: eventTitle(cause.name), who: cause.actor ?? t("byAutomation") })}
-    </div>
-  );
-}
-
-const looks: Record<JournalLine["outcome"], { tone: Tone; icon: ReactNode }> = {
-  waiting: { tone: "blue", icon: <IconClock size={14} /> },
-  done: { tone: "green", icon: <IconCheck size={14} /> },
-  failed: { tone: "red", icon: <IconX size={14} /> },
-  skipped: { tone: "gray", icon: <IconMinus size={14} /> },
-  cancelled: { tone: "gray", icon: <IconMinus size={14} /> },
-  moved: { tone: "green", icon: <IconArrowRight size={14} /> },
-  refused: { tone: "red", icon: <IconX size={14} /> },
-  "condition-false": { tone: "gray", icon: <IconMinus size={14} /> },
-  "already-there": { tone: "gray", icon: <IconMinus size={14} /> },
-  "would-go-back": { tone: "amber", icon: <IconAlertTriangle size={14} /> },
-  "another-first": { tone: "gray", icon: <IconMinus size={14} /> },
-};
-
-/** The outcome in a word, the reason in a sentence, what comes next. */
-function Outcome({ line }: { line: JournalLine }) {
-  const t = useTexts(journalTexts);
-  const f = useFormat();
-  const reason = useReason();
-  const isRetrying = line.outcome === "waiting" && line.attempts > 0;
-  const look = isRetrying ? { tone: "amber" as const, icon: <IconRefresh size={14} /> } : looks[line.outcome];
-  const notes = [
-    line.reason !== null && line.reason !== line.outcome ? reason(line.reason) : "",
-    line.kind === "robot" && line.attempts > 1 ? t("attempts", { n: line.attempts }) : "",
-    line.outcome === "waiting" && line.dueAt ? t(isRetrying ? "nextTry" : "due", { when: f.when(line.dueAt) }) : "",
-  ].filter((note) => note !== "");
-  return (
-    <div className={styles.verdict}>
-      <Tag tone={look.tone} icon={look.icon}>
-        {t(isRetrying ? "is_retrying" : `is_${line.outcome}`)}
-      </Tag>
-      {notes.length > 0 && <div className={styles.notes}>{notes.join(" · ")}</div>}
-    </div>
   );
 }

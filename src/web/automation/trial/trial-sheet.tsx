@@ -5,24 +5,35 @@ import { tryRules } from "../../../api/automation.ts";
 import { call } from "../../lib/api.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import type { Locale } from "../../lib/locale.ts";
 import { useReason } from "../../lib/reason-words.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
-import { useDesigner } from "../designer-context.ts";
 import { RuleIcon } from "../icons.ts";
 import { MatterPick } from "../matter-pick.tsx";
-import { nameIn, type Trial } from "../model.ts";
+import { itemOf, nameIn, ruleTitle, type Catalog, type Pipeline, type Rule, type Trial } from "../model.ts";
 import type { FoundMatter } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./trial.module.css";
 
+/** The pipeline whose stages are tried, with what names its robots. */
+export type TrialGround = { pipeline: Pipeline; rules: readonly Rule[]; catalog: Catalog; locale: Locale };
+
+type TrialSheetProps = {
+  opened: boolean;
+  onClose: () => void;
+  on: TrialGround;
+  /** Chosen already, where the trial is opened from its card. */
+  matter?: FoundMatter;
+};
+
 /** What the robots of a stage would do for a client, without doing it. */
-export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function TrialSheet({ opened, onClose, on, matter: known }: TrialSheetProps) {
   const t = useTexts(automationTexts);
-  const { pipeline, locale } = useDesigner();
-  const [matter, setMatter] = useState<FoundMatter | null>(null);
-  const [stageId, setStageId] = useState(pipeline.stages[0]?.id ?? 0);
+  const { pipeline, locale } = on;
+  const [matter, setMatter] = useState<FoundMatter | null>(known ?? null);
+  const [stageId, setStageId] = useState(known?.stageId ?? pipeline.stages[0]?.id ?? 0);
   const pick = (found: FoundMatter) => {
     setMatter(found);
     if (pipeline.stages.some((stage) => stage.id === found.stageId)) setStageId(found.stageId ?? stageId);
@@ -31,7 +42,7 @@ export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () =
     <Sheet opened={opened} onClose={onClose} title={t("trialTitle")} size={480} testId="trial">
       <div className={styles.trial}>
         <p className={styles.hint}>{t("trialHint")}</p>
-        <MatterPick onPick={pick} autoFocus />
+        {!known && <MatterPick onPick={pick} autoFocus />}
         {matter && (
           <>
             <div className={styles.name}>
@@ -49,7 +60,7 @@ export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () =
                   stage.id === matter.stageId ? t("trialNow", { stage: nameIn(stage, locale) }) : nameIn(stage, locale),
               }))}
             />
-            <Results stageId={stageId} matterId={matter.matterId} />
+            <Results stageId={stageId} matterId={matter.matterId} on={on} />
           </>
         )}
         {!matter && <EmptyState compact title={t("trialChoose")} hint={t("trialChooseHint")} />}
@@ -58,7 +69,7 @@ export function TrialSheet({ opened, onClose }: { opened: boolean; onClose: () =
   );
 }
 
-function Results({ stageId, matterId }: { stageId: number; matterId: number }) {
+function Results({ stageId, matterId, on }: { stageId: number; matterId: number; on: TrialGround }) {
   const t = useTexts(automationTexts);
   const query = useQuery({
     queryKey: ["automation", "trial", stageId, matterId],
@@ -79,7 +90,7 @@ function Results({ stageId, matterId }: { stageId: number; matterId: number }) {
             </p>
             <ol className={styles.list}>
               {items.map((trial) => (
-                <Line key={trial.ruleId} trial={trial} />
+                <Line key={trial.ruleId} trial={trial} on={on} />
               ))}
             </ol>
           </>
@@ -95,14 +106,13 @@ const marks = {
   wouldNot: <IconCircleMinus size={18} className={styles.wouldNot} />,
 };
 
-function Line({ trial }: { trial: Trial }) {
+function Line({ trial, on: { rules, catalog, locale } }: { trial: Trial; on: TrialGround }) {
   const t = useTexts(automationTexts);
   const f = useFormat();
   const reason = useReason();
-  const { rules, titleOf, itemFor } = useDesigner();
   const rule = rules.find((one) => one.id === trial.ruleId);
   const outcome = !trial.wouldRun ? "wouldNot" : trial.reason === null ? "would" : "wouldFail";
-  const item = rule && itemFor(rule);
+  const item = rule && itemOf(catalog, rule);
   const words =
     trial.reason === null
       ? trial.dueAt
@@ -115,7 +125,7 @@ function Line({ trial }: { trial: Trial }) {
       <div className={styles.words}>
         <div className={styles.title}>
           <RuleIcon name={item?.icon} kind="robot" size={16} stroke={1.8} />
-          {rule ? titleOf(rule) : trial.title}
+          {rule ? ruleTitle(rule, catalog, locale) : trial.title}
         </div>
         <div className={styles.outcome}>{words}</div>
         {trial.preview && (

@@ -2,7 +2,8 @@ import type { RuleChange, RuleSpec } from "../../../api/automation-versions.ts";
 import type { Locale } from "../../lib/locale.ts";
 import { itemOf, type Catalog } from "../model.ts";
 import { conditionWords } from "../words/condition.ts";
-import { paramWords, type Names } from "../words/params.ts";
+import type { Names } from "../words/params.ts";
+import { meaningWords } from "../words/rule.ts";
 import { timingWords } from "../words/timing.ts";
 
 export interface ChangeLine {
@@ -46,7 +47,7 @@ function said(rule: RuleSpec, field: string, { catalog, names, locale, none, on,
     case "title":
       return rule.title || none;
     case "params":
-      return (item && paramWords(item, rule.params, names, locale)) || none;
+      return meaningWords(rule, item, names, locale) || none;
     case "timing":
       return timingWords(rule.timing, locale, false, titled);
     case "condition":

@@ -59,7 +59,7 @@ export function PublishSheet({ opened, onClose, revision }: PublishSheetProps) {
           data.changes.length === 0 ? (
             <EmptyState compact title={t("noChanges")} />
           ) : (
-            <>
+            <div className={styles.body}>
               <Problems problems={data.problems} />
               <ChangeList changes={data.changes} />
               {data.waiting > 0 && (
@@ -79,7 +79,7 @@ export function PublishSheet({ opened, onClose, revision }: PublishSheetProps) {
                 onChange={(event) => setNote(event.currentTarget.value)}
                 data-testid="publish-note"
               />
-            </>
+            </div>
           )
         }
       </QueryState>

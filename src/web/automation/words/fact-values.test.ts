@@ -22,6 +22,7 @@ describe("values that a condition saw", () => {
       factValueWords(value, of, "ru").replaceAll("\u00a0", " ");
     expect(ru(45_000_000, debt)).toBe("450 000 ₽");
     expect(ru("Канск", city)).toBe("«Канск»");
+    expect(ru("+79135551234", fact("client.phone", "Телефон", "text"))).toBe("+7 913 555-12-34");
     expect(ru("2026-11-27", day)).toBe("27.11.2026");
     expect(ru("talked", result)).toBe("Поговорили");
     expect(ru(null, city)).toBe("пусто");

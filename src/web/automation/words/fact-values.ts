@@ -1,6 +1,7 @@
 import { formatDate } from "../../lib/dates.ts";
 import type { Locale } from "../../lib/locale.ts";
 import { formatMoney } from "../../lib/money.ts";
+import { formatPhone } from "../../lib/people.ts";
 import { titleIn, type Fact } from "../model.ts";
 
 type Value = string | number | boolean | null;
@@ -34,14 +35,14 @@ export function factValueWords(value: Value, fact: Pick<Fact, "kind" | "options"
   const option = fact.options.find((one) => one.value === String(value));
   if (option) return titleIn(option, locale);
   if (fact.kind === "money" && Number.isFinite(Number(value))) return formatMoney(Number(value), locale);
-  if (fact.kind === "date" && typeof value === "string" && DAY.test(value)) {
-    const day = formatDate(value.slice(0, 10), { zone: "UTC", locale });
-    return day;
-  }
+  if (fact.kind === "date" && typeof value === "string" && DAY.test(value))
+    return formatDate(value.slice(0, 10), { zone: "UTC", locale });
   if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
-  return fact.kind === "text" ? quoted(value, locale) : value;
+  if (fact.kind !== "text") return value;
+  return PHONE.test(value) ? formatPhone(value) : quoted(value, locale);
 }
 
+const PHONE = /^\+\d{10,15}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const quoted = (text: string, locale: Locale) => (locale === "ru" ? `«${text}»` : `“${text}”`);
 

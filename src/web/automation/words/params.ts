@@ -83,10 +83,12 @@ function fieldWords(field: ParamField, params: Params, names: Names, locale: Loc
     case "connection":
       return `№ ${textOf(value)}`;
     case "number":
-      return `${titleIn(field, locale)}: ${textOf(value)}`;
+      return value === 0 ? "" : `${titleIn(field, locale)}: ${textOf(value)}`;
     case "text":
     case "long-text":
-      return quoted(withFactTitles(textOf(value), names.facts, locale), locale);
+      return /^\d\d:\d\d$/.test(textOf(value))
+        ? textOf(value)
+        : quoted(withFactTitles(textOf(value), names.facts, locale), locale);
   }
 }
 
