@@ -63,7 +63,7 @@ test("a loop through two pipelines ends at the guard, with the refusal on the ca
     .select("matter_id")
     .where("left_at", "is", null)
     .execute();
-  expect(open.map((row) => row.matter_id).toSorted()).toEqual([one.id, two.id].toSorted());
+  expect(open.map((row) => row.matter_id).toSorted(byNumber)).toEqual([one.id, two.id].toSorted(byNumber));
   // Nothing goes on by itself: a day later all is as it was.
   const events = (await base.eventNames()).length;
   await base.jobs.runUntil(new Date(base.clock.now().getTime() + 86_400_000));
@@ -83,7 +83,7 @@ test("an event of one card moves the client's other card once, though two proces
   await cards.move(base.ctx(), { matterId: two.id, toStageId: stage("court.petition"), by: "robot", rule: "проверка" });
   const moved = base.jobs.waiting.filter(({ name }) => name === "automation.match-triggers");
   const job = automation.jobs?.find(({ name }) => name === "automation.match-triggers");
-  for (const { data } of moved) await Promise.all([1, 2, 3, 4].map(() => job?.run(base.ctx(), data)));
+  for (const { data } of moved) await Promise.all([1, 2, 3, 4].map(async () => job?.run(base.ctx(), data)));
   await base.jobs.runDue();
   expect(base.jobs.failures).toEqual([]);
   const place = async (id: number) =>
@@ -93,3 +93,5 @@ test("an event of one card moves the client's other card once, though two proces
   const firings = await db.selectFrom("trigger_firings").select("outcome").where("matter_id", "=", one.id).execute();
   expect(firings).toEqual([{ outcome: "moved" }]);
 });
+
+const byNumber = (a: number, b: number): number => a - b;

@@ -66,12 +66,6 @@ export function needsCalendar(timing: Timing): boolean {
   return (delay.kind === "after" && !isPlainUnit(delay.unit)) || (repeat !== null && !isPlainUnit(repeat.unit));
 }
 
-/** Whether the moment depends on the firm's working hours, so that it has to follow them. */
-export function needsHours({ delay, repeat, workingTime }: Timing): boolean {
-  if (workingTime !== "any" || delay.kind === "date" || delay.kind === "monthly") return true;
-  return (delay.kind === "after" && delay.unit.startsWith("working")) || repeat?.unit.startsWith("working") === true;
-}
-
 export function momentOf(input: MomentInput): Moment {
   const own = ownMoment(input);
   if (own.kind !== "at") return own;

@@ -55,7 +55,8 @@ async function checkNamed(ctx: Ctx, field: Field, value: unknown, facts: Facts, 
   if (field.kind === "stage" && !(await isStage(ctx, Number(value)))) fields[path] ??= "unknown";
   if (field.kind === "pipeline" && !(await cards().pipelines(ctx)).some((one) => one.id === Number(value)))
     fields[path] ??= "unknown";
-  if (field.kind === "date-fact" && facts.get(String(value))?.kind !== "date") fields[path] ??= "unknown";
+  if (field.kind === "date-fact" && (typeof value !== "string" || facts.get(value)?.kind !== "date"))
+    fields[path] ??= "unknown";
 }
 
 const isStage = async (ctx: Ctx, id: number): Promise<boolean> =>

@@ -15,8 +15,8 @@ export interface FileRule {
   condition?: Condition | undefined;
   allowBack?: boolean | undefined;
   off?: boolean | undefined;
-  then?: FileRule[] | undefined;
-  else?: FileRule[] | undefined;
+  yes?: FileRule[] | undefined;
+  no?: FileRule[] | undefined;
 }
 
 export const FileRule: z.ZodType<FileRule> = z.lazy(() =>
@@ -29,8 +29,8 @@ export const FileRule: z.ZodType<FileRule> = z.lazy(() =>
     condition: Condition.optional(),
     allowBack: z.boolean().optional(),
     off: z.boolean().optional(),
-    then: z.array(FileRule).max(100).optional(),
-    else: z.array(FileRule).max(100).optional(),
+    yes: z.array(FileRule).max(100).optional(),
+    no: z.array(FileRule).max(100).optional(),
   }),
 );
 export const AutomationFile = z.object({
@@ -81,7 +81,7 @@ function toFileRule(rule: RuleSpec, all: readonly RuleSpec[]): FileRule {
     ...(rule.kind === "robot" ? { timing: rule.timing } : {}),
     ...(rule.condition ? { condition: rule.condition } : {}),
     ...(rule.allowBack ? { allowBack: true } : {}),
-    ...(yes.length > 0 ? { then: yes } : {}),
-    ...(no.length > 0 ? { else: no } : {}),
+    ...(yes.length > 0 ? { yes } : {}),
+    ...(no.length > 0 ? { no } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { cards, robotNamed, triggerNamed } from "../catalogue.ts";
 import { titleOf } from "../rule-title.ts";
+import { namesValue } from "../values/rules.ts";
 import { publishedRules, readDraft } from "./read-draft.ts";
 import { names } from "./references.ts";
 
@@ -32,9 +33,13 @@ export async function getUses(ctx: Ctx, query: Query): Promise<AnswerOf<typeof g
 function isNamed(rule: RuleSpec, { kind, value }: Query): boolean {
   if (kind === "stage") return names(rule, "stage", Number(value));
   if (kind === "pipeline" || kind === "user") return names(rule, kind, Number(value));
+  const own = kind === "field" ? /^(constant|variable)\.(.+)$/.exec(value) : null;
+  // Robots that set a variable hold its bare code; the same rule as refuses the removal decides here.
+  if (own) return namesValue(rule, own[1] === "constant" ? "constant" : "variable", own[2] ?? "");
   if (kind === "field") return JSON.stringify([rule.params, rule.condition, rule.timing]).includes(value);
   const offered = rule.kind === "robot" ? robotNamed(rule.name) : triggerNamed(rule.name);
-  return (offered?.fields ?? []).some(
-    (field) => field.kind === kind && String(rule.params[field.name] ?? "") === value,
-  );
+  return (offered?.fields ?? []).some((field) => field.kind === kind && textOf(rule.params[field.name]) === value);
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";

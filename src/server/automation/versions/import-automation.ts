@@ -86,8 +86,8 @@ function flatten(
     parentId: arm?.parentId ?? null,
     arm: arm?.arm ?? null,
   });
-  for (const one of rule.then ?? []) flatten(one, kind, stageId, { parentId: rule.key, arm: "then" }, out);
-  for (const one of rule.else ?? []) flatten(one, kind, stageId, { parentId: rule.key, arm: "else" }, out);
+  for (const one of rule.yes ?? []) flatten(one, kind, stageId, { parentId: rule.key, arm: "then" }, out);
+  for (const one of rule.no ?? []) flatten(one, kind, stageId, { parentId: rule.key, arm: "else" }, out);
 }
 
 type Failing = { kind?: unknown; stageId?: unknown };

@@ -8,6 +8,7 @@ import { diffRules } from "./rules.ts";
 
 /** Makes an earlier version the draft, less rules of stages that are gone since. Returns how far it is from what acts now. */
 export const returnToVersion = (ctx: Ctx, pipelineId: number, number: number): Promise<{ changes: number }> =>
+  // no event: of its own; the draft's is emitted by writeDraft.
   inTx(ctx, async (ctx) => {
     const version = await ctx.db
       .selectFrom("automation_versions")

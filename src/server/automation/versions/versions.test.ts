@@ -176,7 +176,7 @@ describe("versions of a pipeline's automation", () => {
     const { file } = await exportAutomation(base.ctx(), base.pipelineId);
     expect(JSON.parse(file)).toMatchObject({
       format: "oplot-automation",
-      stages: [{ robots: [{ then: [{ title: "yes" }] }] }, {}],
+      stages: [{ robots: [{ yes: [{ title: "yes" }] }] }, {}],
     });
     expect(await importAutomation(base.ctx(), base.pipelineId, file)).toEqual({ rules: 3, unknown: [] });
     expect((await getChanges(base.ctx(), base.pipelineId)).changes).toEqual([]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, fillText } from "../../automation/index.ts";
+import { defineRobot, fillForCard } from "../../automation/index.ts";
 import { addComment } from "../add-comment.ts";
 
 export const commentCard = defineRobot({
@@ -29,9 +29,9 @@ export const commentCard = defineRobot({
     const { id } = await addComment(ctx, {
       clientId: card.clientId,
       matterId: card.matterId,
-      body: fillText(params.body, await factsOf(ctx, card)),
+      body: await fillForCard(ctx, card, params.body),
     });
     return { commentId: id };
   },
-  preview: async (ctx, { card, params }) => fillText(params.body, await factsOf(ctx, card)),
+  preview: (ctx, { card, params }) => fillForCard(ctx, card, params.body),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, field, fillText } from "../../automation/index.ts";
+import { defineRobot, field, fillForCard } from "../../automation/index.ts";
 import { refused } from "../../kernel/errors.ts";
 import { fieldOptions } from "../field-titles-data.ts";
 import { titleOf } from "../field-values.ts";
@@ -31,7 +31,7 @@ export const appendText = defineRobot({
   params: z.object({ field: z.enum(textFields).default("note"), text: z.string().trim().min(1).max(1000) }),
   effect: () => ({ kind: "other", emits: ["client.changed"] }),
   async run(ctx, { card, params }) {
-    const line = fillText(params.text, await factsOf(ctx, card)).trim();
+    const line = (await fillForCard(ctx, card, params.text)).trim();
     if (line === "") throw refused("empty-text");
     const former = (await lockClient(ctx, card.clientId))[params.field];
     const most = params.field === "note" ? 5000 : 300;
@@ -41,6 +41,5 @@ export const appendText = defineRobot({
     await updateClient(ctx, card.clientId, { [params.field]: whole });
     return { field: params.field };
   },
-  preview: async (ctx, { card, params }) =>
-    `${titleOf(params.field)} + ${fillText(params.text, await factsOf(ctx, card))}`,
+  preview: async (ctx, { card, params }) => `${titleOf(params.field)} + ${await fillForCard(ctx, card, params.text)}`,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, fillText } from "../../automation/index.ts";
+import { defineRobot, fillForCard } from "../../automation/index.ts";
 import { fieldNames, fieldOptions } from "../field-titles-data.ts";
 import { factsFrom, titleOf } from "../field-values.ts";
 import { updateClient } from "../update-client.ts";
@@ -38,10 +38,10 @@ export const changeField = defineRobot({
   ],
   params: z.object({ field: z.enum(fieldNames), value: z.string().trim().max(300).default("") }),
   async run(ctx, { card, params }) {
-    const value = fillText(params.value, await factsOf(ctx, card)).trim();
+    const value = (await fillForCard(ctx, card, params.value)).trim();
     await updateClient(ctx, card.clientId, factsFrom(params.field, value));
     return { field: params.field };
   },
   preview: async (ctx, { card, params }) =>
-    `${titleOf(params.field)}: ${fillText(params.value, await factsOf(ctx, card)) || "—"}`,
+    `${titleOf(params.field)}: ${(await fillForCard(ctx, card, params.value)) || "—"}`,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, fillText, type Card, type Field } from "../../automation/index.ts";
+import { type Card, defineRobot, type Field, fillForCard } from "../../automation/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
 import { notify } from "../notify.ts";
@@ -100,7 +100,7 @@ async function tell(
   { card, wanted, text, onceKey }: Telling & { onceKey: string },
 ): Promise<{ told: number }> {
   const people = await recipientsOf(ctx, card, wanted);
-  const filled = fillText(text, await factsOf(ctx, card));
+  const filled = await fillForCard(ctx, card, text);
   // Marks alone may leave nothing, and an empty notice says nothing.
   if (filled.trim() === "") throw refused("empty-text");
   const { clientId, matterId } = card;
@@ -117,5 +117,5 @@ async function tell(
 
 async function foretell(ctx: Ctx, { card, wanted, text }: Telling): Promise<string> {
   const people = await recipientsOf(ctx, card, wanted);
-  return `${people.map(({ name }) => name).join(", ")}: ${fillText(text, await factsOf(ctx, card))}`;
+  return `${people.map(({ name }) => name).join(", ")}: ${await fillForCard(ctx, card, text)}`;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "../../../api/rights.ts";
-import { defineRobot, factsOf, field, fillText, option } from "../../automation/index.ts";
+import { defineRobot, field, fillForCard, option } from "../../automation/index.ts";
 import { refused } from "../../kernel/errors.ts";
 import type { TeamChat } from "../team-chat.ts";
 
@@ -35,12 +35,12 @@ export const postToTeam = (chat: TeamChat) =>
     effect: () => ({ kind: "notice" }),
     results: [{ name: "reached", title: "Скольким сотрудникам", titleEn: "Employees reached", kind: "number" }],
     async run(ctx, { card, params, onceKey }) {
-      const text = fillText(params.text, await factsOf(ctx, card));
+      const text = await fillForCard(ctx, card, params.text);
       if (text.trim() === "") throw refused("empty-text");
       const { clientId, matterId } = card;
       const reached = await chat.post(ctx, { text, roles: params.roles, clientId, matterId, onceKey });
       if (reached === 0) throw refused("no-recipients");
       return { reached };
     },
-    preview: async (ctx, { card, params }) => fillText(params.text, await factsOf(ctx, card)),
+    preview: (ctx, { card, params }) => fillForCard(ctx, card, params.text),
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, field, fillText } from "../../automation/index.ts";
+import { defineRobot, factsOf, field, fillForCard, fillText } from "../../automation/index.ts";
 import { createTask } from "../create-task.ts";
 import { dateTermFields, noteField, termFields, titleField, whoFields } from "./fields-data.ts";
 import { cut, isUserNamed, linesOf, taskEffect, taskParams, taskResults, termOf, userFor } from "./task-params.ts";
@@ -43,5 +43,5 @@ export const setTask = defineRobot({
     });
     return { taskId: id };
   },
-  preview: async (ctx, { card, params }) => cut(fillText(params.title, await factsOf(ctx, card))),
+  preview: async (ctx, { card, params }) => cut(await fillForCard(ctx, card, params.title)),
 });

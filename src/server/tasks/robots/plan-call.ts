@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRobot, factsOf, field, fillText } from "../../automation/index.ts";
+import { defineRobot, factsOf, field, fillForCard, fillText } from "../../automation/index.ts";
 import { createTask } from "../create-task.ts";
 import { dateTermFields, noteField, termFields, whoFields } from "./fields-data.ts";
 import { cut, isUserNamed, taskEffect, taskParams, taskResults, termOf, userFor } from "./task-params.ts";
@@ -40,7 +40,7 @@ export const planCall = defineRobot({
     });
     return { taskId: id };
   },
-  preview: async (ctx, { card, params }) => cut(fillText(params.title || STANDARD, await factsOf(ctx, card))),
+  preview: async (ctx, { card, params }) => cut(await fillForCard(ctx, card, params.title || STANDARD)),
 });
 
 const STANDARD = "Позвонить: {{client.name}}";

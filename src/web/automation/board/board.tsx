@@ -15,7 +15,7 @@ import { StageColumn } from "./stage-column.tsx";
 export function Board({ stageId, onStage }: { stageId: number | undefined; onStage: (id: number) => void }) {
   const t = useTexts(automationTexts);
   const phone = usePhone();
-  const { pipeline, rules, canWrite, locale, move } = useDesigner();
+  const { pipeline, rules, seen, canWrite, locale, move } = useDesigner();
   const ref = useRef<HTMLDivElement>(null);
   const dropped = ({ ruleId, spot, overId, edge }: Drop) => {
     const rule = rules.find((one) => one.id === ruleId);
@@ -37,7 +37,7 @@ export function Board({ stageId, onStage }: { stageId: number | undefined; onSta
           pills={pipeline.stages.map((stage) => ({
             value: String(stage.id),
             label: nameIn(stage, locale),
-            count: rules.filter((rule) => rule.stageId === stage.id).length,
+            count: rules.filter((rule) => rule.stageId === stage.id && (seen === null || seen.has(rule.id))).length,
           }))}
         />
       )}

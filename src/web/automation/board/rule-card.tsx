@@ -1,29 +1,31 @@
-import { IconAlertTriangle, IconPlayerPause } from "@tabler/icons-react";
+import { IconAlertTriangle, IconPencil, IconPlayerPause, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { RuleIcon } from "../icons.ts";
-import { isBranch, type Rule } from "../model.ts";
+import type { Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { meaningWords } from "../words/rule.ts";
-import { BranchArms } from "./branch-arms.tsx";
 import { timingWords } from "../words/timing.ts";
 import { useRuleDrag } from "./rule-drag.ts";
 import styles from "./rule-card.module.css";
 import { RuleMenu } from "./rule-menu.tsx";
 
-/** A rule as a sentence: when (above), what, to whom, unless; and how it fared this month. */
-export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
+type RuleCardProps = { rule: Rule; isFirst: boolean; children?: ReactNode };
+
+/** A rule as a sentence: when (above), what, to whom, unless; and how it fared this month. What stands in its ways is its children. */
+export function RuleCard({ rule, isFirst, children }: RuleCardProps) {
   const t = useTexts(automationTexts);
-  const { catalog, names, locale, canWrite, titleOf, itemFor, factTitle, open } = useDesigner();
+  const { catalog, names, locale, canWrite, seen, titleOf, itemFor, factTitle, open } = useDesigner();
   const ref = useRef<HTMLElement>(null);
   const { isDragged, edge } = useRuleDrag(ref, rule, canWrite);
   const item = itemFor(rule);
   const title = titleOf(rule);
   const meaning = meaningWords(rule, item, names, locale);
+  if (seen !== null && !seen.has(rule.id)) return null;
   return (
     <li className={styles.item}>
       {rule.kind === "robot" && (
@@ -49,18 +51,27 @@ export function RuleCard({ rule, isFirst }: { rule: Rule; isFirst: boolean }) {
         {rule.condition && <p className={styles.condition}>{conditionWords(rule.condition, catalog.facts, locale)}</p>}
         <Figures rule={rule} />
       </article>
-      {isBranch(rule) && <BranchArms rule={rule} />}
+      {children}
     </li>
   );
 }
 
 function Figures({ rule }: { rule: Rule }) {
   const t = useTexts(automationTexts);
+  const tb = useTexts(boardTexts);
   const { counts, kind } = rule;
   const failures =
     counts.failedMonth > 0 ? t(kind === "robot" ? "failures" : "refusals", { n: counts.failedMonth }) : null;
   return (
     <div className={styles.figures}>
+      {rule.change !== "none" && (
+        <Tag
+          tone={rule.change === "added" ? "green" : "amber"}
+          icon={rule.change === "added" ? <IconPlus size={14} /> : <IconPencil size={14} />}
+        >
+          {tb(rule.change)}
+        </Tag>
+      )}
       {!rule.isOn && (
         <Tag tone="hollow" icon={<IconPlayerPause size={14} />}>
           {t("off")}

@@ -2,7 +2,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useRef, type ReactNode } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { useDesigner } from "../designer-context.ts";
-import { groupOf, type Spot } from "../model.ts";
+import { arms, groupOf, inArm, isBranch, type Rule, type Spot } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./board.module.css";
 import { RuleCard } from "./rule-card.tsx";
@@ -30,7 +30,9 @@ export function RuleGroup({ spot, heading, label, addLabel, testId }: RuleGroupP
       {group.length > 0 && (
         <ol className={styles.rules} aria-label={label}>
           {group.map((rule, at) => (
-            <RuleCard key={rule.id} rule={rule} isFirst={at === 0} />
+            <RuleCard key={rule.id} rule={rule} isFirst={at === 0}>
+              {isBranch(rule) && <BranchArms rule={rule} />}
+            </RuleCard>
           ))}
         </ol>
       )}
@@ -47,6 +49,26 @@ export function RuleGroup({ spot, heading, label, addLabel, testId }: RuleGroupP
           {t(isRobot ? "addRobot" : "addTrigger")}
         </button>
       )}
+    </div>
+  );
+}
+
+/** What is done when the branch's condition holds, and what when it does not. */
+function BranchArms({ rule }: { rule: Rule }) {
+  const t = useTexts(automationTexts);
+  const { titleOf } = useDesigner();
+  return (
+    <div className={styles.arms}>
+      {arms.map((arm) => (
+        <RuleGroup
+          key={arm}
+          spot={inArm(rule, arm)}
+          label={t(`arm_${arm}`)}
+          heading={<h4 className={styles.armName}>{t(`arm_${arm}`)}</h4>}
+          addLabel={t("addRobotToArm", { title: titleOf(rule), arm: t(`arm_${arm}`) })}
+          testId={`add-${arm}-${rule.id}`}
+        />
+      ))}
     </div>
   );
 }

@@ -17,11 +17,13 @@ import { useDesigner } from "../designer-context.ts";
 import type { Rule } from "../model.ts";
 import { stepBy } from "../placing.ts";
 import { automationTexts } from "../texts.ts";
+import { boardTexts } from "./board-texts.ts";
 import styles from "./rule-card.module.css";
 
 /** Everything that dragging does, and more, without a mouse. */
 export function RuleMenu({ rule }: { rule: Rule }) {
   const t = useTexts(automationTexts);
+  const tb = useTexts(boardTexts);
   const navigate = useNavigate();
   const { rules, titleOf, move, turn, remove, askStage } = useDesigner();
   const [up, down] = [stepBy(rules, rule, -1), stepBy(rules, rule, 1)];
@@ -41,7 +43,7 @@ export function RuleMenu({ rule }: { rule: Rule }) {
       onSelect: () => down && move(rule, down),
     },
     { id: "to-stage", label: t("toStage"), icon: <IconArrowRight size={16} />, onSelect: () => askStage(rule, "move") },
-    { id: "copy", label: t("copyTo"), icon: <IconCopy size={16} />, onSelect: () => askStage(rule, "copy") },
+    { id: "copy", label: tb("copyTo"), icon: <IconCopy size={16} />, onSelect: () => askStage(rule, "copy") },
     "line",
     {
       id: "turn",

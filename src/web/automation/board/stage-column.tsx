@@ -5,6 +5,7 @@ import { useDesigner } from "../designer-context.ts";
 import { nameIn, onStage, type Kind, type Stage } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./board.module.css";
+import { RemovedRules } from "./removed-rules.tsx";
 import { RuleGroup } from "./rule-group.tsx";
 import { underWhite } from "./stage-color.ts";
 
@@ -21,6 +22,7 @@ export function StageColumn({ stage, place }: { stage: Stage; place: number }) {
       </header>
       <StageRules stage={stage} kind="trigger" />
       <StageRules stage={stage} kind="robot" />
+      <RemovedRules stageId={stage.id} />
     </section>
   );
 }

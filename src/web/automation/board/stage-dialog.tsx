@@ -6,15 +6,13 @@ import { nameIn, type Rule } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./board.module.css";
 
-export type StageQuestion = { rule: Rule; what: "move" | "copy" };
-
 /** Which stage a rule goes to: the second way beside dragging. */
 export function StageDialog({
-  question,
+  rule,
   onClose,
   onChoose,
 }: {
-  question: StageQuestion | null;
+  rule: Rule | null;
   onClose: () => void;
   onChoose: (stageId: number) => void;
 }) {
@@ -22,22 +20,22 @@ export function StageDialog({
   const { pipeline, locale } = useDesigner();
   return (
     <Dialog
-      opened={question !== null}
+      opened={rule !== null}
       onClose={onClose}
-      title={t(question?.what === "copy" ? "copyTitle" : "moveTitle")}
+      title={t("moveTitle")}
       size={400}
       testId="stage-dialog"
     >
       <div className={styles.stages}>
         {pipeline.stages.map((stage) => {
           const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };
-          const isHere = stage.id === question?.rule.stageId;
+          const isHere = stage.id === rule?.stageId;
           return (
             <button
               key={stage.id}
               type="button"
               className={styles.stage}
-              disabled={isHere && question?.what === "move"}
+              disabled={isHere}
               onClick={() => onChoose(stage.id)}
               data-testid={`choose-stage-${stage.code}`}
             >

@@ -13,7 +13,6 @@ import { automationTexts } from "../texts.ts";
 import { textOf } from "../words/params.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
-import { TriggerField } from "./trigger-field.tsx";
 
 /** A fact of the card by its name: any, a date, or a variable. */
 export function FactField({ field, value, onChange, error }: ParamFieldProps) {
@@ -68,8 +67,6 @@ export function FurtherField(props: ParamFieldProps) {
       return <FactsField {...props} />;
     case "pipeline":
       return <PipelineField {...props} />;
-    case "trigger":
-      return <TriggerField {...props} />;
     case "webhook":
       return <TargetField {...props} />;
     case "webhook-source":

@@ -13,6 +13,7 @@ import type { ParamFieldProps } from "./param-field-props.ts";
 import { FactField, FurtherField } from "./further-fields.tsx";
 import { TemplateField } from "./template-field.tsx";
 import { TextWithFacts } from "./text-with-facts.tsx";
+import { TriggerField } from "./trigger-field.tsx";
 
 /** A settings field printed by its kind: the designer knows no robot by name. */
 export function ParamField(props: ParamFieldProps) {
@@ -71,6 +72,8 @@ export function ParamField(props: ParamFieldProps) {
       return <StageField {...props} />;
     case "template":
       return <TemplateField {...props} />;
+    case "trigger":
+      return <TriggerField {...props} Field={ParamField} />;
     case "field":
     case "date-fact":
     case "variable":

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
@@ -5,7 +6,6 @@ import { titleIn } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
-import { ParamField } from "./param-field.tsx";
 
 type Chosen = { name: string; params: Record<string, unknown> };
 
@@ -16,8 +16,11 @@ const chosenOf = (value: unknown): Chosen => {
   return { name, params: { ...params } };
 };
 
+/** `Field` draws a setting of any kind: it is handed in, as it draws this one too. */
+type TriggerFieldProps = ParamFieldProps & { Field: ComponentType<ParamFieldProps> };
+
 /** An event of the card with its own settings inside. */
-export function TriggerField({ field, value, onChange, error }: ParamFieldProps) {
+export function TriggerField({ field, value, onChange, error, Field }: TriggerFieldProps) {
   const t = useTexts(automationTexts);
   const { catalog, locale } = useDesigner();
   const chosen = chosenOf(value);
@@ -34,7 +37,7 @@ export function TriggerField({ field, value, onChange, error }: ParamFieldProps)
         onChange={(name) => onChange({ name, params: {} })}
       />
       {item?.fields.map((inner) => (
-        <ParamField
+        <Field
           key={inner.name}
           field={inner}
           value={chosen.params[inner.name]}
