@@ -33,7 +33,9 @@ async function run({ PARTNERS_PORT, PARTNERS_SMTP_PORT, PRODUCT_URL }: z.infer<t
   } catch (error) {
     const busy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!busy) throw error;
-    stop(`Port ${PARTNERS_PORT} is taken. Set PARTNERS_PORT to a free one.`);
+    const isMail = "port" in error && error.port === PARTNERS_SMTP_PORT;
+    const [name, port] = isMail ? ["PARTNERS_SMTP_PORT", PARTNERS_SMTP_PORT] : ["PARTNERS_PORT", PARTNERS_PORT];
+    stop(`Port ${port} is taken. Set ${name} to a free one.`);
   }
 }
 

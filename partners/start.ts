@@ -56,16 +56,19 @@ export async function startPartners(
   );
   pageRoutes(app);
 
-  const url = await app.listen({ port, host });
-  const doors = new Map<string, string>();
-  for (const partner of partners) if (partner.open) doors.set(partner.name, await partner.open(host));
-  return {
-    url,
-    smtpUrl: doors.get("smtp") ?? "",
-    close: async () => {
-      clock.close();
-      for (const partner of partners) await partner.close?.();
-      await app.close();
-    },
+  const close = async (): Promise<void> => {
+    clock.close();
+    for (const partner of partners) await partner.close?.();
+    await app.close();
   };
+  try {
+    const url = await app.listen({ port, host });
+    const doors = new Map<string, string>();
+    for (const partner of partners) if (partner.open) doors.set(partner.name, await partner.open(host));
+    return { url, smtpUrl: doors.get("smtp") ?? "", close };
+  } catch (error) {
+    // A door that did not open must not leave the others open: the program would neither work nor end.
+    await close();
+    throw error;
+  }
 }

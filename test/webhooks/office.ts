@@ -1,7 +1,7 @@
 import { makeAutomation, installRule } from "../../src/server/automation/index.ts";
 import { findOrCreateByPhone } from "../../src/server/clients/index.ts";
 import { clients } from "../../src/server/clients/slice.ts";
-import type { Actor } from "../../src/server/kernel/ctx.ts";
+import type { Actor, App } from "../../src/server/kernel/ctx.ts";
 import { buildHttp } from "../../src/server/kernel/http-server.ts";
 import { cards, installPipelines, openMatter } from "../../src/server/matters/index.ts";
 import { matters } from "../../src/server/matters/slice.ts";
@@ -10,8 +10,8 @@ import { insertUser, testBase } from "../harness.ts";
 
 export type HookOffice = Awaited<ReturnType<typeof openHookOffice>>;
 
-/** A firm with pipelines and webhooks; loopback receivers are allowed as in the demo. */
-export async function openHookOffice(env: Record<string, string> = {}) {
+/** A firm with pipelines and webhooks; loopback receivers are allowed as in the demo. Without `mayDo` every employee may do all. */
+export async function openHookOffice(env: Record<string, string> = {}, mayDo?: App["mayDo"]) {
   const slices = [clients, matters, webhooks];
   const automation = makeAutomation({
     robots: [...webhooks.robots],
@@ -19,7 +19,11 @@ export async function openHookOffice(env: Record<string, string> = {}) {
     facts: [...clients.facts, ...matters.facts],
     cards,
   });
-  const base = await testBase({ slices: [automation, ...slices], env: { DEMO: "1", ...env } });
+  const base = await testBase({
+    slices: [automation, ...slices],
+    env: { DEMO: "1", ...env },
+    ...(mayDo ? { mayDo } : {}),
+  });
   const db = base.app.database.db;
   await installPipelines(base.ctx());
   const employee: Actor & { id: number } = await insertUser(base);

@@ -18,6 +18,10 @@ const parts: Record<SectionId, ComponentType> = {
     () => import("../settings/connections/connections-section.tsx").then((module) => module.ConnectionsSection),
     waiting,
   ),
+  webhooks: late(
+    () => import("../settings/webhooks/webhooks-section.tsx").then((module) => module.WebhooksSection),
+    waiting,
+  ),
   templates: late(
     () => import("../settings/templates/templates-section.tsx").then((module) => module.TemplatesSection),
     waiting,

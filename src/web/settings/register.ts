@@ -17,12 +17,22 @@ registerLive({
   "connection.changed": () => [["connections"]],
   "connection.failed": () => [["connections"]],
   "firm.changed": () => [["firm"]],
+  "webhook.target-changed": () => [["webhooks"]],
+  "webhook.source-changed": () => [["webhooks"]],
+  "webhook.failed": () => [["webhooks"]],
+  "webhook.repeated": () => [["webhooks"]],
+  "webhook.received": () => [["webhooks"]],
 });
 
 // Every page loads these lines, so they hold no more than the palette needs.
 const commands: [section: string, right: Right, title: Pair][] = [
   ["users", "users.read", ["Настройки: сотрудники", "Settings: employees"]],
-  ["connections", "connections.write", ["Настройки: подключения WhatsApp", "Settings: WhatsApp connections"]],
+  [
+    "connections",
+    "connections.write",
+    ["Настройки: подключения WhatsApp, SMS, почты", "Settings: WhatsApp, SMS, mail connections"],
+  ],
+  ["webhooks", "connections.write", ["Настройки: вебхуки", "Settings: webhooks"]],
   ["templates", "templates.write", ["Настройки: шаблоны сообщений", "Settings: message templates"]],
   ["stages", "automation.write", ["Настройки: стадии", "Settings: stages"]],
   ["firm", "firm.write", ["Настройки: фирма, рабочая неделя", "Settings: firm, working week"]],

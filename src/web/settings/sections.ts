@@ -6,13 +6,23 @@ import {
   IconShieldSearch,
   IconTemplate,
   IconUsers,
+  IconWebhook,
   type Icon,
 } from "@tabler/icons-react";
 import type { Right } from "../../api/rights.ts";
 import { useSession } from "../lib/session.ts";
 import type { Pair } from "../lib/i18n.ts";
 
-export const sectionIds = ["users", "connections", "templates", "stages", "firm", "audit", "tokens"] as const;
+export const sectionIds = [
+  "users",
+  "connections",
+  "webhooks",
+  "templates",
+  "stages",
+  "firm",
+  "audit",
+  "tokens",
+] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export type Section = {
@@ -44,15 +54,30 @@ export const sections: readonly Section[] = [
   {
     id: "connections",
     title: ["Подключения", "Connections"],
-    hint: ["WhatsApp через Twilio: состояние и ключи", "WhatsApp by Twilio: state and keys"],
+    hint: ["WhatsApp, SMS и почта: состояние и ключи", "WhatsApp, SMS and mail: state and keys"],
     icon: IconPlugConnected,
     right: "connections.write",
     parts: [
       ["WhatsApp", "WhatsApp"],
       ["Twilio", "Twilio"],
+      ["SMS", "SMS"],
+      ["Эл. почта (SMTP)", "E-mail (SMTP)"],
       ["Адреса обратных вызовов", "Callback addresses"],
       ["Секрет", "Secret"],
       ["Отправитель", "Sender"],
+    ],
+  },
+  {
+    id: "webhooks",
+    title: ["Вебхуки", "Webhooks"],
+    hint: ["Обмен событиями с другими программами", "Exchange of events with other programs"],
+    icon: IconWebhook,
+    right: "connections.write",
+    parts: [
+      ["Кому сообщаем", "Whom we tell"],
+      ["Кто сообщает нам", "Who tells us"],
+      ["Секрет вебхука", "Webhook secret"],
+      ["Журнал вебхуков", "Webhook log"],
     ],
   },
   {
@@ -70,7 +95,7 @@ export const sections: readonly Section[] = [
   {
     id: "stages",
     title: ["Воронки и стадии", "Pipelines and stages"],
-    hint: ["Названия и цвета", "Names and colours"],
+    hint: ["Названия, порядок, цвета", "Names, order, colours"],
     icon: IconPalette,
     right: "automation.write",
     parts: [
@@ -89,6 +114,7 @@ export const sections: readonly Section[] = [
       ["ИНН и ОГРН", "INN and OGRN"],
       ["Рабочая неделя", "Working week"],
       ["Тихие часы", "Quiet hours"],
+      ["Порядок каналов", "Order of channels"],
       ["Срок взятия заявки", "Term of taking an application"],
       ["Время на отмену", "Time to undo"],
       ["Часовой пояс", "Time zone"],

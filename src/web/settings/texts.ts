@@ -19,4 +19,5 @@ export const settingsTexts = defineTexts({
   taken: ["Такой уже есть", "There is one already"],
   tooLong: ["Слишком длинно", "Too long"],
   tooShort: ["Слишком коротко", "Too short"],
+  inDraft: ["в черновике", "in the draft"],
 });

@@ -71,6 +71,7 @@ export async function checkSource(
       .selectFrom("pipelines")
       .select("id")
       .where("id", "=", input.pipelineId)
+      .where("removed_at", "is", null)
       .executeTakeFirst();
     if (!known) throw invalid({ pipelineId: "unknown" });
   }

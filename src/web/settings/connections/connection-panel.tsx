@@ -22,10 +22,12 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const t = useTexts(connectionsTexts);
   const f = useFormat();
   const { turn, check } = useConnectionActions(connection);
-  const hasHooks = connection.kind !== "smtp";
+  const isMail = connection.kind === "smtp";
+  const hasHooks = !isMail;
   return (
     <Panel title={connection.name} aside={<StateTag connection={connection} />} testId={`connection-${connection.id}`}>
       <FactList>
+        <FactRow label={t("kind-label")}>{t(`kind-${connection.kind}`)}</FactRow>
         <FactRow label={t("lastSuccess")}>
           {connection.lastSuccessAt ? f.when(connection.lastSuccessAt) : t("never")}
         </FactRow>
@@ -40,15 +42,19 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
             t("noError")
           )}
         </FactRow>
-        <FactRow label={t("templatesRead")}>
-          {connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}
-        </FactRow>
-        <FactRow label={t("sender")}>{connection.sender}</FactRow>
-        <FactRow label={t("account")}>
+        {connection.kind === "twilio" && (
+          <FactRow label={t("templatesRead")}>
+            {connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}
+          </FactRow>
+        )}
+        <FactRow label={t(isMail ? "mailSender" : "sender")}>{connection.sender}</FactRow>
+        <FactRow label={t(isMail ? "login" : "account")}>
           <span className={styles.code}>{connection.accountSid}</span>
         </FactRow>
-        <FactRow label={t("secret")}>{t(connection.hasSecret ? "hasSecret" : "noSecret")}</FactRow>
-        <FactRow label={t("base")}>
+        <FactRow label={t(isMail ? "mailSecret" : "secret")}>
+          {t(connection.hasSecret ? "hasSecret" : "noSecret")}
+        </FactRow>
+        <FactRow label={t(isMail ? "mailBase" : "base")}>
           <span className={styles.code}>{connection.baseUrl}</span>
         </FactRow>
         {hasHooks && (

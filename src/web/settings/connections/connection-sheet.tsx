@@ -77,8 +77,8 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
       t(kind === "smtp" ? "password" : "secret"),
       connection ? `${t("secretKeep")}. ${t("secretHint")}` : t("secretHint"),
     ],
-    sender: [t("sender"), t(`senderHint-${kind}`)],
-    baseUrl: [t("base")],
+    sender: [t(kind === "smtp" ? "mailSender" : "sender"), t(`senderHint-${kind}`)],
+    baseUrl: [t(kind === "smtp" ? "mailBase" : "base")],
   };
   return (
     <Sheet

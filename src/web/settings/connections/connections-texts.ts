@@ -16,6 +16,9 @@ export const connectionsTexts = defineTexts({
   templatesRead: ["Шаблоны прочитаны", "Templates read"],
   account: ["Учётная запись (Account SID)", "Account (Account SID)"],
   sender: ["Отправитель", "Sender"],
+  mailSender: ["Адрес отправителя", "Sender's address"],
+  mailBase: ["Почтовый сервер", "Mail server"],
+  mailSecret: ["Пароль", "Password"],
   base: ["Адрес партнёра", "Partner's address"],
   secret: ["Секрет (Auth Token)", "Secret (Auth Token)"],
   hasSecret: ["задан", "is set"],
@@ -38,6 +41,7 @@ export const connectionsTexts = defineTexts({
   codeWrong: ["От 2 до 20 знаков: латинские буквы, цифры, дефис", "2 to 20 characters: Latin letters, digits, a dash"],
   accountWrong: ["AC и 32 знака 0–9, a–f", "AC and 32 characters 0–9, a–f"],
   kind: ["Что подключить", "What to connect"],
+  "kind-label": ["Что подключено", "What is connected"],
   "kind-twilio": ["WhatsApp через Twilio", "WhatsApp by Twilio"],
   "kind-sms": ["SMS через Twilio", "SMS by Twilio"],
   "kind-smtp": ["Эл. почта (SMTP)", "E-mail (SMTP)"],
@@ -61,7 +65,7 @@ export const connectionsTexts = defineTexts({
   turnedOff: ["Выключено: {name}", "Off: {name}"],
   empty: ["Подключений нет", "There are no connections"],
   emptyHint: [
-    "Подключите учётную запись Twilio, чтобы писать клиентам в WhatsApp.",
-    "Connect a Twilio account to write to clients on WhatsApp.",
+    "Подключите Twilio для WhatsApp и SMS или почтовый ящик фирмы, чтобы писать клиентам.",
+    "Connect Twilio for WhatsApp and SMS, or the firm's mailbox, to write to clients.",
   ],
 });

@@ -6,6 +6,7 @@ import { QueryState } from "../../ui/states.tsx";
 import { toast } from "../../ui/toast-store.ts";
 import { SectionHead } from "../section-head.tsx";
 import styles from "../settings.module.css";
+import { ChannelsPanel } from "./channels-panel.tsx";
 import type { Firm, SaveFirm } from "./model.ts";
 import { firmTexts } from "./firm-texts.ts";
 import { RequisitesPanel } from "./requisites-panel.tsx";
@@ -40,6 +41,7 @@ function Panels({ firm }: { firm: Firm }) {
       <RequisitesPanel firm={firm} save={save} />
       <div className={styles.form}>
         <TermsPanel firm={firm} save={save} />
+        <ChannelsPanel firm={firm} save={save} />
         <WeekPanel firm={firm} save={save} />
       </div>
     </div>

@@ -25,6 +25,16 @@ export const firmTexts = defineTexts({
     "По часам клиента. Вне этого времени сообщения ждут утра.",
     "By the client's clock. Outside of it messages wait for the morning.",
   ],
+  channels: ["Порядок каналов", "Order of channels"],
+  channelsHint: [
+    "Сообщение ищет путь к клиенту сверху вниз, если клиент сам не выбрал канал. Без галочки канал не используется.",
+    "A message looks for a way to the client from the top, unless the client chose a channel. Unticked is not used.",
+  ],
+  "channel-sms": ["SMS", "SMS"],
+  "channel-email": ["Эл. почта", "E-mail"],
+  "channel-whatsapp": ["WhatsApp", "WhatsApp"],
+  channelUp: ["{name}: выше", "{name}: up"],
+  channelDown: ["{name}: ниже", "{name}: down"],
   week: ["Рабочая неделя", "Working week"],
   weekHint: [
     "В рабочее время считаются сроки роботов, задач и заявок.",

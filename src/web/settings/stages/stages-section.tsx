@@ -1,169 +1,118 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState, type CSSProperties } from "react";
-import type { CallOf } from "../../../api/endpoint.ts";
-import { updateStage } from "../../../api/matters.ts";
-import { call } from "../../lib/api.ts";
+import { Button } from "@mantine/core";
+import { IconDots, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTexts } from "../../lib/i18n.ts";
-import { useLocale } from "../../lib/locale.ts";
-import { usePipelines, type Stage } from "../../lib/pipelines.ts";
+import { usePipelines, type Pipeline } from "../../lib/pipelines.ts";
+import { useStageName } from "../../lib/stage-name.ts";
+import { ActionMenu } from "../../ui/action-menu.tsx";
 import { Choice } from "../../ui/choice.tsx";
-import { DataTable, type Column } from "../../ui/data-table.tsx";
-import { InlineEdit } from "../../ui/inline-edit.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
-import { Tag } from "../../ui/tag.tsx";
-import { toast, toastError } from "../../ui/toast-store.ts";
 import { SectionHead } from "../section-head.tsx";
-import { settingsTexts } from "../texts.ts";
+import { PipelineDialog } from "./pipeline-dialog.tsx";
+import { RemovalSheet, type Doomed } from "./removal-sheet.tsx";
+import { StageDialog } from "./stage-dialog.tsx";
+import { StageList } from "./stage-list.tsx";
 import styles from "./stages.module.css";
 import { stagesTexts } from "./stages-texts.ts";
 
-type Change = CallOf<typeof updateStage>["body"];
+type Asked = { what: "stage" | "new-pipeline" | "rename" } | { what: "remove"; doomed: Doomed } | null;
 
-/** Names in both languages and colours, each beside a picture of the column's head. */
+/** Pipelines and their stages: names in both languages, colours, order; adding and removing. */
 export function StagesSection() {
   const t = useTexts(stagesTexts);
-  const locale = useLocale();
   const query = usePipelines();
   const [chosen, setChosen] = useState<number | null>(null);
-  const columns = useColumns();
+  const [asked, setAsked] = useState<Asked>(null);
+  const close = () => setAsked(null);
+  const addPipeline = (
+    <Button
+      variant="default"
+      leftSection={<IconPlus size={17} />}
+      onClick={() => setAsked({ what: "new-pipeline" })}
+      data-testid="pipeline-add"
+    >
+      {t("addPipeline")}
+    </Button>
+  );
   return (
     <>
-      <SectionHead id="stages" />
+      <SectionHead id="stages" action={addPipeline} />
       <QueryState query={query}>
         {(items) => {
           const pipeline = items.find((one) => one.id === chosen) ?? items[0];
           if (!pipeline) return <EmptyState title={t("empty")} />;
           return (
             <>
-              <div className={styles.pipeline}>
-                <Choice
-                  bare
-                  label={t("pipeline")}
-                  value={String(pipeline.id)}
-                  options={items.map((one) => ({
-                    value: String(one.id),
-                    label: locale === "ru" ? one.name : one.nameEn,
-                  }))}
-                  onChange={(id) => setChosen(Number(id))}
-                  testId="stages-pipeline"
-                />
-              </div>
-              <DataTable
-                caption={t("table")}
-                columns={columns}
-                rows={pipeline.stages}
-                rowKey={(stage) => stage.id}
-                testId="stages"
+              <Head items={items} pipeline={pipeline} onChoose={setChosen} onAsk={setAsked} />
+              <StageList
+                key={pipeline.id}
+                pipeline={pipeline}
+                onRemove={(stage) => setAsked({ what: "remove", doomed: { pipeline, stage } })}
               />
+              {asked?.what === "stage" && <StageDialog pipeline={pipeline} onClose={close} />}
+              {asked?.what === "rename" && <PipelineDialog pipeline={pipeline} onClose={close} onDone={close} />}
             </>
           );
         }}
       </QueryState>
+      {asked?.what === "new-pipeline" && (
+        <PipelineDialog
+          pipeline={null}
+          onClose={close}
+          onDone={(id) => {
+            setChosen(id);
+            close();
+          }}
+        />
+      )}
+      {asked?.what === "remove" && <RemovalSheet doomed={asked.doomed} onClose={close} />}
     </>
   );
 }
 
-function useColumns(): Column<Stage>[] {
-  const t = useTexts(stagesTexts);
-  const locale = useLocale();
-  const change = useStageChange();
-  return [
-    {
-      key: "look",
-      title: t("look"),
-      width: 210,
-      wideOnly: true,
-      cell: (stage) => <Head stage={stage} name={locale === "ru" ? stage.name : stage.nameEn} />,
-    },
-    {
-      key: "color",
-      title: t("color"),
-      width: 70,
-      cell: (stage) => (
-        <ColorInput stage={stage} onChange={(color) => void change(stage, { color }, { color: stage.color })} />
-      ),
-    },
-    {
-      key: "ru",
-      title: t("ru"),
-      cell: (stage) => (
-        <InlineEdit
-          name={t("ru")}
-          value={stage.name}
-          onSave={(name) => change(stage, { name }, { name: stage.name }, true)}
-          testId={`stage-name-${stage.id}`}
-        />
-      ),
-    },
-    {
-      key: "en",
-      title: t("en"),
-      cell: (stage) => (
-        <InlineEdit
-          name={t("en")}
-          value={stage.nameEn}
-          onSave={(nameEn) => change(stage, { nameEn }, { nameEn: stage.nameEn }, true)}
-          testId={`stage-name-en-${stage.id}`}
-        />
-      ),
-    },
-    {
-      key: "kind",
-      title: t("kind"),
-      width: 100,
-      wideOnly: true,
-      cell: (stage) => (
-        <Tag tone={stage.kind === "won" ? "green" : stage.kind === "lost" ? "red" : "gray"}>{t(stage.kind)}</Tag>
-      ),
-    },
-  ];
-}
+type HeadProps = {
+  items: Pipeline[];
+  pipeline: Pipeline;
+  onChoose: (id: number) => void;
+  onAsk: (asked: Asked) => void;
+};
 
-function useStageChange() {
+function Head({ items, pipeline, onChoose, onAsk }: HeadProps) {
   const t = useTexts(stagesTexts);
-  const s = useTexts(settingsTexts);
-  const client = useQueryClient();
-  const put = (id: number, body: Change) =>
-    call(updateStage, { params: { id }, body }).then(() => client.invalidateQueries({ queryKey: ["pipelines"] }));
-  /** `isTold`: the field itself shows what went wrong. */
-  return async (stage: Stage, body: Change, former: Change, isTold = false) => {
-    try {
-      await put(stage.id, body);
-      toast({ text: t("changed", { name: body.name ?? stage.name }), undo: () => put(stage.id, former) });
-    } catch (error) {
-      if (isTold) throw error;
-      toastError(error, s("notSaved"));
-    }
-  };
-}
-
-/** The browser's own choice of colour; saved once it is closed, not at every move of the hand. */
-function ColorInput({ stage, onChange }: { stage: Stage; onChange: (color: string) => void }) {
-  const t = useTexts(stagesTexts);
-  const [color, setColor] = useState(stage.color);
-  const [seen, setSeen] = useState(stage.color);
-  if (stage.color !== seen) {
-    setSeen(stage.color);
-    setColor(stage.color);
-  }
+  const named = useStageName();
   return (
-    <input
-      type="color"
-      className={styles.color}
-      aria-label={t("colorOf", { name: stage.name })}
-      value={color}
-      onChange={(event) => setColor(event.currentTarget.value)}
-      onBlur={() => color !== stage.color && onChange(color)}
-      data-testid={`stage-color-${stage.id}`}
-    />
-  );
-}
-
-function Head({ stage, name }: { stage: Stage; name: string }) {
-  const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };
-  return (
-    <div className={styles.head} style={color}>
-      <span className="op-truncate">{name}</span>
+    <div className={styles.head}>
+      <div className={styles.pipeline}>
+        <Choice
+          bare
+          label={t("pipeline")}
+          value={String(pipeline.id)}
+          options={items.map((one) => ({ value: String(one.id), label: named(one) }))}
+          onChange={(id) => onChoose(Number(id))}
+          testId="stages-pipeline"
+        />
+      </div>
+      <ActionMenu
+        label={t("more")}
+        button={(props) => (
+          <IconButton {...props} label={t("more")} icon={<IconDots size={18} />} testId="pipeline-more" />
+        )}
+        entries={[
+          { id: "pipeline-rename", label: t("renamePipeline"), onSelect: () => onAsk({ what: "rename" }) },
+          {
+            id: "pipeline-archive",
+            label: t("archivePipeline"),
+            danger: true,
+            onSelect: () => onAsk({ what: "remove", doomed: { pipeline, stage: null } }),
+          },
+        ]}
+      />
+      <span className={styles.push}>
+        <Button leftSection={<IconPlus size={17} />} onClick={() => onAsk({ what: "stage" })} data-testid="stage-add">
+          {t("addStage")}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
+import { askIfUsed } from "../uses-list.tsx";
 import { ApprovalTag } from "./approval-tag.tsx";
 import { gapsOf, hasNamed, readingOf, variablesFor } from "./places.ts";
 import type { Template, TemplateList } from "./model.ts";
@@ -47,7 +48,12 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
   };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (form.name.trim() !== "" && !save.isPending) save.mutate();
+    if (form.name.trim() !== "" && !save.isPending) void saveUnlessKept();
+  };
+  const saveUnlessKept = async () => {
+    const question = { title: t("usedTitle", { name: template.name }), text: t("usedText"), action: t("usedAction") };
+    const isGoingOff = template.isOn && !form.isOn;
+    if (!isGoingOff || (await askIfUsed({ kind: "template", value: template.code }, question))) save.mutate();
   };
   const wrongAt =
     save.error instanceof ApiError ? Object.keys(save.error.fields).map((path) => Number(path.split(".")[1])) : [];

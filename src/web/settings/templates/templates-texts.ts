@@ -49,4 +49,10 @@ export const templatesTexts = defineTexts({
     "They are read at the partner: press “Check now” among the connections.",
   ],
   toConnections: ["К подключениям", "To the connections"],
+  usedTitle: ["Выключить шаблон «{name}»?", "Switch off the template “{name}”?"],
+  usedText: [
+    "Шаблон называют роботы. Они будут завершаться с ошибкой, пока их не изменят:",
+    "Robots name this template. They will fail until they are changed:",
+  ],
+  usedAction: ["Выключить", "Switch off"],
 });

@@ -16,6 +16,7 @@ import { Switch } from "../../ui/switch.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
+import { askIfUsed } from "../uses-list.tsx";
 import { MIN_PASSWORD } from "./password.ts";
 import { PasswordField } from "./password-field.tsx";
 import type { User } from "./model.ts";
@@ -32,6 +33,11 @@ export function UserSheet({ user, onClose }: { user: User; onClose: () => void }
   const { change, isPending } = useUserChange(user);
   const rename = (name: string) => call(updateUser, { params: { id: user.id }, body: { name } });
   const client = useQueryClient();
+  const activate = async (isActive: boolean) => {
+    const question = { title: t("usedTitle", { name: user.name }), text: t("usedText"), action: t("usedAction") };
+    if (isActive || (await askIfUsed({ kind: "user", value: String(user.id) }, question)))
+      await change({ isActive }, { isActive: user.isActive, onShift: user.onShift });
+  };
   return (
     <Sheet opened onClose={onClose} title={user.name} testId="user-sheet">
       <div className={styles.form}>
@@ -70,7 +76,7 @@ export function UserSheet({ user, onClose }: { user: User; onClose: () => void }
           hint={t("isActiveHint")}
           checked={user.isActive}
           disabled={!canWrite || isPending}
-          onChange={(isActive) => void change({ isActive }, { isActive: user.isActive, onShift: user.onShift })}
+          onChange={(isActive) => void activate(isActive)}
           testId="user-active"
         />
         {user.isLocked && (

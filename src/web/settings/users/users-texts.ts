@@ -53,4 +53,10 @@ export const usersTexts = defineTexts({
   readOnly: ["Изменить может администратор", "The administrator can change it"],
   empty: ["Сотрудников нет", "There are no employees"],
   you: ["это вы", "you"],
+  usedTitle: ["Отключить: {name}?", "Switch off: {name}?"],
+  usedText: [
+    "Сотрудника называют роботы и триггеры. Роботы, которым он нужен, будут завершаться с ошибкой, пока их не изменят:",
+    "Robots and triggers name this person. Robots that need them will fail until they are changed:",
+  ],
+  usedAction: ["Отключить", "Switch off"],
 });

@@ -1,0 +1,98 @@
+import { Button } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTexts } from "../../lib/i18n.ts";
+import { useReason } from "../../lib/reason-words.ts";
+import { Choice } from "../../ui/choice.tsx";
+import { toast, toastError } from "../../ui/toast-store.ts";
+import { webhooksTexts } from "./texts.ts";
+import styles from "./webhooks.module.css";
+
+// What both logs show alike.
+
+export function CardLink({ line }: { line: { clientId: number | null; matterNumber: number | null } }) {
+  const t = useTexts(webhooksTexts);
+  if (line.clientId === null) return null;
+  return (
+    <Link to="/clients/$clientId" params={{ clientId: String(line.clientId) }} search={{}}>
+      {line.matterNumber === null ? t("clientCard") : t("matterOf", { number: line.matterNumber })}
+    </Link>
+  );
+}
+
+const WRONG_VALUE = "wrong-value: ";
+
+export function ReasonLine({ reason }: { reason: string | null }) {
+  const t = useTexts(webhooksTexts);
+  const words = useReason();
+  if (reason === null) return null;
+  // Which value of the body it was is told after the code.
+  const isValue = reason.startsWith(WRONG_VALUE);
+  return (
+    <div className={styles.detail}>
+      {isValue ? t("wrongValue", { path: reason.slice(WRONG_VALUE.length) }) : words(reason)}
+    </div>
+  );
+}
+
+export function RepeatButton({ repeat, testId }: { repeat: () => Promise<unknown>; testId: string }) {
+  const t = useTexts(webhooksTexts);
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: repeat,
+    onSuccess: () => toast({ text: t("repeated") }),
+    onError: (error) => toastError(error, t("notRepeated")),
+    onSettled: () => client.invalidateQueries({ queryKey: ["webhooks"] }),
+  });
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      leftSection={<IconRefresh size={15} />}
+      loading={run.isPending}
+      onClick={() => run.mutate()}
+      data-testid={testId}
+    >
+      {t("repeat")}
+    </Button>
+  );
+}
+
+type WhoseProps = {
+  value: number | null;
+  options: { id: number; title: string }[];
+  onChange: (id: number | null) => void;
+};
+
+export function WhoseChoice({ value, options, onChange }: WhoseProps) {
+  const t = useTexts(webhooksTexts);
+  return (
+    <Choice
+      label={t("of")}
+      value={value === null ? "all" : String(value)}
+      options={[
+        { value: "all", label: t("all") },
+        ...options.map(({ id, title }) => ({ value: String(id), label: title })),
+      ]}
+      onChange={(id) => onChange(id === "all" ? null : Number(id))}
+      testId="log-whose"
+    />
+  );
+}
+
+export function MoreButton({ query }: { query: { isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+  const t = useTexts(webhooksTexts);
+  return (
+    <div className={styles.more}>
+      <Button
+        variant="default"
+        loading={query.isFetchingNextPage}
+        onClick={() => void query.fetchNextPage()}
+        data-testid="log-more"
+      >
+        {t("more")}
+      </Button>
+    </div>
+  );
+}
