@@ -89,6 +89,28 @@ export async function plantWaiting(
   due: { from: Date; everyMs: number },
   dateField: string | null = null,
 ): Promise<void> {
+  const delay =
+    dateField === null
+      ? { kind: "at-once" }
+      : {
+          kind: "date",
+          field: dateField,
+          direction: "before",
+          amount: 1,
+          unit: "days",
+          time: "10:00",
+          ifEmpty: "wait",
+          ifPast: "at-once",
+        };
+  const timing = {
+    delay,
+    repeat: null,
+    order: "after-previous",
+    workingTime: "any",
+    cancelOnLeave: false,
+    onFailure: { kind: "go-on" },
+  };
+  const spec = { params: { body: "Проверить" }, timing, condition: null, changedAt: "2026-11-24T00:00:00.000Z" };
   const at = "$1::timestamptz + (row_number() over (order by m.id) - 1) * $2::float8 * interval '1 millisecond'";
   for (let left = count; left > 0; left -= 20_000) {
     const { rows } = await base.db.query<{ id: string; due_at: Date }>(
@@ -98,8 +120,7 @@ export async function plantWaiting(
         numbered as (select s.*, row_number() over (order by s.id) as n from stays s), dues as (select due, row_number() over (order by due) as n from cards)
       insert into robot_runs (entry_id, rule_id, matter_id, client_id, stage_id, name, title, spec, position, state, due_at, created_at, date_field)
         select n.id, (select min(id) from automation_rules where stage_id = $5), n.matter_id, n.client_id, $5, 'clients.add-comment', 'bench',
-          '{"params":{"body":"Проверить"},"timing":{"delay":{"kind":"at-once"},"repeat":null,"order":"after-previous","workingTime":"any","cancelOnLeave":false,"onFailure":{"kind":"go-on"}},"condition":null,"changedAt":"2026-11-24T00:00:00.000Z"}',
-          1, 'waiting', d.due, now(), $6 from numbered n join dues d using (n)
+          $7::jsonb, 1, 'waiting', d.due, now(), $6 from numbered n join dues d using (n)
       returning entry_id as id, due_at`,
       [
         new Date(due.from.getTime() + (count - left) * due.everyMs),
@@ -108,6 +129,7 @@ export async function plantWaiting(
         base.stages.from,
         base.stages.busy,
         dateField,
+        JSON.stringify(spec),
       ],
     );
     // no event: the bench plants what planning would have left.

@@ -5,6 +5,7 @@ import { moveMatter } from "../src/server/matters/index.ts";
 import { startProcess } from "../test/processes.ts";
 import { until } from "../test/until.ts";
 import { openEngineBase, plantWaiting, ROBOTS, type EngineBase } from "./engine-base.ts";
+import { measureBulk, type Bulk } from "./bulk.ts";
 import { median, quantile } from "./numbers.ts";
 import { writePart, type Ids, type Part } from "./plain-rows.ts";
 
@@ -23,6 +24,7 @@ export interface Engine {
   entriesBesideWaiting: number;
   /** From the planned moment to the run's commit, ms, at 200 a second beside the million. */
   firing: { p50: number; p99: number; worst: number };
+  bulk: Bulk;
   /** A move to a stage without rules against the same move without automation. */
   emptyMove: number;
 }
@@ -53,6 +55,7 @@ export async function measureEngine(server: string): Promise<Engine> {
       plain: rates.plain / ROUNDS,
       entriesBesideWaiting: beside / ROUNDS,
       firing: await measureFiring(base),
+      bulk: await measureBulk(base),
       emptyMove,
     };
   } finally {

@@ -1,5 +1,5 @@
 // npm run bench: measures the product against its goals and writes docs/bench.md. Names of parts as arguments run only
-// those and write nothing: accept, latency, lists, demo.
+// those and write nothing: accept, latency, lists, engine, rehearsal, demo.
 import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -8,12 +8,15 @@ import { startPostgres } from "../scripts/postgres.ts";
 import { onServer } from "../test/server-admin.ts";
 import { measureAccepting } from "./accept.ts";
 import { buildDemo, measureDemo } from "./demo.ts";
+import { measureEngine } from "./engine.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
+import { measureRehearsal } from "./rehearsal.ts";
 import { linesOf, renderReport } from "./report.ts";
 
-await buildDemo();
+const wanted = process.argv.slice(2);
+if (wanted.length === 0 || wanted.includes("demo")) await buildDemo();
 const load = loadavg()[0] ?? 0;
 const postgres = await startPostgres({ durable: true });
 try {
@@ -25,9 +28,10 @@ try {
     accept: () => measureAccepting(postgres.url),
     latency: () => measureLatency(postgres),
     lists: () => measureLists(postgres.url),
+    engine: () => measureEngine(postgres.url),
+    rehearsal: () => measureRehearsal(postgres.url),
     demo: measureDemo,
   };
-  const wanted = process.argv.slice(2);
   if (wanted.length === 0) await measureAll(parts);
   for (const [name, measure] of Object.entries(parts))
     if (wanted.includes(name)) console.dir(await measure(), { depth: 4 });
@@ -39,6 +43,8 @@ interface Parts {
   accept: () => ReturnType<typeof measureAccepting>;
   latency: () => ReturnType<typeof measureLatency>;
   lists: () => ReturnType<typeof measureLists>;
+  engine: () => ReturnType<typeof measureEngine>;
+  rehearsal: () => ReturnType<typeof measureRehearsal>;
   demo: typeof measureDemo;
 }
 
@@ -54,6 +60,8 @@ async function measureAll(parts: Parts): Promise<void> {
     accepted: await told("applications", parts.accept),
     latency: await told("latency", parts.latency),
     lists: await told("lists", parts.lists),
+    engine: await told("engine", parts.engine),
+    rehearsal: await told("rehearsal", parts.rehearsal),
   };
   for (const line of linesOf(results))
     console.log(`${line.isReached ? "reached" : "MISSED "}  ${line.what}: ${line.measured}, goal ${line.goal}`);

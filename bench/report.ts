@@ -1,7 +1,10 @@
 import type { Accepted } from "./accept.ts";
 import type { Demo } from "./demo.ts";
+import { engineLines, engineWords } from "./report-engine.ts";
+import type { Engine } from "./engine.ts";
 import type { Latency } from "./latency.ts";
 import type { Lists } from "./lists.ts";
+import type { Rehearsals } from "./rehearsal.ts";
 
 export interface Results {
   machine: string;
@@ -10,10 +13,12 @@ export interface Results {
   accepted: Accepted;
   latency: Latency;
   lists: Lists;
+  engine: Engine;
+  rehearsal: Rehearsals;
   demo: Demo;
 }
 
-interface Line {
+export interface Line {
   what: string;
   measured: string;
   goal: string;
@@ -24,7 +29,8 @@ const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.ro
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
 /** The goals of the product beside what was measured. */
-export function linesOf({ accepted, latency, lists, demo }: Results): Line[] {
+export function linesOf(results: Results): Line[] {
+  const { accepted, latency, lists, demo } = results;
   const { small, large } = lists.boardBytes;
   const worst = lists.lists.reduce((a, b) => (b.ratio > a.ratio ? b : a));
   const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`;
@@ -65,6 +71,7 @@ export function linesOf({ accepted, latency, lists, demo }: Results): Line[] {
       goal: "≤ 1.5",
       isReached: worst.ratio <= 1.5,
     },
+    ...engineLines(results.engine, results.rehearsal),
     {
       what: "Demo at rest, all processes (PSS)",
       measured: `${Math.round(demo.memoryMb)} MB`,
@@ -90,7 +97,7 @@ export function renderReport(results: Results): string {
   const { machine, load, lists, accepted } = results;
   return `# Bench
 
-Command: \`npm run bench\`. It starts its own PostgreSQL, writes this page and takes about five minutes.
+Command: \`npm run bench\`. It starts its own PostgreSQL, writes this page and takes about ten minutes.
 
 Machine: ${machine}. Load by others at the start: ${load.toFixed(1)}.
 
@@ -114,6 +121,7 @@ ${linesOf(results)
   WebSocket of a signed-in operator; a robot's effect is its committed row (notice, then task).
 - **Lists.** The same requests over HTTP to a firm of 10,000 clients and to one of 100,000 (14 events, 3 tasks and 3 robot runs
   each; 250 came every day, so the larger firm is older), in turns; medians of 40.
+${engineWords}
 - **Demo.** \`npm start\` as a person runs it (the starter, the server with the embedded database, the sandbox), from the command
   to \`/readyz\`; memory after 20 seconds of rest.
 

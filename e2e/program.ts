@@ -118,11 +118,13 @@ async function connect(call: Program["admin"], sandbox: string): Promise<void> {
   await call("POST", `/api/connections/${connection.id}/check`, {});
   const pipelines = (await call("GET", "/api/pipelines")) as { items: { id: number; code: string }[] };
   const applications = pipelines.items.find((p) => p.code === "applications");
-  const rules = (await call("GET", `/api/pipelines/${applications?.id ?? 0}/automation`)) as {
-    items: { id: number; isOn: boolean }[];
-  };
-  for (const rule of rules.items.filter((r) => !r.isOn))
+  const path = `/api/pipelines/${applications?.id ?? 0}/automation`;
+  const read = async () =>
+    (await call("GET", path)) as { items: { id: number; isOn: boolean }[]; draft: { revision: number } | null };
+  for (const rule of (await read()).items.filter((r) => !r.isOn))
     await call("PATCH", `/api/automation/rules/${rule.id}`, { isOn: true });
+  const { draft } = await read();
+  if (draft) await call("POST", `${path}/versions`, { revision: draft.revision });
 }
 
 async function newDatabase(): Promise<{ url: string; drop: () => Promise<void> } | null> {

@@ -26,7 +26,7 @@ test("all five pipelines are shipped, every rule acts, and those that write wait
     .innerJoin("pipelines", "pipelines.id", "pipeline_id")
     .select(["pipelines.code", "is_on", "automation_rules.kind", "title"])
     .select("automation_rules.name as name")
-    .where("removed_at", "is", null)
+    .where("automation_rules.removed_at", "is", null)
     .execute();
   expect(new Set(live.map(({ code }) => code))).toEqual(
     new Set(["applications", "court", "mfc", "protection", "payments"]),

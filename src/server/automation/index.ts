@@ -12,6 +12,8 @@ export { undoEntry } from "./runs/undo-entry.ts";
 /** For the card's "stop robots". @public */
 export { stopRobots } from "./runs/stop-robots.ts";
 export { installRule, type NewRule } from "./editing/install-rule.ts";
+/** For the removal of stages and pipelines. */
+export { retireStages, rulesOfStages, usesOfStages } from "./versions/retire-stages.ts";
 export { keepFirstVersions } from "./versions/keep-first-versions.ts";
 export { setCardVariable } from "./values/set-card-variable.ts";
 export { valueFromText } from "./values/value-from-text.ts";

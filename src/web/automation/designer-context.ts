@@ -8,6 +8,10 @@ import type { Names } from "./words/params.ts";
 export type Designer = {
   pipeline: Pipeline;
   rules: Rule[];
+  /** Published rules that the draft takes away. */
+  removed: Rule[];
+  /** Ids that a search left in sight; null while nothing is sought. */
+  seen: ReadonlySet<number> | null;
   catalog: Catalog;
   names: Names;
   locale: Locale;

@@ -9,7 +9,8 @@ import { usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { Board } from "./board/board.tsx";
-import { StageDialog, type StageQuestion } from "./board/stage-dialog.tsx";
+import { BoardSearch } from "./board/board-search.tsx";
+import { StageDialog } from "./board/stage-dialog.tsx";
 import { DesignerContext, type Designer } from "./designer-context.ts";
 import {
   groupOf,
@@ -29,18 +30,21 @@ import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
 import { withFactTitles } from "./words/params.ts";
 import { DraftBar } from "./versions/draft-bar.tsx";
+import { foundRules, withBranches, wordsOf } from "./words/search.ts";
 
 // The forms open by a click and weigh more than the board itself.
 const Chooser = late(() => import("./chooser.tsx").then((module) => module.Chooser));
+const CopyDialog = late(() => import("./board/copy-dialog.tsx").then((module) => module.CopyDialog));
 const RuleSheet = late(() => import("./editor/rule-sheet.tsx").then((module) => module.RuleSheet));
 const TrialSheet = late(() => import("./trial/trial-sheet.tsx").then((module) => module.TrialSheet));
 
+type StageQuestion = { rule: Rule; what: "move" | "copy" };
 export type DesignerPlace = { stage?: number | undefined; rule?: number | undefined };
 type DesignerProps = {
   pipeline: Pipeline;
   catalog: Catalog;
   rules: Rule[];
-  heads: Pick<ReplyOf<typeof getRules>, "draft" | "published">;
+  heads: Pick<ReplyOf<typeof getRules>, "draft" | "published" | "removed">;
   place: DesignerPlace;
   onPlace: (place: DesignerPlace) => void;
   isTrying: boolean;
@@ -62,18 +66,24 @@ export function AutomationDesigner({
   const [adding, setAdding] = useState<Spot | null>(null);
   const [fresh, setFresh] = useState<{ spot: Spot; name: string } | null>(null);
   const [question, setQuestion] = useState<StageQuestion | null>(null);
-  const { designer, changes } = useDesignerValue({ pipeline, catalog, rules, onPlace, setAdding, setQuestion });
+  const value = useDesignerValue({ pipeline, catalog, rules, removed: heads.removed, onPlace, setAdding, setQuestion });
+  const search = useBoardSearch(value);
+  const designer = { ...value, seen: search.seen };
   const open = rules.find((one) => one.id === place.rule);
+  const asked = (what: StageQuestion["what"]) => (question?.what === what ? question.rule : null);
+  const [moved, copied] = [asked("move"), asked("copy")];
   const answer = (stageId: number) => {
     setQuestion(null);
-    if (question?.what === "move") designer.move(question.rule, lastOn(rules, question.rule, stageId));
-    else if (question) void changes.copy(question.rule, stageId);
+    if (moved) designer.move(moved, lastOn(rules, moved, stageId));
   };
   return (
     <DesignerContext value={designer}>
-      <DraftBar {...heads} />
+      <DraftBar draft={heads.draft} published={heads.published}>
+        <BoardSearch typed={search.typed} onType={search.setTyped} found={search.found} all={rules.length} />
+      </DraftBar>
       <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
-      <StageDialog question={question} onClose={() => setQuestion(null)} onChoose={answer} />
+      <StageDialog rule={moved} onClose={() => setQuestion(null)} onChoose={answer} />
+      {copied && <CopyDialog rule={copied} onClose={() => setQuestion(null)} />}
       <Sheet
         opened={adding !== null}
         onClose={() => setAdding(null)}
@@ -115,11 +125,13 @@ export function AutomationDesigner({
 }
 
 type ValueInput = Pick<DesignerProps, "pipeline" | "catalog" | "rules" | "onPlace"> & {
+  removed: Rule[];
   setAdding: (spot: Spot) => void;
   setQuestion: (question: StageQuestion) => void;
 };
 
-function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAdding, setQuestion }: ValueInput) {
+function useDesignerValue(input: ValueInput): Designer {
+  const { pipeline, catalog: offered, rules, removed, onPlace, setAdding, setQuestion } = input;
   const catalog = useMemo(() => withResults(offered, rules), [offered, rules]);
   const t = useTexts(automationTexts);
   const locale = useLocale();
@@ -132,7 +144,7 @@ function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAddin
     const stage = pipeline.stages.find((one) => one.id === id);
     return stage ? nameIn(stage, locale) : `№ ${id}`;
   };
-  const changes = useRuleChanges(pipeline.id, rules, titleOf, stageName);
+  const changes = useRuleChanges(pipeline.id, rules, titleOf);
   const move = async (rule: Rule, to: Place) => {
     await changes.move(
       rule,
@@ -151,10 +163,12 @@ function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAddin
       all: group.length,
     });
   };
-  const designer: Designer = {
+  return {
     pipeline,
     catalog,
     rules,
+    removed,
+    seen: null,
     locale,
     titleOf,
     stageName,
@@ -182,7 +196,14 @@ function useDesignerValue({ pipeline, catalog: offered, rules, onPlace, setAddin
     turn: (rule, isOn) => void changes.turn(rule, isOn),
     remove: (rule) => void changes.remove(rule).then((isGone) => isGone && onPlace({ rule: undefined })),
   };
-  return { designer, changes };
+}
+
+/** What is typed above the board, and what it leaves in sight. */
+function useBoardSearch({ rules, catalog, names, locale, factTitle }: Designer) {
+  const [typed, setTyped] = useState("");
+  const words = (rule: Rule) => wordsOf(rule, { catalog, names, locale, factTitle });
+  const found = foundRules(rules, typed, words);
+  return { typed, setTyped, found: found?.size ?? null, seen: found && withBranches(rules, found) };
 }
 
 /** A card that moved takes the keyboard with it. */

@@ -16,6 +16,7 @@ registerLive({
   "automation.published": rules,
   "automation.rehearsed": rules,
   "automation.values-changed": rules,
+  "variable.changed": () => [["automation", "card-variables"]],
   "robot.failed": journal,
   "robot.refused": journal,
   "robot.skipped-by-person": journal,

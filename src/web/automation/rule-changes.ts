@@ -13,12 +13,7 @@ type Rules = ReplyOf<typeof getRules>;
 type Change = CallOf<typeof updateRule>["body"];
 
 /** What the board does to rules: each is shown at once, can be undone, and says itself aloud. */
-export function useRuleChanges(
-  pipelineId: number,
-  rules: readonly Rule[],
-  titleOf: (rule: Rule) => string,
-  stageName: (id: number) => string,
-) {
+export function useRuleChanges(pipelineId: number, rules: readonly Rule[], titleOf: (rule: Rule) => string) {
   const t = useTexts(automationTexts);
   const client = useQueryClient();
   const refetch = () => client.invalidateQueries({ queryKey: ["automation"] });
@@ -56,19 +51,6 @@ export function useRuleChanges(
     }
   };
 
-  const copy = async (rule: Rule, stageId: number) => {
-    try {
-      const made = await call(addRule, { params: { id: stageId }, body: copyOf(rule) });
-      await refetch();
-      toast({
-        text: t("copied", { stage: stageName(stageId) }),
-        undo: () => call(removeRule, { params: { id: made.id } }).then(refetch),
-      });
-    } catch (error) {
-      toastError(error, t("notCopied"));
-    }
-  };
-
   const remove = async (rule: Rule): Promise<boolean> => {
     const place = presentPlace(rules, rule);
     const gone = new Set(blockOf(rules, rule).map((one) => one.id));
@@ -88,7 +70,7 @@ export function useRuleChanges(
     }
   };
 
-  return { move, turn, copy, remove };
+  return { move, turn, remove };
 }
 
 /** Removing is for good in the draft, so undo makes the same rule anew in its place, with all that stood in its ways. */

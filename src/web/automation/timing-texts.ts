@@ -30,6 +30,11 @@ export const timingTexts = defineTexts({
   direction_after: ["После даты", "After the date"],
   clock: ["Время", "Time"],
   ifEmpty: ["Если дата пуста", "When the date is empty"],
+  emptyChoose: ["Выберите, что делать", "Choose what to do"],
+  emptyHint: [
+    "Решите, что делать, если даты у карты нет: без этого робота не сохранить.",
+    "Say what happens to a card without the date: the robot cannot be saved until then.",
+  ],
   empty_wait: ["Ждать, пока её заполнят", "Wait until it is filled"],
   empty_skip: ["Пропустить робота", "Skip the robot"],
   "empty_at-once": ["Выполнить сразу", "Run at once"],

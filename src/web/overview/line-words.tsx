@@ -76,7 +76,7 @@ function useTail(): (item: Item) => string {
 }
 
 /** The text of the event with its values put in. */
-export function usePlainText(): (item: Pick<Item, "name" | "data">) => string {
+export function usePlainText(): (item: Item) => string {
   const t = useTexts(overviewTexts);
   const reason = useReason();
   const locale = useLocale();

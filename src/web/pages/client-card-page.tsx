@@ -12,9 +12,10 @@ import { FactsPanel } from "../clients/facts-panel.tsx";
 import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx";
 import { MattersPanel } from "../clients/matters-panel.tsx";
 import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
+import type { WhyStep } from "../automation/card/card-words.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
-import { usePipelines } from "../lib/pipelines.ts";
+import { usePastStages, usePipelines } from "../lib/pipelines.ts";
 import { useSession } from "../lib/session.ts";
 import { useStageName } from "../lib/stage-name.ts";
 import { useTitle } from "../lib/title.ts";
@@ -38,9 +39,21 @@ const Filters = z.object({
   /** The question about its robots that a link came to ask. */
   robots: z.enum(["why", "next", "stops"]).optional().catch(undefined),
 });
-const RobotsOfCard = late(
-  () => import("./card-robots.tsx").then((module) => module.RobotsOfCard),
+// Two slices meet here: the chain of causes and the words of events. Both come when the question is asked.
+const CardWhy = late(async () => {
+  const [{ WhyList }, { eventTitle }] = await Promise.all([
+    import("../automation/card/why-list.tsx"),
+    import("../audit/event-title.ts"),
+  ]);
+  return ({ steps }: { steps: WhyStep[] }) => <WhyList steps={steps} eventTitle={eventTitle} />;
+});
+const CardRobots = late(
+  () => import("../automation/card/card-robots.tsx").then((module) => module.CardRobots),
   <LoadingRows rows={3} height={52} />,
+);
+
+const CardVariables = late(() =>
+  import("../automation/values/card-variables.tsx").then((module) => module.CardVariables),
 );
 
 export function ClientCardPage() {
@@ -107,16 +120,11 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
       <div className={styles.columns}>
         <div className={styles.middle}>
           <CardComposer {...place} composer={composer} />
-          <Story
-            card={{ client, matters }}
-            pipelines={pipelines}
-            matterId={matter?.id}
-            onNext={() => composer.open("task")}
-          />
+          <Story card={{ client, matters }} matterId={matter?.id} onNext={() => composer.open("task")} />
         </div>
         <div className={styles.right}>
           {matter && (
-            <RobotsOfCard
+            <CardRobots
               key={`${matter.id}-${filters.robots ?? ""}`}
               matter={{
                 clientId: client.id,
@@ -126,6 +134,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
                 stageId: matter.stageId,
                 pipelineId: matter.pipelineId,
               }}
+              Why={CardWhy}
               asked={filters.robots}
             />
           )}
@@ -142,6 +151,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
             <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
           )}
           <FactsPanel client={client} />
+          {matter && <CardVariables key={matter.id} matterId={matter.id} />}
           <DebtsPanel client={client} saidKopecks={saidOf(matter, matters)} />
           <ConsentsPanel client={client} />
           {matter?.application && matter.application.state !== "new" && (
@@ -159,20 +169,21 @@ const saidOf = (matter: Matter | undefined, matters: Matter[]): number | null =>
   matters.find((one) => one.application?.debtKopecks != null)?.application?.debtKopecks ??
   null;
 
-type StoryProps = { card: Card; pipelines: Pipeline[]; matterId: number | undefined; onNext: () => void };
+type StoryProps = { card: Card; matterId: number | undefined; onNext: () => void };
 
-function Story({ card: { client, matters }, pipelines, matterId, onNext }: StoryProps) {
+function Story({ card: { client, matters }, matterId, onNext }: StoryProps) {
   const { can } = useSession();
   const named = useStageName();
   const [{ kind }, setFilters] = useUrlFilters(Filters);
   const tasks = useClientTasks(client.id);
   const waiting = (useRuns(client.id, matterId).data ?? []).filter((run) => run.outcome === "waiting");
+  const stages = usePastStages();
   const stageName = useCallback(
     (id: number) => {
-      const stage = pipelines.flatMap((one) => one.stages).find((one) => one.id === id);
+      const stage = stages.find((one) => one.id === id);
       return stage ? named(stage) : `№ ${id}`;
     },
-    [pipelines, named],
+    [stages, named],
   );
   // A client whose matters are all over needs no next step.
   const needsStep = tasks.data?.length === 0 && waiting.length === 0 && matters.some((one) => one.isOpen);

@@ -10,6 +10,7 @@ import { monthStart } from "./month.ts";
 import type { RuleKind } from "../tables.ts";
 import { pipelineOfStage, publishedRules, readDraft, type Draft } from "../versions/read-draft.ts";
 import { diffRules } from "../versions/rules.ts";
+import { unresolvedIn } from "./unresolved.ts";
 
 export type RuleView = z.input<typeof Rule>;
 
@@ -79,6 +80,7 @@ type Changes = ReadonlyMap<number, "added" | "removed" | "changed">;
 async function toViews(ctx: Ctx, rules: readonly RuleSpec[], changes: Changes): Promise<RuleView[]> {
   const ids = rules.map((rule) => rule.id);
   const counts = await countsOf(ctx, ids);
+  const isUnresolved = await unresolvedIn(ctx);
   const edited = new Map((await editsOf(ctx, ids)).map((row) => [row.id, row]));
   return rules.map((rule) => {
     const change = changes.get(rule.id);
@@ -88,7 +90,7 @@ async function toViews(ctx: Ctx, rules: readonly RuleSpec[], changes: Changes): 
       counts: counts.get(rule.id) ?? none,
       changedAt: edited.get(rule.id)?.changed_at ?? ctx.now,
       changedBy: edited.get(rule.id)?.by ?? null,
-      isBroken: isBroken(rule.kind, rule.name, rule.params),
+      isBroken: isBroken(rule.kind, rule.name, rule.params) || isUnresolved(rule),
     };
   });
 }

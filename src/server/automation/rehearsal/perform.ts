@@ -36,15 +36,29 @@ export function performRun(step: Step, run: Run): Moved {
     goOn(step, run);
     return null;
   }
-  step.tell(card, now, { kind: "ran", robot: run.robot });
-  if (run.robot.name === WAIT_EVENT && beginWait(step, run)) return null;
+  if (run.robot.name === WAIT_EVENT && beginWait(step, run)) {
+    step.tell(card, now, { kind: "ran", robot: run.robot });
+    return null;
+  }
   finish(run, "done", now);
   const moved = act(step, run);
+  if (moved === "refused") return fail(step, run);
+  step.tell(card, now, { kind: "ran", robot: run.robot });
   goOn(step, run);
   return moved;
 }
 
-function act(step: Step, run: Run): Moved {
+/** A guard did not let it: the chain goes on or ends as the robot says. */
+function fail(step: Step, run: Run): null {
+  const { card, stay, now } = step;
+  finish(run, "skipped", now);
+  step.tell(card, now, { kind: "skipped", robot: run.robot });
+  if (run.robot.timing.onFailure.kind === "go-on") goOn(step, run);
+  else cancelAll(stay, now);
+  return null;
+}
+
+function act(step: Step, run: Run): Moved | "refused" {
   const { script, card, stay, now } = step;
   const { robot } = run;
   if (robot.branch) {
@@ -57,7 +71,9 @@ function act(step: Step, run: Run): Moved {
     if (robot.params["scope"] === "card") for (const one of [card.stay, ...card.behind]) if (one) cancelAll(one, now);
   }
   if (robot.effect.kind !== "move" || step.isQuiet) return null;
-  return moveCard(step, robot.effect.stageId, { depth: stay.depth + 1, by: "robot" });
+  const toStageId = robot.effect.stageId;
+  const isThere = card.stay?.stageId === toStageId;
+  return moveCard(step, toStageId, { depth: stay.depth + 1, by: "robot" }) ?? (isThere ? null : "refused");
 }
 
 interface WaitParams {

@@ -23,12 +23,15 @@ export interface Play {
  */
 export async function simulate(play: Play): Promise<void> {
   for (const card of play.client.cards) settleBefore(play, card);
-  for (const event of play.client.events) {
-    await advance(play, event.at);
-    play.client.now = event.at;
-    noteDeed(play.client, event);
-    const isReplayed = replay(play, event);
-    if (isReplayed) await hear(play, event);
+  // The engine answers a moment's events after all that people did in that moment.
+  for (const [at, events] of Map.groupBy(play.client.events, (event) => event.at.getTime())) {
+    await advance(play, new Date(at));
+    play.client.now = new Date(at);
+    const heard = events.filter((event) => {
+      noteDeed(play.client, event);
+      return replay(play, event);
+    });
+    for (const event of heard) await hear(play, event);
   }
   await advance(play, play.window.to);
 }
@@ -241,7 +244,7 @@ async function answer(play: Play, event: PastEvent, card: SimCard, rules: readon
   if (!rule) return;
   const step = stepOf(play, card, stay, event.at);
   const moved = moveCard(step, rule.stageId, { depth: event.depth + 1, by: "trigger" });
+  play.tell(card, event.at, { kind: moved ? "fired" : "yielded", trigger: rule });
   if (!moved) return;
-  play.tell(card, event.at, { kind: "fired", trigger: rule });
   await hear(play, moved);
 }

@@ -15,6 +15,8 @@ interface Entering {
   stageId: number;
   /** A person may take the move back: robots that reach the client wait for the end of that chance. */
   isUndoable: boolean;
+  /** The card was put there by the removal of its stage: no robot of the new one starts. */
+  isQuiet?: boolean;
 }
 
 interface StageRobot {
@@ -65,7 +67,7 @@ interface StayRow {
 }
 
 /** The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. */
-async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
+async function openStay(ctx: Ctx, { matterId, clientId, stageId, isQuiet = false }: Entering) {
   const result = await sql<StayRow>`
     with former as (
       update stage_entries set left_at = ${ctx.now}::timestamptz where matter_id = ${matterId}::bigint and left_at is null returning id
@@ -80,7 +82,7 @@ async function openStay(ctx: Ctx, { matterId, clientId, stageId }: Entering) {
     )
     select entry.id as entry_id, ${ctx.actor.kind === "robot" ? recentStays(ctx, matterId) : sql`0`} as recent,
       rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at, rule.parent_id, rule.arm
-    from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null
+    from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null and not ${isQuiet}::boolean
     order by rule.position, rule.id`.execute(ctx.db);
   const first = result.rows[0];
   if (!first) throw new Error("the stay was not opened");

@@ -13,6 +13,8 @@ import { answerEvent } from "./answer-event.ts";
  */
 export async function matchTriggers(ctx: Ctx, eventId: number): Promise<void> {
   const event = await eventById(ctx, eventId);
+  // A change of the makeup moved the card, nothing of the case.
+  if (event.name === "matter.moved" && event.data["by"] === "removal") return;
   const hearing = allTriggers().filter((trigger) => trigger.events.includes(event.name));
   if (hearing.length === 0) return;
   const ruleId = ruleOf(event);

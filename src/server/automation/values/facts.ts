@@ -42,7 +42,8 @@ export const variableFacts = defineFacts({
 
 async function variables(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
   const known = await ofKind(ctx, "variable");
-  const set = known.length === 0 ? new Map<number, Map<string, ValueData>>() : await setOn(ctx, cards);
+  const set =
+    known.length === 0 || cards.length === 0 ? new Map<number, Map<string, ValueData>>() : await setOn(ctx, cards);
   return new Map(
     cards.map(({ matterId }) => [
       matterId,

@@ -35,7 +35,7 @@ export const publishDraft = (ctx: Ctx, pipelineId: number, asked: Publishing): P
   });
 
 /** Rules from before there were versions are kept as the first, so that one can return to them. */
-async function keepFormerState(ctx: Ctx, pipelineId: number, rules: RuleSpec[]): Promise<void> {
+export async function keepFormerState(ctx: Ctx, pipelineId: number, rules: RuleSpec[]): Promise<void> {
   const known = await ctx.db
     .selectFrom("automation_versions")
     .select("id")
@@ -73,7 +73,8 @@ export async function keepVersion(
   return number;
 }
 
-async function writeLive(ctx: Ctx, before: readonly RuleSpec[], after: readonly RuleSpec[]): Promise<void> {
+/** Makes the rules what acts. */
+export async function writeLive(ctx: Ctx, before: readonly RuleSpec[], after: readonly RuleSpec[]): Promise<void> {
   const old = new Map(before.map((rule) => [rule.id, rule]));
   // In order, so that a branch is there before what stands in its arms.
   for (const rule of inOrder(after)) if (!old.has(rule.id)) await writeRule(ctx, rule);

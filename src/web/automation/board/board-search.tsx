@@ -20,13 +20,19 @@ export function BoardSearch({ typed, onType, found, all }: SearchProps) {
         ref={field}
         size="xs"
         aria-label={t("find")}
-        placeholder={t("find")}
+        placeholder={t("findKey")}
         leftSection={<IconSearch size={15} />}
         rightSection={
           typed !== "" && (
-            <IconButton label={t("clear")} icon={<IconX size={15} />} size={26} onClick={() => onType("")} />
+            <>
+              <span className={styles.count} aria-hidden>
+                {t("found", { n: found ?? all, all })}
+              </span>
+              <IconButton label={t("clear")} icon={<IconX size={15} />} size={26} onClick={() => onType("")} />
+            </>
           )
         }
+        rightSectionWidth={typed === "" ? 30 : 92}
         value={typed}
         onChange={(event) => onType(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -37,7 +43,7 @@ export function BoardSearch({ typed, onType, found, all }: SearchProps) {
         }}
         data-testid="board-search"
       />
-      <span className={styles.count} role="status" data-testid="board-found">
+      <span className="op-hidden" role="status" data-testid="board-found">
         {found === null ? "" : found === 0 ? t("foundNone") : t("found", { n: found, all })}
       </span>
     </div>

@@ -13,6 +13,7 @@ import { useDesigner } from "../designer-context.ts";
 import { nameIn, type Pipeline, type Rule, type Stage } from "../model.ts";
 import { boardTexts } from "./board-texts.ts";
 import styles from "./board.module.css";
+import marks from "./marks.module.css";
 
 /** Which pipeline and stage a copy of the rule goes to; a branch is copied with all that stands in its ways. */
 export function CopyDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
@@ -24,33 +25,35 @@ export function CopyDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
   const target = pipelines.find((one) => one.id === chosen) ?? pipeline;
   return (
     <Dialog opened onClose={onClose} title={t("copyTitle", { title: titleOf(rule) })} size={420} testId="copy-dialog">
-      {pipelines.length > 1 && (
-        <Choice
-          label={t("pipeline")}
-          value={String(target.id)}
-          testId="copy-pipeline"
-          options={pipelines.map((one) => ({ value: String(one.id), label: nameIn(one, locale) }))}
-          onChange={(id) => setChosen(Number(id))}
-        />
-      )}
-      <div className={styles.stages} role="group" aria-label={t("stages")}>
-        {target.stages.map((stage) => {
-          const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };
-          return (
-            <button
-              key={stage.id}
-              type="button"
-              className={styles.stage}
-              disabled={copy.isPending}
-              onClick={() => copy.mutate({ pipeline: target, stage })}
-              data-testid={`choose-stage-${stage.code}`}
-            >
-              <span className={styles.swatch} style={color} />
-              {nameIn(stage, locale)}
-              <span>{stage.id === rule.stageId && t("here")}</span>
-            </button>
-          );
-        })}
+      <div className={marks.choose}>
+        {pipelines.length > 1 && (
+          <Choice
+            label={t("pipeline")}
+            value={String(target.id)}
+            testId="copy-pipeline"
+            options={pipelines.map((one) => ({ value: String(one.id), label: nameIn(one, locale) }))}
+            onChange={(id) => setChosen(Number(id))}
+          />
+        )}
+        <div className={styles.stages} role="group" aria-label={t("stages")}>
+          {target.stages.map((stage) => {
+            const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };
+            return (
+              <button
+                key={stage.id}
+                type="button"
+                className={styles.stage}
+                disabled={copy.isPending}
+                onClick={() => copy.mutate({ pipeline: target, stage })}
+                data-testid={`choose-stage-${stage.code}`}
+              >
+                <span className={styles.swatch} style={color} />
+                {nameIn(stage, locale)}
+                <span>{stage.id === rule.stageId && t("here")}</span>
+              </button>
+            );
+          })}
+        </div>
       </div>
     </Dialog>
   );

@@ -20,7 +20,13 @@ export function RemovedRules({ stageId }: { stageId: number }) {
       <ul className={styles.removedList}>
         {own.map((rule) => (
           <li key={rule.id}>
-            <RuleIcon name={itemFor(rule)?.icon} kind={rule.kind} size={15} stroke={1.8} className={styles.removedIcon} />
+            <RuleIcon
+              name={itemFor(rule)?.icon}
+              kind={rule.kind}
+              size={15}
+              stroke={1.8}
+              className={styles.removedIcon}
+            />
             <del>{titleOf(rule)}</del>
             <span className="op-hidden">{t("removedMark")}</span>
           </li>

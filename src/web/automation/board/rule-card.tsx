@@ -10,14 +10,15 @@ import { automationTexts } from "../texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { meaningWords } from "../words/rule.ts";
 import { timingWords } from "../words/timing.ts";
+import { boardTexts } from "./board-texts.ts";
 import { useRuleDrag } from "./rule-drag.ts";
 import styles from "./rule-card.module.css";
 import { RuleMenu } from "./rule-menu.tsx";
 
-type RuleCardProps = { rule: Rule; isFirst: boolean; children?: ReactNode };
+type RuleCardProps = { rule: Rule; isFirst: boolean; isHeld: boolean; children?: ReactNode };
 
 /** A rule as a sentence: when (above), what, to whom, unless; and how it fared this month. What stands in its ways is its children. */
-export function RuleCard({ rule, isFirst, children }: RuleCardProps) {
+export function RuleCard({ rule, isFirst, isHeld, children }: RuleCardProps) {
   const t = useTexts(automationTexts);
   const { catalog, names, locale, canWrite, seen, titleOf, itemFor, factTitle, open } = useDesigner();
   const ref = useRef<HTMLElement>(null);
@@ -29,7 +30,7 @@ export function RuleCard({ rule, isFirst, children }: RuleCardProps) {
   return (
     <li className={styles.item}>
       {rule.kind === "robot" && (
-        <div className={styles.when}>{timingWords(rule.timing, locale, isFirst, factTitle)}</div>
+        <div className={styles.when}>{timingWords(rule.timing, locale, isFirst, factTitle, isHeld)}</div>
       )}
       <article
         ref={ref}

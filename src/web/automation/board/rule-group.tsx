@@ -30,7 +30,7 @@ export function RuleGroup({ spot, heading, label, addLabel, testId }: RuleGroupP
       {group.length > 0 && (
         <ol className={styles.rules} aria-label={label}>
           {group.map((rule, at) => (
-            <RuleCard key={rule.id} rule={rule} isFirst={at === 0}>
+            <RuleCard key={rule.id} rule={rule} isFirst={at === 0} isHeld={group.slice(0, at).some(isLate)}>
               {isBranch(rule) && <BranchArms rule={rule} />}
             </RuleCard>
           ))}
@@ -52,6 +52,9 @@ export function RuleGroup({ spot, heading, label, addLabel, testId }: RuleGroupP
     </div>
   );
 }
+
+const isLate = ({ isOn, timing }: Rule): boolean =>
+  isOn && timing.order === "after-previous" && timing.delay.kind !== "at-once";
 
 /** What is done when the branch's condition holds, and what when it does not. */
 function BranchArms({ rule }: { rule: Rule }) {

@@ -19,13 +19,7 @@ export function StageDialog({
   const t = useTexts(automationTexts);
   const { pipeline, locale } = useDesigner();
   return (
-    <Dialog
-      opened={rule !== null}
-      onClose={onClose}
-      title={t("moveTitle")}
-      size={400}
-      testId="stage-dialog"
-    >
+    <Dialog opened={rule !== null} onClose={onClose} title={t("moveTitle")} size={400} testId="stage-dialog">
       <div className={styles.stages}>
         {pipeline.stages.map((stage) => {
           const color: CSSProperties & Record<"--stage", string> = { "--stage": stage.color };

@@ -7,8 +7,8 @@ import { ActionMenu, type MenuEntry } from "../../ui/action-menu.tsx";
 import { confirm } from "../../ui/confirm.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { FoundMatter } from "../queries.ts";
-import { useStopAll } from "./card-queries.ts";
-import { cardRobotTexts } from "./card-texts.ts";
+import { answerTexts } from "./answer-texts.ts";
+import { useStopAll } from "./card-changes.ts";
 
 const CardTrial = late(() => import("./card-trial.tsx").then((module) => module.CardTrial));
 
@@ -16,7 +16,7 @@ type CardActionsProps = { matter: FoundMatter & { pipelineId: number }; waiting:
 
 /** What is seldom done: to try the stage on this card, to stop all that waits. */
 export function CardActions({ matter, waiting }: CardActionsProps) {
-  const t = useTexts(cardRobotTexts);
+  const t = useTexts(answerTexts);
   const { can } = useSession();
   const [isTrying, setTrying] = useState(false);
   const stop = useStopAll(matter);

@@ -1,5 +1,7 @@
+import type { ComponentType } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { late } from "../../lib/late.tsx";
 import { useLocale } from "../../lib/locale.ts";
 import { useSession } from "../../lib/session.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -7,24 +9,34 @@ import { LoadingRows, QueryState } from "../../ui/states.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import type { FoundMatter } from "../queries.ts";
 import { capital } from "../words/capital.ts";
-import { CardActions } from "./card-actions.tsx";
 import styles from "./card-robots.module.css";
-import { useCardAutomation, useSkip } from "./card-queries.ts";
+import { useCardAutomation } from "./card-queries.ts";
 import { cardRobotTexts } from "./card-texts.ts";
-import { nearest, whenWords, whoWords, type CardAutomation, type WhenNames, type WhyNames } from "./card-words.ts";
-import { DoneList } from "./done-list.tsx";
-import { NextList } from "./next-list.tsx";
+import {
+  nearest,
+  plainTitle,
+  stopLines,
+  stopsShort,
+  whenWords,
+  whoWords,
+  type CardAutomation,
+  type WhyStep,
+} from "./card-words.ts";
 import { Question } from "./question.tsx";
-import { Stops } from "./stops-list.tsx";
-import { TriggerButtons } from "./trigger-buttons.tsx";
-import { useNameOfStage, useReadable, useWhenNames } from "./use-names.ts";
-import { WhyList } from "./why-list.tsx";
+
+// The short answers come with the card; the long ones when they are asked for.
+const loading = <LoadingRows rows={2} height={44} />;
+const NextList = late(() => import("./next-list.tsx").then((module) => module.NextList), loading);
+const StopsList = late(() => import("./stops-list.tsx").then((module) => module.StopsList), loading);
+const DoneList = late(() => import("./done-list.tsx").then((module) => module.DoneList), loading);
+const CardActions = late(() => import("./card-actions.tsx").then((module) => module.CardActions));
+const TriggerButtons = late(() => import("./trigger-buttons.tsx").then((module) => module.TriggerButtons));
 
 export type Asked = "why" | "next" | "stops";
 export type CardRobotsProps = {
   matter: FoundMatter & { pipelineId: number };
-  eventWords: WhyNames["eventWords"];
-  eventTitle: (name: string) => string;
+  /** The chain of causes, in the words of events that the page knows. */
+  Why: ComponentType<{ steps: WhyStep[] }>;
   /** The question a link came to ask. */
   asked?: Asked | undefined;
 };
@@ -54,39 +66,26 @@ export function CardRobots(props: CardRobotsProps) {
   );
 }
 
-function Answers({ card: told, matter, eventWords, eventTitle, asked }: CardRobotsProps & { card: CardAutomation }) {
+function Answers({ card, matter, Why, asked }: CardRobotsProps & { card: CardAutomation }) {
   const t = useTexts(cardRobotTexts);
   const { can } = useSession();
-  const card = useReadable(told);
-  const stageName = useNameOfStage();
-  const { whenNames, facts } = useWhenNames(eventTitle, card.next.length > 0);
-  const skip = useSkip(matter);
   const { why, next, done, buttons } = card;
+  const stops = stopLines(next, t);
   return (
     <>
       <Question title={t("why")} short={<WhyShort card={card} />} asked={asked === "why"} testId="ask-why">
-        {why.length > 0 ? <WhyList steps={why} names={{ eventWords, stageName }} /> : null}
+        {why.length > 0 ? <Why steps={why} /> : null}
       </Question>
-      <Question
-        title={t("next")}
-        short={<NextShort card={card} names={whenNames} />}
-        asked={asked === "next"}
-        testId="ask-next"
-      >
-        {next.length > 0 ? (
-          <NextList
-            next={next}
-            facts={facts}
-            names={whenNames}
-            onSkip={can("matters.write") ? (step) => skip.mutate(step) : undefined}
-          />
-        ) : null}
+      <Question title={t("next")} short={<NextShort card={card} />} asked={asked === "next"} testId="ask-next">
+        {next.length > 0 ? <NextList next={next} place={matter} /> : null}
       </Question>
-      {next.length > 0 && <Stops next={next} asked={asked === "stops"} />}
-      {done.length > 0 && <Done card={card} matterId={matter.matterId} />}
-      {buttons.length > 0 && can("matters.write") && (
-        <TriggerButtons place={matter} buttons={buttons} stageName={stageName} />
+      {stops.length > 0 && (
+        <Question title={t("stops")} short={stopsShort(stops, t)} asked={asked === "stops"} testId="ask-stops">
+          <StopsList lines={stops} next={next} />
+        </Question>
       )}
+      {done.length > 0 && <Done card={card} matterId={matter.matterId} />}
+      {buttons.length > 0 && can("matters.write") && <TriggerButtons place={matter} buttons={buttons} />}
     </>
   );
 }
@@ -96,15 +95,19 @@ function WhyShort({ card: { why, enteredAt } }: { card: CardAutomation }) {
   const f = useFormat();
   const locale = useLocale();
   const last = why[0];
-  if (last) return `${capital(whoWords(last, t, locale))} · ${f.when(last.at)}`;
+  if (last) return `${capital(plainTitle(whoWords(last, t, locale)))} · ${f.when(last.at)}`;
   return enteredAt === null ? t("whyNone") : t("whyNoneSince", { when: f.when(enteredAt) });
 }
 
-function NextShort({ card, names }: { card: CardAutomation; names: WhenNames }) {
+function NextShort({ card }: { card: CardAutomation }) {
   const t = useTexts(cardRobotTexts);
+  const f = useFormat();
   const first = nearest(card.next);
   if (!first) return t("nothing");
-  return t("nextLine", { title: first.title, when: whenWords(first, names, t) });
+  // Names of facts and triggers come with the long answer.
+  const unnamed = () => undefined;
+  const names = { when: f.when, now: f.context.now, factTitle: unnamed, awaitTitle: unnamed };
+  return t("nextLine", { title: plainTitle(first.title), when: whenWords(first, names, t) });
 }
 
 function Done({ card: { done }, matterId }: { card: CardAutomation; matterId: number }) {

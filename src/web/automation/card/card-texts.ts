@@ -1,18 +1,15 @@
 import { defineTexts } from "../../lib/i18n.ts";
 
-/** The card's robots: three questions and what a person may do about the answers. */
+/** The card's robots: the questions and their short answers. The long ones have texts of their own, which come with them. */
 export const cardRobotTexts = defineTexts({
   title: ["Роботы карты", "The card's robots"],
   waiting: ["{n, plural, one {ждёт #} few {ждут #} many {ждут #} other {ждут #}}", "{n} waiting"],
-  actions: ["Действия с роботами карты", "Actions with the card's robots"],
   why: ["Почему карта здесь", "Why the card is here"],
   next: ["Что будет дальше", "What happens next"],
   stops: ["Что это остановит", "What would stop it"],
   done: ["Что уже произошло", "What has happened"],
-
   whyNone: ["Причина не записана", "The cause is not recorded"],
   whyNoneSince: ["На стадии с {when}; причина не записана", "On the stage since {when}; the cause is not recorded"],
-  chain: ["Цепочка причин, новые сверху", "The chain of causes, newest first"],
   byRobot: ["робот «{name}»", "robot “{name}”"],
   byTrigger: ["триггер «{name}»", "trigger “{name}”"],
   by_client: ["клиент", "the client"],
@@ -21,14 +18,8 @@ export const cardRobotTexts = defineTexts({
   by_robot: ["робот", "a robot"],
   by_system: ["Оплот, сам", "Oplot by itself"],
   by_employee: ["сотрудник", "an employee"],
-  fromTo: ["{from} → {to}", "{from} → {to}"],
-  opened: ["{event}: {stage}", "{event}: {stage}"],
-  goneStage: ["стадия, которой больше нет", "a stage that is gone"],
-
   nothing: ["Само ничего не случится: дальше ведут люди", "Nothing will happen by itself: people lead on"],
   nextLine: ["{title} · {when}", "{title} · {when}"],
-  list: ["Роботы, которые ждут", "Robots that wait"],
-  at: ["в момент {when}", "at {when}"],
   now: ["с минуты на минуту", "any minute"],
   when_previous: ["после предыдущего робота", "after the robot above"],
   when_branch: ["когда решится ветвление", "when the branch decides"],
@@ -38,15 +29,6 @@ export const cardRobotTexts = defineTexts({
   "when_some-event": ["ждёт события", "waits for an event"],
   whenUntil: ["{what}, не дольше чем до {when}", "{what}, till {when} at the latest"],
   when_shift: ["когда ответственный выйдет на смену", "when the responsible is on shift"],
-  holds: ["сейчас выполняется", "holds now"],
-  holdsNot: ["сейчас не выполняется", "does not hold now"],
-  seen: ["Сейчас: {values}", "Now: {values}"],
-  text: ["Что получится", "What will come out"],
-  skip: ["Пропустить", "Skip"],
-  skipName: ["Пропустить: {name}", "Skip: {name}"],
-  skipped: ["Пропущено: {name}", "Skipped: {name}"],
-  notSkipped: ["Пропустить не получилось", "It could not be skipped"],
-
   "stop_leave-stage": ["карта уйдёт со стадии", "the card leaves the stage"],
   "stop_condition-false": ["условие к тому времени не выполнится", "the condition does not hold by then"],
   "stop_date-cleared": ["очистят дату, от которой он считает", "the date it counts from is cleared"],
@@ -60,11 +42,6 @@ export const cardRobotTexts = defineTexts({
     "{list}; and {n, plural, one {# more reason} other {# more reasons}}",
   ],
   or: [" или ", " or "],
-  allOfThem: ["остановит всех", "stops all of them"],
-  theOnly: ["остановит его", "stops it"],
-  stopsOnly: ["остановит: {list}", "stops: {list}"],
-  staysOn: ["Не остановит и уход со стадии: {list}", "Not stopped even when the card leaves the stage: {list}"],
-
   failed: [
     "{n, plural, one {# ошибка} few {# ошибки} many {# ошибок} other {# ошибки}}",
     "{n, plural, one {# failure} other {# failures}}",
@@ -73,28 +50,4 @@ export const cardRobotTexts = defineTexts({
     "{n, plural, one {# робот} few {# робота} many {# роботов} other {# робота}}",
     "{n, plural, one {# robot} other {# robots}}",
   ],
-  doneLine: ["{outcome} · {when}", "{outcome} · {when}"],
-  doneWhy: ["{outcome}: {reason} · {when}", "{outcome}: {reason} · {when}"],
-  journal: ["Журнал карты", "The card's journal"],
-
-  buttons: ["Перевести карту", "Move the card"],
-  toStage: ["на стадию «{stage}»", "to the stage “{stage}”"],
-  pressing: ["переводим на стадию «{stage}»…", "moving to the stage “{stage}”…"],
-  moved: ["Карта переведена: «{stage}»", "The card is moved: “{stage}”"],
-  stayed: ["Карта осталась на месте", "The card stayed where it is"],
-  notPressed: ["Кнопка не сработала", "The button did not work"],
-
-  stopAll: ["Остановить роботов карты", "Stop the card's robots"],
-  stopAsk: ["Остановить роботов этой карты?", "Stop the robots of this card?"],
-  stopText: [
-    "{n, plural, one {Не сработает # робот, который ждёт} few {Не сработают # робота, которые ждут} many {Не сработают # роботов, которые ждут} other {Не сработают # робота, которые ждут}}. Сама стадия своих роботов сохранит: следующий вход на неё запустит их снова.",
-    "{n, plural, one {# waiting robot} other {# waiting robots}} will not run. The stage keeps its robots: the next entry to it starts them again.",
-  ],
-  stopYes: ["Остановить", "Stop"],
-  stopped: [
-    "{n, plural, =0 {Останавливать было уже нечего} one {Остановлен # робот} few {Остановлены # робота} many {Остановлено # роботов} other {Остановлены # робота}}",
-    "{n, plural, =0 {There was nothing left to stop} one {# robot is stopped} other {# robots are stopped}}",
-  ],
-  notStopped: ["Остановить не получилось", "They could not be stopped"],
-  tryHere: ["Попробовать на этой карте", "Try on this card"],
 });

@@ -1,24 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { sayPair } from "../../lib/i18n.ts";
+import { sayPair, type Say, type Texts } from "../../lib/i18n.ts";
 import type { Locale } from "../../lib/locale.ts";
 import { newTiming } from "../words/timing.ts";
+import { answerTexts } from "./answer-texts.ts";
+import { effectWords, hasTiming, staysOn, whyWords } from "./answer-words.ts";
 import { cardRobotTexts } from "./card-texts.ts";
 import {
-  hasTiming,
   nearest,
-  staysOn,
+  plainTitle,
   stopLines,
   stopsShort,
   whenWords,
   whoWords,
-  whyWords,
   type NextStep,
   type WhyStep,
 } from "./card-words.ts";
 
-const t = (locale: Locale) => (key: keyof typeof cardRobotTexts & string, values?: Record<string, string | number>) =>
-  sayPair(cardRobotTexts[key], values, locale).replaceAll("\u00a0", " ");
-const [ru, en] = [t("ru"), t("en")];
+const said =
+  <T extends Texts>(texts: T, locale: Locale): Say<T> =>
+  (key, values) =>
+    sayPair(texts[key], values, locale).replaceAll("\u00a0", " ");
+const [ru, en] = [said(cardRobotTexts, "ru"), said(cardRobotTexts, "en")];
+const [longRu, longEn] = [said(answerTexts, "ru"), said(answerTexts, "en")];
 
 const cause = (more: Partial<WhyStep>): WhyStep => ({
   eventId: 1,
@@ -29,20 +32,28 @@ const cause = (more: Partial<WhyStep>): WhyStep => ({
   rule: null,
   ...more,
 });
+const titles: Record<string, string> = {
+  "matter.opened": "Открыто дело",
+  "call.logged": "Записан звонок",
+  "application.received": "Получена заявка",
+};
 const names = {
-  eventWords: ({ name }: { name: string }) => (name === "matter.opened" ? "Открыто дело" : "Записан звонок"),
+  eventTitle: (name: string) => titles[name] ?? name,
   stageName: (id: number) => ({ 1: "Новая заявка", 2: "Консультация" })[id],
 };
 
 describe("why the card is here", () => {
   it("reads a move by its stages, the opening by its stage, the rest by the event", () => {
     const moved = cause({ name: "matter.moved", data: { fromStageId: 1, toStageId: 2, by: "trigger" } });
-    expect(whyWords(moved, names, ru)).toBe("Новая заявка → Консультация");
-    expect(whyWords(cause({ name: "matter.opened", data: { stageId: 1 } }), names, ru)).toBe(
+    expect(whyWords(moved, names, longRu)).toBe("Новая заявка → Консультация");
+    expect(whyWords(cause({ name: "matter.opened", data: { stageId: 1 } }), names, longRu)).toBe(
       "Открыто дело: Новая заявка",
     );
-    expect(whyWords(cause({}), names, ru)).toBe("Записан звонок");
-    expect(whyWords(cause({ name: "matter.moved", data: { fromStageId: 9, toStageId: 2 } }), names, en)).toBe(
+    expect(whyWords(cause({}), names, longRu)).toBe("Записан звонок");
+    expect(whyWords(cause({ name: "application.received", data: { number: 12 } }), names, longRu)).toBe(
+      "Получена заявка № 12",
+    );
+    expect(whyWords(cause({ name: "matter.moved", data: { fromStageId: 9, toStageId: 2 } }), names, longEn)).toBe(
       "a stage that is gone → Консультация",
     );
   });
@@ -119,6 +130,10 @@ describe("when a waiting robot acts", () => {
     expect(hasTiming(step({ timing: dated("matter.parked-until") }))).toBe(true);
   });
 
+  it("leaves places for facts out of a short title", () => {
+    expect(plainTitle("Счёт: {{client.name}}")).toBe("Счёт: …");
+  });
+
   it("puts first the nearest moment, whatever the order", () => {
     const [late, soon] = [
       step({ runId: 1, dueAt: "2026-11-26T03:00:00.000Z" }),
@@ -138,14 +153,13 @@ describe("what would stop the robots", () => {
   ];
 
   it("joins robots by what stops them and leaves the person's own buttons out", () => {
-    expect(stopLines(next, ru).map(({ cause: what, effect }) => `${what}: ${effect}`)).toEqual([
+    expect(stopLines(next, ru).map(({ stop, cause: what }) => `${what}: ${effectWords(stop, next, longRu)}`)).toEqual([
       "карта уйдёт со стадии: остановит всех",
       "условие к тому времени не выполнится: остановит: Напоминание",
       "очистят дату, от которой он считает: остановит: Счёт",
     ]);
-    expect(stopLines([step({})], en)).toEqual([
-      { stop: "leave-stage", cause: "the card leaves the stage", effect: "stops it" },
-    ]);
+    expect(stopLines([step({})], en)).toEqual([{ stop: "leave-stage", cause: "the card leaves the stage" }]);
+    expect(effectWords("leave-stage", [step({})], longEn)).toBe("stops it");
   });
 
   it("is short at first and counts the rest", () => {

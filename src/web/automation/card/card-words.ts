@@ -11,23 +11,6 @@ export type NextStep = CardAutomation["next"][number];
 export type Stop = NextStep["stops"][number];
 type T = Say<typeof cardRobotTexts>;
 
-export type WhyNames = {
-  eventWords: (step: Pick<WhyStep, "name" | "data">) => string;
-  stageName: (id: number) => string | undefined;
-};
-
-/** What happened, in a line: «Новая заявка → Консультация», «Пришла заявка № 12». */
-export function whyWords(step: WhyStep, { eventWords, stageName }: WhyNames, t: T): string {
-  const stage = (key: string) => {
-    const id = step.data[key];
-    return typeof id === "number" ? (stageName(id) ?? t("goneStage")) : undefined;
-  };
-  const [from, to, at] = [stage("fromStageId"), stage("toStageId"), stage("stageId")];
-  if (from !== undefined && to !== undefined) return t("fromTo", { from, to });
-  if (step.name === "matter.opened" && at !== undefined) return t("opened", { event: eventWords(step), stage: at });
-  return eventWords(step);
-}
-
 const actors = ["employee", "client", "visitor", "robot", "provider", "system"] as const;
 
 /** Who or what did it: the rule that acted, else the person or partner by name, else the kind of one. */
@@ -68,31 +51,21 @@ export function whenWords(step: NextStep, { when, factTitle, awaitTitle, now }: 
   }
 }
 
+/** A title may hold places for facts; the short answer does without them. */
+export const plainTitle = (title: string): string => title.replaceAll(/\{\{.*?\}\}/g, "…");
+
 /** The robot that acts first: the nearest known moment, else the one that stands first. */
 export const nearest = (next: readonly NextStep[]): NextStep | undefined =>
   next
     .filter((step) => step.waitsFor === "time" && step.dueAt !== null)
     .toSorted((a, b) => String(a.dueAt).localeCompare(String(b.dueAt)))[0] ?? next[0];
 
-/** A robot that is done at once has no timing worth a line: what it waits for is told already. */
-export const hasTiming = ({ timing: { delay, repeat, workingTime } }: Pick<NextStep, "timing">): boolean =>
-  delay.kind !== "at-once" || repeat !== null || workingTime !== "any";
+export type StopLine = { stop: Stop; cause: string };
 
-export type StopLine = { stop: Stop; cause: string; effect: string };
-
-/** What stops what: «карта уйдёт со стадии» — «остановит всех». A person is left out: his buttons stand beside. */
+/** What may stop the robots that wait. A person is left out: his buttons stand beside. */
 export function stopLines(next: readonly NextStep[], t: T): StopLine[] {
   const known = [...new Set(next.flatMap((step) => step.stops))].filter((stop) => stop !== "person");
-  return known.map((stop) => {
-    const stopped = next.filter((step) => step.stops.includes(stop));
-    const effect =
-      next.length === 1
-        ? t("theOnly")
-        : stopped.length === next.length
-          ? t("allOfThem")
-          : t("stopsOnly", { list: titles(stopped) });
-    return { stop, cause: t(`stop_${stop}`), effect };
-  });
+  return known.map((stop) => ({ stop, cause: t(`stop_${stop}`) }));
 }
 
 /** «Если карта уйдёт со стадии или условие к тому времени не выполнится; и ещё 1 причина»; the rest is seen when it is opened. */
@@ -104,9 +77,3 @@ export function stopsShort(lines: readonly StopLine[], t: T): string {
   const rest = lines.length - 2;
   return t("stopsShort", { list: rest > 0 ? t("stopsMore", { list, n: rest }) : list });
 }
-
-/** Robots that go on after the card has left: worth a line, for nobody expects it. */
-export const staysOn = (next: readonly NextStep[]): string =>
-  titles(next.filter((step) => !step.stops.includes("leave-stage")));
-
-const titles = (steps: readonly NextStep[]): string => [...new Set(steps.map((step) => step.title))].join(", ");

@@ -7,8 +7,10 @@ import { useSession } from "../../lib/session.ts";
 import { journalTexts } from "../journal-texts.ts";
 import type { JournalLine } from "../model.ts";
 import styles from "./card-robots.module.css";
+import { answerTexts } from "./answer-texts.ts";
 import { cardRobotTexts } from "./card-texts.ts";
 import { useExact } from "./exact.ts";
+import { useReadable } from "./use-names.ts";
 
 const LOOKS = {
   done: { tone: "green", icon: IconCheck },
@@ -18,12 +20,14 @@ const LOOKS = {
 } as const;
 
 /** What robots of this stay have done and have not, and why. */
-export function DoneList({ done, matterId }: { done: JournalLine[]; matterId: number }) {
-  const t = useTexts(cardRobotTexts);
+export function DoneList({ done: all, matterId }: { done: JournalLine[]; matterId: number }) {
+  const t = useTexts(answerTexts);
+  const done = useReadable(all);
+  const name = useTexts(cardRobotTexts)("done");
   const { can } = useSession();
   return (
     <>
-      <ol className={styles.list} aria-label={t("done")} data-testid="card-done">
+      <ol className={styles.list} aria-label={name} data-testid="card-done">
         {done.map((line) => (
           <DoneLine key={line.key} line={line} />
         ))}
@@ -38,7 +42,7 @@ export function DoneList({ done, matterId }: { done: JournalLine[]; matterId: nu
 }
 
 function DoneLine({ line }: { line: JournalLine }) {
-  const t = useTexts(cardRobotTexts);
+  const t = useTexts(answerTexts);
   const words = useTexts(journalTexts);
   const reason = useReason();
   const f = useFormat();

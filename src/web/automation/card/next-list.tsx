@@ -1,17 +1,23 @@
 import { Tag } from "../../ui/tag.tsx";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
+import { useSession } from "../../lib/session.ts";
 import type { Fact } from "../model.ts";
 import { conditionWords } from "../words/condition.ts";
 import { judgedLine } from "../words/fact-values.ts";
 import { timingWords } from "../words/timing.ts";
 import styles from "./card-robots.module.css";
+import { answerTexts } from "./answer-texts.ts";
+import { hasTiming } from "./answer-words.ts";
+import { useSkip } from "./card-changes.ts";
+import type { Place } from "./card-queries.ts";
 import { cardRobotTexts } from "./card-texts.ts";
-import { hasTiming, whenWords, type NextStep, type WhenNames } from "./card-words.ts";
+import { whenWords, type NextStep, type WhenNames } from "./card-words.ts";
 import { useExact } from "./exact.ts";
+import { useReadable, useWhenNames } from "./use-names.ts";
 
-type NextListProps = {
-  next: NextStep[];
+type NextItemProps = {
+  step: NextStep;
   /** Undefined while the catalogue is on its way: conditions are shown when they can be named. */
   facts: readonly Fact[] | undefined;
   names: WhenNames;
@@ -19,8 +25,13 @@ type NextListProps = {
 };
 
 /** Robots that wait: when, what for, under what condition, with what words. */
-export function NextList({ next, facts, names, onSkip }: NextListProps) {
-  const t = useTexts(cardRobotTexts);
+export function NextList({ next: all, place }: { next: NextStep[]; place: Place }) {
+  const t = useTexts(answerTexts);
+  const { can } = useSession();
+  const next = useReadable(all);
+  const { names, facts } = useWhenNames();
+  const skip = useSkip(place);
+  const onSkip = can("matters.write") ? (step: NextStep) => skip.mutate(step) : undefined;
   return (
     <ol className={styles.list} aria-label={t("list")} data-testid="card-next">
       {next.map((step) => (
@@ -30,11 +41,12 @@ export function NextList({ next, facts, names, onSkip }: NextListProps) {
   );
 }
 
-function NextItem({ step, facts, names, onSkip }: Omit<NextListProps, "next"> & { step: NextStep }) {
-  const t = useTexts(cardRobotTexts);
+function NextItem({ step, facts, names, onSkip }: NextItemProps) {
+  const t = useTexts(answerTexts);
+  const short = useTexts(cardRobotTexts);
   const locale = useLocale();
   const exact = useExact();
-  const when = whenWords(step, names, t);
+  const when = whenWords(step, names, short);
   return (
     <li className={styles.robot} data-testid={`card-run-${step.runId}`}>
       <h4 className={styles.name}>{step.title}</h4>
@@ -79,7 +91,7 @@ type ConditionNowProps = {
 };
 
 function ConditionNow({ step, condition, facts }: ConditionNowProps) {
-  const t = useTexts(cardRobotTexts);
+  const t = useTexts(answerTexts);
   const locale = useLocale();
   const values = judgedLine(step.judged, facts, locale);
   return (

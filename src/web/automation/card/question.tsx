@@ -1,6 +1,7 @@
 import { IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { useId, useRef, useState, type ReactNode } from "react";
 import styles from "./card-robots.module.css";
+import { useIntoSight } from "./into-sight.ts";
 
 type QuestionProps = {
   title: string;
@@ -19,9 +20,7 @@ export function Question({ title, short, tone, asked = false, testId, children }
   const id = useId();
   const [isOpen, setOpen] = useState(asked);
   const head = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (asked) head.current?.scrollIntoView({ block: "center" });
-  }, [asked]);
+  useIntoSight(head, asked);
   if (children === null)
     return (
       <section className={styles.still} data-testid={testId}>

@@ -1,18 +1,20 @@
 import { IconArrowRight } from "@tabler/icons-react";
 import { useTexts } from "../../lib/i18n.ts";
 import styles from "./card-robots.module.css";
-import { usePress, type TriggerButton } from "./card-queries.ts";
-import { cardRobotTexts } from "./card-texts.ts";
+import { answerTexts } from "./answer-texts.ts";
+import { usePress, type TriggerButton } from "./card-changes.ts";
+import { useNameOfStage, useReadable } from "./use-names.ts";
 
 type TriggerButtonsProps = {
   place: { clientId: number; matterId: number };
   buttons: TriggerButton[];
-  stageName: (id: number) => string | undefined;
 };
 
 /** Buttons of manual triggers. No question before: a move may be taken back, and a rule that does not fit says so. */
-export function TriggerButtons({ place, buttons, stageName }: TriggerButtonsProps) {
-  const t = useTexts(cardRobotTexts);
+export function TriggerButtons({ place, buttons: all }: TriggerButtonsProps) {
+  const t = useTexts(answerTexts);
+  const stageName = useNameOfStage();
+  const buttons = useReadable(all);
   const nameOf = (button: TriggerButton) => stageName(button.stageId) ?? button.stageName;
   const press = usePress(place, nameOf);
   return (

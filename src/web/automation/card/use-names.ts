@@ -1,47 +1,37 @@
 import { useFormat } from "../../lib/format.ts";
 import { useLocale } from "../../lib/locale.ts";
-import { usePipelines } from "../../lib/pipelines.ts";
+import { usePastStages } from "../../lib/pipelines.ts";
 import { useStageName } from "../../lib/stage-name.ts";
-import { itemOf, titleIn } from "../model.ts";
+import { itemOf, titleIn, type Fact } from "../model.ts";
 import { useCatalog } from "../queries.ts";
 import { withFactTitles } from "../words/params.ts";
-import type { CardAutomation } from "./card-words.ts";
+import type { WhenNames } from "./card-words.ts";
 
 export function useNameOfStage(): (id: number) => string | undefined {
   const named = useStageName();
-  const stages = usePipelines().data?.flatMap((pipeline) => pipeline.stages) ?? [];
+  const stages = usePastStages();
   return (id) => {
     const stage = stages.find((one) => one.id === id);
     return stage && named(stage);
   };
 }
 
+type Titled = { title: string };
+
 /** Titles of robots may hold places for facts; a person reads the fact's title there: «Счёт: [ФИО]». */
-export function useReadable(card: CardAutomation): CardAutomation {
+export function useReadable<T extends Titled>(all: readonly T[]): T[] {
   const locale = useLocale();
-  const rules = card.why.flatMap((step) => step.rule ?? []);
-  const hasMarks = [...rules, ...card.next, ...card.done, ...card.buttons].some((one) => one.title.includes("{{"));
-  const facts = useCatalog(hasMarks).data?.facts;
-  if (!hasMarks) return card;
-  const read = <T extends { title: string }>(one: T): T => ({
-    ...one,
-    title: withFactTitles(one.title, facts ?? [], locale),
-  });
-  return {
-    ...card,
-    why: card.why.map((step) => (step.rule ? { ...step, rule: read(step.rule) } : step)),
-    next: card.next.map(read),
-    done: card.done.map(read),
-    buttons: card.buttons.map(read),
-  };
+  const hasMarks = all.some((one) => one.title.includes("{{"));
+  const facts = useCatalog(hasMarks).data?.facts ?? [];
+  return all.map((one) => ({ ...one, title: withFactTitles(one.title, facts, locale) }));
 }
 
 /** Titles of facts and triggers by their names. */
-export function useWhenNames(eventTitle: (name: string) => string, isAsked: boolean) {
+export function useWhenNames(): { names: WhenNames; facts: Fact[] | undefined } {
   const locale = useLocale();
-  const catalog = useCatalog(isAsked).data;
+  const catalog = useCatalog().data;
   const f = useFormat();
-  const whenNames = {
+  const names = {
     when: f.when,
     now: f.context.now,
     factTitle: (name: string) => {
@@ -50,11 +40,8 @@ export function useWhenNames(eventTitle: (name: string) => string, isAsked: bool
     },
     awaitTitle: (name: string) => {
       const trigger = catalog && itemOf(catalog, { kind: "trigger", name });
-      if (trigger) return titleIn(trigger, locale);
-      const title = eventTitle(name);
-      // A name without words stays a name; it is not for people.
-      return title === name ? undefined : title;
+      return trigger && titleIn(trigger, locale);
     },
   };
-  return { whenNames, facts: catalog?.facts };
+  return { names, facts: catalog?.facts };
 }

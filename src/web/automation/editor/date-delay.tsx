@@ -1,15 +1,15 @@
 import { TextInput } from "@mantine/core";
-import type { Delay } from "../../../api/automation-timing.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { titleIn } from "../model.ts";
 import { timingTexts } from "../timing-texts.ts";
 import styles from "./editor.module.css";
+import type { DateDraft } from "./timing-draft.ts";
 
 type DateProps = {
-  delay: Extract<Delay, { kind: "date" }>;
-  onChange: (delay: Delay) => void;
+  delay: DateDraft;
+  onChange: (delay: DateDraft) => void;
   showFaults: boolean;
 };
 
@@ -27,10 +27,8 @@ export function DateDelay({ delay, onChange, showFaults }: DateProps) {
         value={delay.field}
         testId="timing-date"
         error={showFaults && delay.field === "" ? t("dateMissing") : null}
-        options={[
-          { value: "", label: t("dateChoose") },
-          ...dates.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) })),
-        ]}
+        placeholder={t("dateChoose")}
+        options={dates.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) }))}
         onChange={(field) => onChange({ ...delay, field })}
       />
       <Choice
@@ -70,10 +68,16 @@ export function DateDelay({ delay, onChange, showFaults }: DateProps) {
       <Choice
         label={t("ifEmpty")}
         value={delay.ifEmpty}
+        placeholder={t("emptyChoose")}
         testId="timing-if-empty"
         options={(["wait", "skip", "at-once"] as const).map((one) => ({ value: one, label: t(`empty_${one}`) }))}
         onChange={(ifEmpty) => onChange({ ...delay, ifEmpty })}
       />
+      {delay.ifEmpty === "" && (
+        <p id="if-empty-hint" className={styles.decide}>
+          {t("emptyHint")}
+        </p>
+      )}
       <Choice
         label={t("ifPast")}
         value={delay.ifPast}

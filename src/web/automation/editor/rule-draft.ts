@@ -1,7 +1,8 @@
-import { Condition, type Timing } from "../../../api/automation-timing.ts";
+import { Condition } from "../../../api/automation-timing.ts";
 import { isBranch, titleIn, type CatalogItem, type Fact, type Kind, type ParamField, type Rule } from "../model.ts";
 import { isAsked, strayMarks, textOf } from "../words/params.ts";
 import { newTiming } from "../words/timing.ts";
+import { decided, type TimingDraft } from "./timing-draft.ts";
 import { conditionOf, treeOf, type Group, type Result } from "./condition-tree.ts";
 
 /** A rule as it is edited. */
@@ -10,7 +11,7 @@ export type RuleDraft = {
   name: string;
   title: string;
   params: Record<string, unknown>;
-  timing: Timing;
+  timing: TimingDraft;
   condition: Group;
   /** The branch's own question. */
   question: Group;
@@ -75,12 +76,12 @@ export function bodyOf(draft: RuleDraft, item: CatalogItem, { condition, questio
   const params = Object.fromEntries(
     Object.entries(draft.params).filter(([name, value]) => !isBlank(value) && isKept(name, item, draft.params)),
   );
+  const timing = decided(draft.timing);
+  if (!timing) throw new Error("saved before the question of the empty date was answered");
   return {
     title: draft.title.trim(),
     params: isBranch(draft) ? { ...params, condition: question.condition } : params,
-    timing: draft.timing.repeat
-      ? { ...draft.timing, repeat: { ...draft.timing.repeat, until: until.condition } }
-      : draft.timing,
+    timing: timing.repeat ? { ...timing, repeat: { ...timing.repeat, until: until.condition } } : timing,
     condition: condition.condition,
     allowBack: draft.allowBack,
     isOn: draft.isOn,

@@ -8,6 +8,7 @@ import type { CatalogItem, Fact, Rule, Spot } from "../model.ts";
 import { automationTexts } from "../texts.ts";
 import type { Fault } from "./condition-tree.ts";
 import { bodyOf, conditionsOf, faultsFromServer, paramFaults, type ParamFault, type RuleDraft } from "./rule-draft.ts";
+import { decided } from "./timing-draft.ts";
 import { isAmount } from "./timing-editor.tsx";
 
 type Saving = {
@@ -50,9 +51,13 @@ export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, title
   const faults = Object.values(conditions).flatMap((one) => [...one.faults]);
   const paths = new Map(Object.values(conditions).flatMap((one) => [...one.paths]));
   const own = item ? paramFaults(draft, item, facts) : {};
+  const { delay } = draft.timing;
   const isTimeWrong =
-    draft.kind === "robot" && draft.timing.delay.kind === "after" && !isAmount(draft.timing.delay.amount);
-  const isReady = item !== undefined && faults.length === 0 && Object.keys(own).length === 0 && !isTimeWrong;
+    draft.kind === "robot" &&
+    ((delay.kind === "after" && !isAmount(delay.amount)) || (delay.kind === "date" && delay.field === ""));
+  const isUndecided = draft.kind === "robot" && decided(draft.timing) === null;
+  const isReady =
+    item !== undefined && faults.length === 0 && Object.keys(own).length === 0 && !isTimeWrong && !isUndecided;
   const refusal = save.error instanceof ApiError ? save.error.fields : {};
   const shownParams: Record<string, ParamFault> = showFaults ? { ...faultsFromServer(refusal), ...own } : {};
   const shownCondition = showFaults
@@ -67,6 +72,7 @@ export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, title
   return {
     submit,
     isSaving: save.isPending,
+    isUndecided,
     showFaults,
     paramFaults: shownParams,
     conditionFaults: shownCondition,

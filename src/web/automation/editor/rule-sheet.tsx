@@ -156,7 +156,8 @@ function Footer({ rule, isDirty, canSave, saving, onRemove, onLeave }: FooterPro
       <Button
         onClick={saving.submit}
         loading={saving.isSaving}
-        disabled={!canSave || (rule !== null && !isDirty)}
+        disabled={!canSave || saving.isUndecided || (rule !== null && !isDirty)}
+        aria-describedby={saving.isUndecided ? "if-empty-hint" : undefined}
         data-testid="rule-save"
       >
         {t(rule ? "save" : "add")}

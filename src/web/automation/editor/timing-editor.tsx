@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { delayUnits, type Delay, type Timing } from "../../../api/automation-timing.ts";
+import { delayUnits, type Delay } from "../../../api/automation-timing.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
@@ -8,14 +8,16 @@ import { timingTexts } from "../timing-texts.ts";
 import { DateDelay } from "./date-delay.tsx";
 import styles from "./editor.module.css";
 import type { Fault, Group } from "./condition-tree.ts";
+import type { DelayDraft, TimingDraft } from "./timing-draft.ts";
+import { TimingExample } from "./timing-example.tsx";
 import { FailureEditor } from "./failure-editor.tsx";
 import { RepeatEditor } from "./repeat-editor.tsx";
 
 export const isAmount = (amount: number) => Number.isInteger(amount) && amount >= 1 && amount <= 10_000;
 
 type TimingEditorProps = {
-  timing: Timing;
-  onChange: (timing: Timing) => void;
+  timing: TimingDraft;
+  onChange: (timing: TimingDraft) => void;
   until: Group;
   onUntil: (until: Group) => void;
   faults: ReadonlyMap<number, Fault>;
@@ -23,7 +25,7 @@ type TimingEditorProps = {
   showFaults: boolean;
 };
 
-const fresh: Record<Delay["kind"], () => Delay> = {
+const fresh: Record<Delay["kind"], () => DelayDraft> = {
   "at-once": () => ({ kind: "at-once" }),
   after: () => ({ kind: "after", amount: 15, unit: "working-minutes", from: "entry" }),
   date: () => ({
@@ -33,7 +35,7 @@ const fresh: Record<Delay["kind"], () => Delay> = {
     amount: 1,
     unit: "days",
     time: "10:00",
-    ifEmpty: "wait",
+    ifEmpty: "",
     ifPast: "at-once",
   }),
   monthly: () => ({ kind: "monthly", day: 1, time: "10:00", limit: 12 }),
@@ -45,7 +47,7 @@ export function TimingEditor(props: TimingEditorProps) {
   const { timing, onChange, isClientFacing, showFaults } = props;
   const t = useTexts(timingTexts);
   const { delay } = timing;
-  const setDelay = (to: Delay) => onChange({ ...timing, delay: to });
+  const setDelay = (to: DelayDraft) => onChange({ ...timing, delay: to });
   return (
     <div className={styles.fields}>
       <Choice
@@ -58,6 +60,7 @@ export function TimingEditor(props: TimingEditorProps) {
       {delay.kind === "after" && <AfterDelay delay={delay} onChange={setDelay} showFaults={showFaults} />}
       {delay.kind === "date" && <DateDelay delay={delay} onChange={setDelay} showFaults={showFaults} />}
       {delay.kind === "monthly" && <MonthlyDelay delay={delay} onChange={setDelay} />}
+      <TimingExample timing={timing} />
       <RepeatEditor
         repeat={timing.repeat}
         onChange={(repeat) => onChange({ ...timing, repeat })}

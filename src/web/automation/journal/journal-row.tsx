@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
+import { usePastStages } from "../../lib/pipelines.ts";
 import { useSession } from "../../lib/session.ts";
 import { RuleIcon } from "../icons.ts";
 import { journalTexts } from "../journal-texts.ts";
@@ -32,7 +33,7 @@ export function JournalRow({ line, pipelines, catalog, eventTitle, onFailure }: 
   const locale = useLocale();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const stage = pipelines.flatMap((pipeline) => pipeline.stages).find((one) => one.id === line.stageId);
+  const stage = usePastStages().find((one) => one.id === line.stageId);
   const cause = causeWords(line, eventTitle, t);
   return (
     <li className={styles.item} data-open={isOpen || undefined} data-testid={`journal-${line.key}`}>

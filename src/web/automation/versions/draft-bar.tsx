@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { getRules } from "../../../api/automation.ts";
 import { discardDraft } from "../../../api/automation-versions.ts";
 import type { ReplyOf } from "../../../api/endpoint.ts";
@@ -11,6 +11,7 @@ import { confirm } from "../../ui/confirm.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { toastError } from "../../ui/toast-store.ts";
 import { useDesigner } from "../designer-context.ts";
+import { MoreMenu } from "../file/more-menu.tsx";
 import { versionTexts } from "./texts.ts";
 import styles from "./versions.module.css";
 
@@ -18,10 +19,10 @@ const PublishSheet = late(() => import("./publish-sheet.tsx").then((module) => m
 const VersionsSheet = late(() => import("./versions-sheet.tsx").then((module) => module.VersionsSheet));
 const RehearsalSheet = late(() => import("./rehearsal-sheet.tsx").then((module) => module.RehearsalSheet));
 
-type DraftBarProps = Pick<ReplyOf<typeof getRules>, "draft" | "published">;
+type DraftBarProps = Pick<ReplyOf<typeof getRules>, "draft" | "published"> & { children?: ReactNode };
 
 /** What is in force, what is drafted, and the ways from one to the other. */
-export function DraftBar({ draft, published }: DraftBarProps) {
+export function DraftBar({ draft, published, children }: DraftBarProps) {
   const t = useTexts(versionTexts);
   const client = useQueryClient();
   const { pipeline, canWrite } = useDesigner();
@@ -65,6 +66,8 @@ export function DraftBar({ draft, published }: DraftBarProps) {
       <Button size="xs" variant="default" onClick={() => setOpen("versions")} data-testid="draft-versions">
         {t("versions")}
       </Button>
+      <MoreMenu changes={draft?.changes ?? 0} />
+      {children}
       {open === "publish" && draft && <PublishSheet opened onClose={close} revision={draft.revision} />}
       {open === "versions" && <VersionsSheet opened onClose={close} />}
       {open === "rehearsal" && <RehearsalSheet opened onClose={close} />}

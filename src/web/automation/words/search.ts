@@ -1,9 +1,9 @@
 import { fold, matchesTyped } from "../../lib/layout-switch.ts";
-import type { Catalog, Rule } from "../model.ts";
-import { helpIn, itemOf, ruleTitle, titleIn } from "../model.ts";
 import type { Locale } from "../../lib/locale.ts";
-import { branchWords, conditionWords } from "./condition.ts";
-import { paramWords, type Names } from "./params.ts";
+import { helpIn, itemOf, ruleTitle, titleIn, type Catalog, type Rule } from "../model.ts";
+import { conditionWords } from "./condition.ts";
+import type { Names } from "./params.ts";
+import { meaningWords } from "./rule.ts";
 import { timingWords } from "./timing.ts";
 
 type Place = { catalog: Catalog; names: Names; locale: Locale; factTitle: (name: string) => string };
@@ -15,8 +15,7 @@ export function wordsOf(rule: Rule, { catalog, names, locale, factTitle }: Place
     ruleTitle(rule, catalog, locale),
     item ? titleIn(item, locale) : rule.name,
     item ? helpIn(item, locale) : "",
-    item ? paramWords(item, rule.params, names, locale) : "",
-    rule.name === "automation.branch" ? branchWords(rule.params, catalog.facts, locale) : "",
+    meaningWords(rule, item, names, locale),
     rule.kind === "robot" ? timingWords(rule.timing, locale, false, factTitle) : "",
     rule.condition ? conditionWords(rule.condition, catalog.facts, locale) : "",
     writtenIn(rule.params).join(" "),
@@ -24,7 +23,11 @@ export function wordsOf(rule: Rule, { catalog, names, locale, factTitle }: Place
 }
 
 /** Ids of the rules that fit, or null while nothing is sought. */
-export function foundRules(rules: readonly Rule[], typed: string, wordsFor: (rule: Rule) => string): Set<number> | null {
+export function foundRules(
+  rules: readonly Rule[],
+  typed: string,
+  wordsFor: (rule: Rule) => string,
+): Set<number> | null {
   if (fold(typed) === "") return null;
   return new Set(rules.filter((rule) => matchesTyped(wordsFor(rule), typed)).map((rule) => rule.id));
 }

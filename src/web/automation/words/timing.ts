@@ -19,12 +19,14 @@ export function timingWords(
   locale: Locale,
   isFirst = false,
   factTitle: (name: string) => string = (name) => name,
+  /** A robot above waits for its own moment, so that "at once" would mislead. */
+  isHeld = false,
 ): string {
   const say = WORDS[locale];
   const isDelayed = timing.delay.kind !== "at-once";
   const waits = timing.order === "after-previous";
   const parts = [
-    delayWords(timing.delay, locale, factTitle),
+    !isDelayed && waits && isHeld ? say.atOnceAfter : delayWords(timing.delay, locale, factTitle),
     timing.repeat !== null && repeatWords(timing.repeat, locale),
     timing.workingTime !== "any" && say[timing.workingTime],
     // At once in turn and late by itself are what one expects; the other two are told.
@@ -93,6 +95,7 @@ const FORMS: Record<Unit, Forms> = {
 const WORDS = {
   ru: {
     atOnce: "Сразу",
+    atOnceAfter: "Сразу после предыдущего",
     after: (amount: string) => `Через ${amount}`,
     afterEnd: (amount: string) => `Через ${amount} после предыдущего`,
     at: (field: string) => `В день «${field}»`,
@@ -111,6 +114,7 @@ const WORDS = {
   },
   en: {
     atOnce: "At once",
+    atOnceAfter: "Right after the previous",
     after: (amount: string) => `After ${amount}`,
     afterEnd: (amount: string) => `${amount} after the previous`,
     at: (field: string) => `On the day of “${field}”`,
