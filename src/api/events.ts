@@ -47,7 +47,8 @@ export const events = {
     z.object({
       fromStageId: Id,
       toStageId: Id,
-      by: z.enum(["hand", "trigger", "robot"]),
+      /** `removal`: its stage was removed; nothing of the case happened. */
+      by: z.enum(["hand", "trigger", "robot", "removal"]),
       rule: z.string().optional(),
       reason: z.string().optional(),
     }),

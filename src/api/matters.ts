@@ -24,7 +24,11 @@ export const listPipelines = endpoint({
   path: "/api/pipelines",
   need: "signed-in",
   summary: "Pipelines with stages in order",
-  reply: z.object({ items: z.array(Pipeline) }),
+  reply: z.object({
+    items: z.array(Pipeline),
+    /** Stages that stood once: the history names them still. */
+    removed: z.array(z.object({ id: Id, name: z.string(), nameEn: z.string() })),
+  }),
 });
 export const updateStage = endpoint({
   name: "matters.update-stage",

@@ -46,6 +46,7 @@ export const cards: CardPort = {
       .innerJoin("stages", "stages.pipeline_id", "pipelines.id")
       .select(["pipelines.id", "pipelines.code", "pipelines.name"])
       .select(["stages.id as stage_id", "stages.code as stage_code", "stages.name as stage_name", "stages.kind"])
+      .where("stages.removed_at", "is", null)
       .orderBy("pipelines.position")
       .orderBy("pipelines.id")
       .orderBy("stages.position")
@@ -119,6 +120,7 @@ async function stagesOf(ctx: Ctx, pipelineId: number): Promise<number[]> {
     .selectFrom("stages")
     .select("id")
     .where("pipeline_id", "=", pipelineId)
+    .where("removed_at", "is", null)
     .orderBy("position")
     .orderBy("id")
     .execute();

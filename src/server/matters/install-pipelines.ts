@@ -20,14 +20,19 @@ async function installOne(ctx: Ctx, pipeline: ShippedPipeline, position: number)
     .select("id")
     .where("code", "=", pipeline.code)
     .executeTakeFirstOrThrow();
-  const rows = pipeline.stages.map((stage, i) => ({
+  const known = await ctx.db.selectFrom("stages").select(["code", "position"]).where("pipeline_id", "=", id).execute();
+  const missing = pipeline.stages.filter((stage) => !known.some(({ code }) => code === stage.code));
+  if (missing.length === 0) return;
+  // An administrator may have put his own stages at the places of those that are shipped later.
+  const last = Math.max(0, ...known.map(({ position }) => position));
+  const rows = missing.map((stage, i) => ({
     pipeline_id: id,
     code: stage.code,
     name: stage.name,
     name_en: stage.nameEn,
     color: stage.color,
     kind: stage.kind,
-    position: i + 1,
+    position: last + i + 1,
   }));
   await ctx.db
     .insertInto("stages")

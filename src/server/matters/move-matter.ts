@@ -6,6 +6,7 @@ import { emit } from "../kernel/events.ts";
 import { readFirm } from "../kernel/settings.ts";
 import { inTx } from "../kernel/tx.ts";
 import { dayOf } from "../kernel/working-time.ts";
+import { liveStage } from "./pipelines/live-stage.ts";
 import { placeCard } from "./place-card.ts";
 import { isOpenOn, moveFault } from "./rules.ts";
 import { clientOfMatter, findStage, lockMatter } from "./store.ts";
@@ -42,11 +43,14 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
     const matter = await lockMatter(ctx, move.matterId);
     if (move.version !== undefined && move.version !== matter.version)
       throw conflict("moved-meanwhile", await whoWasFirst(ctx, matter));
-    const to = await findStage(
+    const asked = await findStage(
       ctx,
       "stageId" in move ? { id: move.stageId } : { pipelineId: matter.pipeline_id, code: move.stageCode },
     );
-    if (to.pipeline_id !== matter.pipeline_id) throw refused("other-pipeline");
+    // A robot that waited since before the removal means the stage where its cards went; a person sees it is gone.
+    if (asked.removed_at && move.by === "hand") throw refused("stage-removed");
+    const to = await liveStage(ctx, asked.id);
+    if (to.pipeline_id !== matter.pipeline_id) throw refused(asked.removed_at ? "stage-removed" : "other-pipeline");
     if (to.id === matter.stage_id) return reorder(ctx, move, matter);
     const words = { ...move, lostReason: move.lostReason ?? (move.by === "hand" ? undefined : move.rule) };
     const fault = moveFault(await findStage(ctx, { id: matter.stage_id }), to, words, await today(ctx));

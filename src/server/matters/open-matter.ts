@@ -6,7 +6,7 @@ import { emit } from "../kernel/events.ts";
 import { remember } from "../kernel/remember.ts";
 import { inTx } from "../kernel/tx.ts";
 import { topOfColumn } from "./place-card.ts";
-import { findStage } from "./store.ts";
+import { liveStage } from "./pipelines/live-stage.ts";
 
 export interface NewMatter {
   clientId: number;
@@ -59,7 +59,7 @@ export const openMatter = (
   });
 
 async function givenStage(ctx: Ctx, input: NewMatter, stageId: number) {
-  const stage = await findStage(ctx, { id: stageId });
+  const stage = await liveStage(ctx, stageId);
   if (input.pipelineId !== undefined && stage.pipeline_id !== input.pipelineId) throw refused("other-pipeline");
   return stage;
 }
@@ -77,7 +77,13 @@ async function readFirstStage(ctx: Ctx, input: NewMatter) {
   const ofPipeline = input.pipelineId
     ? query.where("pipelines.id", "=", input.pipelineId)
     : query.where("pipelines.code", "=", input.pipelineCode ?? "applications");
-  const stage = await ofPipeline.orderBy("stages.position").orderBy("stages.id").limit(1).executeTakeFirst();
+  // Of a pipeline that was put away all stages lead on to another's; else the removed stand behind the others.
+  const stage = await ofPipeline
+    .orderBy("stages.removed_at", (order) => order.desc().nullsFirst())
+    .orderBy("stages.position")
+    .orderBy("stages.id")
+    .limit(1)
+    .executeTakeFirst();
   if (!stage) throw notFound("pipeline");
-  return stage;
+  return liveStage(ctx, stage.id);
 }

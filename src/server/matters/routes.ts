@@ -7,13 +7,16 @@ import { assignMatter } from "./assign-matter.ts";
 import { enterClient } from "./enter-client.ts";
 import { moveMatter } from "./move-matter.ts";
 import { openMatter } from "./open-matter.ts";
-import { pipelines } from "./store.ts";
+import { pipelines, removedStages } from "./store.ts";
 import { undoMove } from "./undo-move.ts";
 import { updateStage } from "./update-stage.ts";
 
 export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, createClient, (ctx, { body }) => enterClient(ctx, body));
-  serve(http, app, api.listPipelines, async (ctx) => ({ items: await pipelines(ctx) }));
+  serve(http, app, api.listPipelines, async (ctx) => ({
+    items: await pipelines(ctx),
+    removed: await removedStages(ctx),
+  }));
   serve(http, app, api.updateStage, async (ctx, { params, body }) => {
     await updateStage(ctx, { stageId: params.id, ...body });
     return { ok: true as const };

@@ -1,6 +1,8 @@
 import { defineSlice } from "../kernel/ctx.ts";
 import { matterFacts } from "./facts.ts";
 import { foldTallyJob } from "./jobs.ts";
+import { clearStageJob } from "./pipelines/clear-stage.ts";
+import { routes as pipelineRoutes } from "./pipelines/routes.ts";
 import { assign } from "./robots/assign.ts";
 import { changeFields } from "./robots/change-fields.ts";
 import { changeObservers } from "./robots/change-observers.ts";
@@ -16,8 +18,11 @@ import "./tables.ts";
 
 export const matters = defineSlice({
   name: "matters",
-  routes,
-  jobs: [foldTallyJob],
+  routes: (http, app) => {
+    routes(http, app);
+    pipelineRoutes(http, app);
+  },
+  jobs: [foldTallyJob, clearStageJob],
   robots: [moveStage, assign, changeFields, changeObservers, openInPipeline, moveLinked],
   triggers: [assigned, fieldChanged, idle, linkedStage],
   facts: [matterFacts],

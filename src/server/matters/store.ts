@@ -129,10 +129,21 @@ export async function matterBrief(ctx: Ctx, id: number): Promise<MatterBrief | n
   return row ?? null;
 }
 
+/** What stood once: the history names it still. */
+export const removedStages = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom("stages")
+    .select(["id", "name", "name_en as nameEn"])
+    .where("removed_at", "is not", null)
+    .orderBy("id")
+    .execute();
+
 /** All pipelines with their stages in order. */
 export async function pipelines(ctx: Ctx): Promise<z.input<typeof Pipeline>[]> {
-  const rows = await ctx.db.selectFrom("pipelines").selectAll().orderBy("position").orderBy("id").execute();
-  const stages = await ctx.db.selectFrom("stages").selectAll().orderBy("position").orderBy("id").execute();
+  const standing = ctx.db.selectFrom("pipelines").selectAll().where("removed_at", "is", null);
+  const rows = await standing.orderBy("position").orderBy("id").execute();
+  const standingStages = ctx.db.selectFrom("stages").selectAll().where("removed_at", "is", null);
+  const stages = await standingStages.orderBy("position").orderBy("id").execute();
   return rows.map((row) => ({
     id: row.id,
     code: row.code,

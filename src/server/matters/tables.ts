@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Id, MaybeDay, MaybeMoment, Moment } from "../kernel/tables.ts";
 
 declare module "../kernel/tables.ts" {
@@ -17,6 +17,7 @@ export interface PipelinesTable {
   name: string;
   name_en: string;
   position: number;
+  removed_at: MaybeMoment;
 }
 
 export type StageKind = "open" | "won" | "lost" | "parked";
@@ -30,6 +31,9 @@ export interface StagesTable {
   color: string;
   kind: Generated<StageKind>;
   position: number;
+  removed_at: MaybeMoment;
+  /** Where its cards went when it was removed. */
+  moved_to: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface MattersTable {

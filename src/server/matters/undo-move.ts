@@ -4,6 +4,7 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { conflict, refused } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
+import { liveStage } from "./pipelines/live-stage.ts";
 import { clientOfMatter, lockMatter } from "./store.ts";
 import { readUndoToken } from "./undo-token.ts";
 import { whoWasFirst } from "./who-was-first.ts";
@@ -16,6 +17,7 @@ export const undoMove = (ctx: Ctx, input: { matterId: number; undo: string }): P
     await lockClient(ctx, await clientOfMatter(ctx, input.matterId));
     const matter = await lockMatter(ctx, input.matterId);
     if (matter.version !== former.version) throw conflict("moved-meanwhile", await whoWasFirst(ctx, matter));
+    if ((await liveStage(ctx, former.stageId)).id !== former.stageId) throw refused("stage-removed");
     const version = matter.version + 1;
     await ctx.db
       .updateTable("matters")

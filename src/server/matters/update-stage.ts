@@ -13,6 +13,7 @@ export const updateStage = (
       .selectFrom("stages")
       .selectAll()
       .where("id", "=", input.stageId)
+      .where("removed_at", "is", null)
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (!stage) throw notFound("stage");

@@ -30,7 +30,7 @@ interface Tally {
 export async function getBoard(ctx: Ctx, pipelineId: number, query: QueryOf<typeof boardEndpoint>): Promise<Board> {
   const stages = await sql<{
     id: number;
-  }>`select id from stages where pipeline_id = ${pipelineId} order by position`.execute(ctx.db);
+  }>`select id from stages where pipeline_id = ${pipelineId} and removed_at is null order by position`.execute(ctx.db);
   if (stages.rows.length === 0) throw notFound("pipeline");
   const stageIds = stages.rows.map((s) => s.id);
   const cards = await firstCards(ctx, stageIds, query);

@@ -33,7 +33,7 @@ export const eventTitles: Record<EventName, Pair> = {
   "matter.assigned": ["Назначен ответственный", "Responsible assigned"],
   "matter.changed": ["Изменены поля дела", "Matter's fields changed"],
   "matter.observers-changed": ["Изменены наблюдатели", "Observers changed"],
-  "pipeline.changed": ["Изменена стадия", "Stage changed"],
+  "pipeline.changed": ["Изменена воронка или её стадия", "Pipeline or its stage changed"],
   "task.created": ["Поставлена задача", "Task set"],
   "task.changed": ["Изменена задача", "Task changed"],
   "task.completed": ["Задача выполнена", "Task done"],

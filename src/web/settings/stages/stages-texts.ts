@@ -73,7 +73,7 @@ export const stagesTexts = defineTexts({
     "{robots, plural, one {# робот} few {# робота} many {# роботов} other {# робота}}, {triggers, plural, one {# триггер} few {# триггера} many {# триггеров} other {# триггера}}",
     "{robots, plural, one {# robot} other {# robots}}, {triggers, plural, one {# trigger} other {# triggers}}",
   ],
-  rulesMove: ["В черновик той же стадии", "To the draft of that stage"],
+  rulesMove: ["В черновик выбранной стадии", "To the draft of the chosen stage"],
   rulesRemove: ["Убрать вместе со стадией", "Remove with the stage"],
   rulesStop: [
     "Сразу перестанут действовать. В черновике их можно проверить и опубликовать.",

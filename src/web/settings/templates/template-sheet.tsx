@@ -41,6 +41,7 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
     },
     onError: (error) => toastError(error, s("notSaved")),
   });
+  const ask = useQuestion(template);
   const titleOf = (name: string) => factTitle(facts, name, locale);
   const set = (index: number, change: Partial<Variable>) => {
     save.reset();
@@ -48,12 +49,7 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
   };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (form.name.trim() !== "" && !save.isPending) void saveUnlessKept();
-  };
-  const saveUnlessKept = async () => {
-    const question = { title: t("usedTitle", { name: template.name }), text: t("usedText"), action: t("usedAction") };
-    const isGoingOff = template.isOn && !form.isOn;
-    if (!isGoingOff || (await askIfUsed({ kind: "template", value: template.code }, question))) save.mutate();
+    if (form.name.trim() !== "" && !save.isPending) void ask(form.isOn).then((yes) => yes && save.mutate());
   };
   const wrongAt =
     save.error instanceof ApiError ? Object.keys(save.error.fields).map((path) => Number(path.split(".")[1])) : [];
@@ -144,6 +140,16 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
       </form>
     </Sheet>
   );
+}
+
+/** Asks before a template that robots name is switched off. */
+function useQuestion(template: Template): (isOn: boolean) => Promise<boolean> {
+  const t = useTexts(templatesTexts);
+  return async (isOn) => {
+    if (isOn || !template.isOn) return true;
+    const question = { title: t("usedTitle", { name: template.name }), text: t("usedText"), action: t("usedAction") };
+    return askIfUsed({ kind: "template", value: template.code }, question);
+  };
 }
 
 function factTitle(facts: TemplateList["fields"], name: string, locale: Locale): string {
