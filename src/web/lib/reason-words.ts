@@ -120,6 +120,7 @@ export const reasonWords: Record<string, Pair> = defineTexts({
 
   // Cards, tasks, applications.
   "other-pipeline": ["стадия другой воронки", "the stage belongs to another pipeline"],
+  "stage-removed": ["стадию убрали", "the stage was removed"],
   "reason-needed": ["нужна причина возврата", "a reason for going back is needed"],
   "lost-reason-needed": ["нужна причина отказа", "a reason of refusal is needed"],
   "parked-date-needed": ["нужен день, до которого отложить", "the day till which it is put off is needed"],
