@@ -134,7 +134,9 @@ export async function plantWaiting(
     );
     // no event: the bench plants what planning would have left.
     await inTx(base.ctx(), async (ctx) => {
-      for (const row of rows) enqueue(ctx, { name: "automation.run-entry" }, { entryId: Number(row.id) }, row.due_at);
+      for (const row of rows)
+        if (row.due_at.getTime() - ctx.now.getTime() <= ctx.app.jobs.aheadMs)
+          enqueue(ctx, { name: "automation.run-entry" }, { entryId: Number(row.id) }, row.due_at);
     });
   }
 }

@@ -10,6 +10,7 @@ declare module "../kernel/tables.ts" {
     automation_rules: AutomationRulesTable;
     stage_entries: StageEntriesTable;
     robot_runs: RobotRunsTable;
+    planned_until: { id: boolean; at: Date };
     trigger_firings: TriggerFiringsTable;
     automation_drafts: AutomationDraftsTable;
     automation_versions: AutomationVersionsTable;

@@ -75,6 +75,8 @@ export interface Job<S extends z.ZodType = z.ZodType> {
   retryDelaySeconds?: number;
   /** How many run at once in one process; 2 unless told. */
   concurrency?: number;
+  /** Looked for twice a second instead of once: its moments are promises. */
+  isTimely?: true;
   run(ctx: Ctx, data: z.output<S>): Promise<void>;
 }
 
@@ -87,6 +89,8 @@ export interface JobRequest {
 
 /** The queue: pg-boss in life (jobs-boss.ts), a stepped one in tests and the demo's generator (jobs-stepped.ts). */
 export interface Jobs {
+  /** How far ahead it is to be given jobs, ms; what is later its owner's sweep asks for in time. */
+  aheadMs: number;
   insert(trx: Transaction<Database>, requests: readonly JobRequest[]): Promise<void>;
   /** Told after the commit of the transaction that inserted them. */
   committed(requests: readonly JobRequest[]): void;

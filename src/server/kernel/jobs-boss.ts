@@ -15,12 +15,16 @@ interface BossOptions {
   works: boolean;
 }
 
+/** It looks through all that is not due yet for what is: what lies further ahead is not for it. */
+const AHEAD_MS = 3 * 60_000;
+
 /** The queue on pg-boss. Retries, delays and crashes are its duty; what a run means is rows of our own. */
 export function bossJobs(options: BossOptions): Jobs {
   const boss = new PgBoss(bossOptions(options));
   boss.on("error", (error) => options.log.error({ err: error }, "queue error"));
   boss.on("warning", (warning) => options.log.warn({ warning: warning.message }, "queue warning"));
   return {
+    aheadMs: AHEAD_MS,
     insert: insertJobs,
     committed: () => {},
     start: (app) => startBoss(boss, app, options),
@@ -58,17 +62,32 @@ async function startBoss(boss: PgBoss, app: App, options: BossOptions): Promise<
     else await boss.createQueue(job.name, queue);
   }
   if (!options.works) return;
-  for (const job of options.jobs) {
-    const work = { localConcurrency: job.concurrency ?? 2, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
-    await boss.work<JobEnvelope>(job.name, work, async ([taken]) => {
-      if (taken) await runJob(app, job.name, taken.data);
-    });
-  }
+  for (const job of options.jobs)
+    for (let worker = 0; worker < (job.concurrency ?? 2); worker += 1) await startWorker(boss, app, job);
   for (const schedule of options.schedules) {
     await boss.schedule(schedule.job, schedule.cron, { data: {}, cause: null } satisfies JobEnvelope, {
       tz: options.zone,
     });
   }
+}
+
+/**
+ * Who has found a job looks again at once: by itself pg-boss would sleep till the next poll or bell, and the bells of a
+ * burst ring while its first jobs are being worked, so that a backlog would drain at the pace of the poll.
+ */
+async function startWorker(boss: PgBoss, app: App, job: Job): Promise<void> {
+  const seconds = job.isTimely ? 0.5 : 1;
+  const poll = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds };
+  // Its first job may come before its own name is known.
+  const worker: { id?: string } = {};
+  worker.id = await boss.work<JobEnvelope>(job.name, poll, async ([taken]) => {
+    if (!taken) return;
+    try {
+      await runJob(app, job.name, taken.data);
+    } finally {
+      if (worker.id !== undefined) boss.notifyWorker(worker.id);
+    }
+  });
 }
 
 function bossOptions({ database, works }: BossOptions): ConstructorOptions {

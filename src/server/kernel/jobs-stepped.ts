@@ -19,6 +19,7 @@ export interface SteppedFailure {
  * Jobs live in memory; the sweeps of the slices find again whatever was not run.
  */
 export class SteppedJobs implements Jobs {
+  aheadMs = Infinity;
   readonly failures: SteppedFailure[] = [];
   readonly #clock: MovableClock;
   #app: App | null = null;

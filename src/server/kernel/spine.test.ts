@@ -122,3 +122,12 @@ test("transactions and single queries at the same time do not mix", async () => 
   expect(rows.filter((r) => JSON.stringify(r.data).includes("lost"))).toEqual([]);
   expect(rows.filter((r) => JSON.stringify(r.data).includes("f1"))).not.toEqual([]);
 });
+
+test("a burst is worked off at once, not one job at each poll of the queue", async () => {
+  const before = heard.length;
+  await inTx(newCtx(app, systemActor), async (ctx) => {
+    for (let i = 0; i < 60; i += 1) await emit(ctx, "firm.changed", {}, { fields: ["name"] });
+  });
+  // Two workers that looked once a second would need half a minute; `until` waits a third of that.
+  await until(() => heard.length === before + 60);
+});

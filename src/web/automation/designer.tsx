@@ -10,7 +10,6 @@ import { useSession } from "../lib/session.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { Board } from "./board/board.tsx";
 import { BoardSearch } from "./board/board-search.tsx";
-import { StageDialog } from "./board/stage-dialog.tsx";
 import { DesignerContext, type Designer } from "./designer-context.ts";
 import {
   groupOf,
@@ -34,6 +33,7 @@ import { foundRules, withBranches, wordsOf } from "./words/search.ts";
 
 // The forms open by a click and weigh more than the board itself.
 const Chooser = late(() => import("./chooser.tsx").then((module) => module.Chooser));
+const StageDialog = late(() => import("./board/stage-dialog.tsx").then((module) => module.StageDialog));
 const CopyDialog = late(() => import("./board/copy-dialog.tsx").then((module) => module.CopyDialog));
 const RuleSheet = late(() => import("./editor/rule-sheet.tsx").then((module) => module.RuleSheet));
 const TrialSheet = late(() => import("./trial/trial-sheet.tsx").then((module) => module.TrialSheet));
@@ -82,7 +82,7 @@ export function AutomationDesigner({
         <BoardSearch typed={search.typed} onType={search.setTyped} found={search.found} all={rules.length} />
       </DraftBar>
       <Board stageId={place.stage} onStage={(stage) => onPlace({ stage })} />
-      <StageDialog rule={moved} onClose={() => setQuestion(null)} onChoose={answer} />
+      {moved && <StageDialog rule={moved} onClose={() => setQuestion(null)} onChoose={answer} />}
       {copied && <CopyDialog rule={copied} onClose={() => setQuestion(null)} />}
       <Sheet
         opened={adding !== null}

@@ -121,6 +121,11 @@ export const reasonWords: Record<string, Pair> = defineTexts({
   // Cards, tasks, applications.
   "other-pipeline": ["стадия другой воронки", "the stage belongs to another pipeline"],
   "stage-removed": ["стадию убрали", "the stage was removed"],
+  "stages-changed": ["стадии одновременно изменил другой", "somebody else changed the stages at the same time"],
+  "system-stage": ["на этой стадии держится работа системы", "the system's own work rests on this stage"],
+  "system-pipeline": ["на этой воронке держится работа системы", "the system's own work rests on this pipeline"],
+  "stage-in-use": ["стадию называют роботы или триггеры", "robots or triggers name the stage"],
+  "pipeline-in-use": ["воронку называют роботы или триггеры", "robots or triggers name the pipeline"],
   "reason-needed": ["нужна причина возврата", "a reason for going back is needed"],
   "lost-reason-needed": ["нужна причина отказа", "a reason of refusal is needed"],
   "parked-date-needed": ["нужен день, до которого отложить", "the day till which it is put off is needed"],

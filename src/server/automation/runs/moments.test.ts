@@ -191,7 +191,7 @@ describe("the moment of a waiting robot", () => {
     });
   });
 
-  it("of ten thousand robots is planned anew within ten seconds", async () => {
+  it("of ten thousand robots is planned anew at one go, each once", async () => {
     await base.rule(1, { label: "before court", timing: court() });
     const { matterId, clientId } = await emptyCard();
     base.facts.set(matterId, { "card.court": "2026-12-14" });
@@ -200,9 +200,7 @@ describe("the moment of a waiting robot", () => {
       insert into robot_runs (entry_id, rule_id, matter_id, client_id, stage_id, name, title, spec, position, state, date_field, created_at)
         select stays.id, rule_id, matter_id, client_id, stage_id, name, title, spec, position, 'waiting', date_field, created_at
         from robot_runs, stays where matter_id = ${matterId}`.execute(base.app.database.db);
-    const start = performance.now();
     expect(await recomputeRuns(base.ctx(), { prefixes: ["card"], clientId })).toBe(10_001);
-    expect(performance.now() - start).toBeLessThan(10_000);
     base.jobs.lose();
     expect(await recomputeRuns(base.ctx(), { prefixes: ["card"], clientId })).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { planAhead } from "./plan-ahead.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
 
@@ -23,6 +24,7 @@ const isHeld = (now: Date) => sql`exists (
  * above it that waits for its own time is where it belongs; so is one whose date is not known.
  */
 export async function sweepRuns(ctx: Ctx): Promise<void> {
+  if (Number.isFinite(ctx.app.jobs.aheadMs)) await planAhead(ctx);
   // no event: nothing changes but that the work is asked for again.
   await inTx(ctx, async (ctx) => {
     const late = await sql<{ entry_id: number }>`

@@ -5,7 +5,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useDesigner } from "../designer-context.ts";
 import type { Fact } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { fittingOperators, type Operator } from "../words/condition.ts";
 import { ComparisonValue } from "./comparison-value.tsx";
 import { againstOf, isBare, withFact, type Comparison } from "./comparison.ts";
@@ -19,7 +19,7 @@ const faultKeys = { fact: "faultFact", value: "faultValue", wrong: "faultWrong",
 
 /** A fact, how it is compared, and with what: each control fits the fact's kind. */
 export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog } = useDesigner();
   const fact = catalog.facts.find((one) => one.name === part.field);
   const isAlone = isBare(part.op);
@@ -83,7 +83,7 @@ type FactChoiceProps = {
 
 /** The browser's own list with headings: thirty facts need them. */
 function FactChoice({ part, fact, onChange, isWrong }: FactChoiceProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const id = useId();
   const choose = (name: string) => {

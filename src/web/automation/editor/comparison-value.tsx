@@ -3,7 +3,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { titleIn, type Fact } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import type { Comparison } from "./comparison.ts";
 import styles from "./condition.module.css";
 
@@ -21,7 +21,7 @@ export function ComparisonValue(props: ValueProps) {
 
 /** Another fact of the same kind. */
 function OtherFact({ part, fact, onChange }: ValueProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const others = catalog.facts.filter((one) => one.kind === fact.kind && one.name !== fact.name);
   return (
@@ -41,7 +41,7 @@ const units = ["days", "working-days", "months"] as const;
 
 /** Today or another date of the card, and so many days more or less. */
 function CountedDay({ part, fact, onChange }: ValueProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const dates = catalog.facts.filter((one) => one.kind === "date" && one.name !== fact.name);
   return (
@@ -78,7 +78,7 @@ function CountedDay({ part, fact, onChange }: ValueProps) {
 }
 
 function Within({ part, fact, onChange }: ValueProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   return (
     <div className={styles.within}>
       <Input label={t("low")} fact={fact} value={part.value} onChange={(value) => onChange({ ...part, value })} />
@@ -88,7 +88,7 @@ function Within({ part, fact, onChange }: ValueProps) {
 }
 
 function Options({ part, fact, onChange }: ValueProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { locale } = useDesigner();
   const toggle = (one: string) =>
     onChange({
@@ -111,7 +111,7 @@ function Options({ part, fact, onChange }: ValueProps) {
 }
 
 function Written({ part, fact, onChange }: ValueProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { locale } = useDesigner();
   const set = (value: string) => onChange({ ...part, value });
   const options =
@@ -154,7 +154,7 @@ function Input({ label, fact, value, onChange, testId }: InputProps) {
 }
 
 function List({ part, onChange }: Omit<ValueProps, "fact">) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   // The text as typed is kept beside the list: a comma just put must not vanish.
   const text = part.value === "" ? part.values.join(", ") : part.value;
   const typed = (value: string) =>

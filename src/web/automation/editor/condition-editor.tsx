@@ -4,7 +4,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { ComparisonRow } from "./comparison-row.tsx";
 import {
@@ -34,7 +34,7 @@ type ConditionEditorProps = {
 
 /** Groups of comparisons, one in another; the sentence that they make is read below. */
 export function ConditionEditor({ tree, onChange, faults, emptyText, testId = "condition-add" }: ConditionEditorProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const { condition, faults: unready } = conditionOf(tree, catalog.facts);
   const change = (id: number, to: (part: Part) => Part | null) => onChange(changePart(tree, id, to));
@@ -74,7 +74,7 @@ type GroupEditorProps = {
 };
 
 function GroupEditor({ group, depth, change, faults }: GroupEditorProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const add = (part: Part) => change(group.id, (now) => (isGroup(now) ? { ...now, parts: [...now.parts, part] } : now));
   const isRoot = depth === 1;
   return (

@@ -9,7 +9,7 @@ import { usePipelines } from "../../lib/pipelines.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, nameIn, titleIn } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { textOf } from "../words/params.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
@@ -42,7 +42,7 @@ type OneOfProps = Pick<ParamFieldProps, "field" | "value" | "error"> & {
 };
 
 function OneOf({ field, value, error, options, onChange }: OneOfProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { locale } = useDesigner();
   return (
     <Choice

@@ -6,7 +6,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, nameIn, titleIn } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { textOf, withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
@@ -120,7 +120,7 @@ function MultiSelect({ field, value, onChange, error }: ParamFieldProps) {
 }
 
 function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { locale } = useDesigner();
   const people = useColleagues().data ?? [];
   const options = people
@@ -142,7 +142,7 @@ function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) 
 }
 
 function StageField({ field, value, onChange, error }: ParamFieldProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { pipeline, locale } = useDesigner();
   const all = usePipelines().data ?? [];
   const own = pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }));

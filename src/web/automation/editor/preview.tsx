@@ -15,7 +15,7 @@ import { useDesigner } from "../designer-context.ts";
 import { titleIn, type CatalogItem, type Rule, type Stage, type Trial } from "../model.ts";
 import { MatterPick } from "../matter-pick.tsx";
 import { useTemplates } from "../queries.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import styles from "./editor.module.css";
 
 type Example = { clientId: number; matterId: number; name: string };
@@ -29,7 +29,7 @@ type PreviewProps = {
 
 /** The words on a real card: the first one of the stage, or whom the person names. */
 export function Preview({ rule, item, stage, params, isDirty }: PreviewProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const [chosen, setChosen] = useState<Example | null>(null);
   const [isChoosing, setChoosing] = useState(false);
   const column = useQuery({
@@ -82,7 +82,7 @@ export function Preview({ rule, item, stage, params, isDirty }: PreviewProps) {
 
 /** A template can be shown before it is saved: the server fills it for the card. */
 function TemplateWords({ example, code }: { example: Example; code: unknown }) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { names, locale } = useDesigner();
   const templates = useTemplates().data?.items ?? [];
   const template = templates.find((one) => one.code === code);
@@ -122,7 +122,7 @@ function TemplateWords({ example, code }: { example: Example; code: unknown }) {
 type TrialWordsProps = { example: Example; rule: Rule; stage: Stage; isDirty: boolean; isClientFacing: boolean };
 
 function TrialWords({ example, rule, stage, isDirty, isClientFacing }: TrialWordsProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const query = useQuery({
     queryKey: ["automation", "trial", stage.id, example.matterId],
     queryFn: ({ signal }) =>
@@ -144,7 +144,7 @@ function TrialWords({ example, rule, stage, isDirty, isClientFacing }: TrialWord
 }
 
 function TrialLine({ trial, isClientFacing }: { trial: Trial; isClientFacing: boolean }) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const f = useFormat();
   const reason = useReason();
   return (

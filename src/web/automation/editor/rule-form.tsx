@@ -4,7 +4,7 @@ import { SectionLine } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, isBranch, titleIn, type CatalogItem } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { isAsked, strayMarks, textOf, withFactTitles } from "../words/params.ts";
 import { ConditionEditor } from "./condition-editor.tsx";
 import type { Fault } from "./condition-tree.ts";
@@ -24,7 +24,7 @@ type RuleFormProps = {
 
 /** When, what, to whom, unless: the parts of the sentence in its own order. */
 export function RuleForm({ draft, item, onChange, paramFaults, conditionFaults, showFaults }: RuleFormProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const isRobot = draft.kind === "robot";
   return (
@@ -95,7 +95,7 @@ export function RuleForm({ draft, item, onChange, paramFaults, conditionFaults, 
 type ParamsProps = Pick<RuleFormProps, "draft" | "item" | "onChange"> & { faults: Record<string, ParamFault> };
 
 function Params({ draft, item, onChange, faults }: ParamsProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog } = useDesigner();
   const fields = item.fields.filter((field) => isAsked(field, item, draft.params));
   if (fields.length === 0) return null;

@@ -2,7 +2,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { FactList, FactRow } from "../../ui/fact-row.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, type CatalogItem, type Rule } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { withFactTitles } from "../words/params.ts";
 import { meaningWords } from "../words/rule.ts";
@@ -12,7 +12,7 @@ import styles from "./editor.module.css";
 
 /** The rule for those who may only look. */
 export function RuleReading({ rule, item }: { rule: Rule; item: CatalogItem }) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const r = useTexts(readingTexts);
   const { catalog, names, locale, factTitle } = useDesigner();
   return (

@@ -5,7 +5,7 @@ import { ApiError, call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import type { CatalogItem, Fact, Rule, Spot } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import type { Fault } from "./condition-tree.ts";
 import { bodyOf, conditionsOf, faultsFromServer, paramFaults, type ParamFault, type RuleDraft } from "./rule-draft.ts";
 import { decided } from "./timing-draft.ts";
@@ -22,7 +22,7 @@ type Saving = {
 
 /** Saves the draft. Faults of the form and of the server's answer stand beside their fields; what was typed stays. */
 export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, titleOf, onSaved }: Saving) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const client = useQueryClient();
   const [showFaults, setShow] = useState(false);
   const conditions = conditionsOf(draft, facts);

@@ -10,7 +10,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { DesignerContext, useDesigner } from "../designer-context.ts";
 import { nameIn, titleIn, type Rule, type Spot } from "../model.ts";
 import { withResultsFor } from "../result-facts.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import styles from "./editor.module.css";
 import { Preview } from "./preview.tsx";
 import { draftOf, isChanged, newDraft, type RuleDraft } from "./rule-draft.ts";
@@ -38,7 +38,7 @@ export function RuleSheet(props: RuleSheetProps) {
 }
 
 function RuleEditor({ subject, opened, onClose, onSaved }: RuleSheetProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale, canWrite, pipeline, titleOf, itemFor, remove } = useDesigner();
   const rule = "rule" in subject ? subject.rule : null;
   const spot: Spot = "rule" in subject ? subject.rule : subject.spot;
@@ -136,7 +136,7 @@ type FooterProps = {
 };
 
 function Footer({ rule, isDirty, canSave, saving, onRemove, onLeave }: FooterProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   return (
     <>
       {rule && (
@@ -167,7 +167,7 @@ function Footer({ rule, isDirty, canSave, saving, onRemove, onLeave }: FooterPro
 }
 
 function ChangedLine({ rule }: { rule: Rule }) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const f = useFormat();
   const when = f.when(rule.changedAt);
   return (

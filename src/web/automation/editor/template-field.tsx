@@ -5,13 +5,13 @@ import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { helpIn, titleIn } from "../model.ts";
 import { useTemplates } from "../queries.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
 
 /** A template with its text, and a warning for each place that nothing would fill. */
 export function TemplateField({ field, value, onChange, error }: ParamFieldProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { locale, names } = useDesigner();
   const { can } = useSession();
   const templates = useTemplates().data?.items ?? [];

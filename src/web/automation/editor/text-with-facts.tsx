@@ -6,7 +6,7 @@ import { matchesTyped } from "../../lib/layout-switch.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Popup } from "../../ui/popup.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { withFactTitles } from "../words/params.ts";
 import styles from "./editor.module.css";
 import { factGroups } from "./rule-draft.ts";
@@ -35,7 +35,7 @@ export function TextWithFacts({
   error,
   testId,
 }: TextWithFactsProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const area = useRef<HTMLTextAreaElement>(null);
   const line = useRef<HTMLInputElement>(null);
@@ -96,7 +96,7 @@ export function TextWithFacts({
 }
 
 function FactMenu({ onChoose }: { onChoose: (fact: string) => void }) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const [typed, setTyped] = useState("");
   const fits = ({ title }: { title: string }) => typed.trim() === "" || matchesTyped(title, typed);

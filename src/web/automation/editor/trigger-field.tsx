@@ -3,7 +3,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { titleIn } from "../model.ts";
-import { automationTexts } from "../texts.ts";
+import { editorTexts } from "./editor-texts.ts";
 import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
 
@@ -21,7 +21,7 @@ type TriggerFieldProps = ParamFieldProps & { Field: ComponentType<ParamFieldProp
 
 /** An event of the card with its own settings inside. */
 export function TriggerField({ field, value, onChange, error, Field }: TriggerFieldProps) {
-  const t = useTexts(automationTexts);
+  const t = useTexts(editorTexts);
   const { catalog, locale } = useDesigner();
   const chosen = chosenOf(value);
   const item = catalog.triggers.find((one) => one.name === chosen.name);
