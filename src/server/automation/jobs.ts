@@ -12,6 +12,7 @@ import { tellTimes } from "./triggers/tell-times.ts";
 export const runEntryJob = defineJob({
   name: "automation.run-entry",
   data: z.object({ entryId: Id }),
+  concurrency: 4,
   isTimely: true,
   run: (ctx, { entryId }) => runEntry(ctx, entryId),
 });

@@ -3,7 +3,7 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { invalid } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
-import { lockClient } from "./store.ts";
+import { holdClient } from "./store.ts";
 
 /** A note for colleagues in the client's timeline. */
 export const addComment = (
@@ -11,7 +11,7 @@ export const addComment = (
   note: { clientId: number; body: string; matterId?: number | undefined },
 ): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
-    await lockClient(ctx, note.clientId);
+    await holdClient(ctx, note.clientId);
     // A robot speaks of its own card; a person may name any.
     if (ctx.actor.kind === "employee" && note.matterId && !(await isMatterOf(ctx, note.matterId, note.clientId)))
       throw invalid({ matterId: "wrong" });

@@ -1,9 +1,9 @@
 import { recordRead } from "../audit/index.ts";
 import type { CardPort } from "../automation/index.ts";
-import { clientBrief, clientBriefs, lockClient } from "../clients/index.ts";
+import { clientBrief, clientBriefs } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { moveMatter } from "./move-matter.ts";
-import { clientOfMatter, lockMatter, openMatters } from "./store.ts";
+import { lockCard, openMatters } from "./store.ts";
 
 /** How automation finds, locks and moves cards. */
 export const cards: CardPort = {
@@ -21,10 +21,7 @@ export const cards: CardPort = {
       number: matter.number,
     };
   },
-  async lock(ctx, matterId) {
-    await lockClient(ctx, await clientOfMatter(ctx, matterId));
-    await lockMatter(ctx, matterId);
-  },
+  lock: lockCard,
   clientZone: async (ctx, clientId) => (await clientBrief(ctx, clientId)).zone,
   async clientZones(ctx, clientIds) {
     const briefs = await clientBriefs(ctx, clientIds);

@@ -10,6 +10,19 @@ export async function lockMatter(ctx: Ctx, id: number) {
   return row;
 }
 
+/** Holds the client's row and then the matter's, in one statement: rows of a join are locked in the order of its tables. */
+export async function lockCard(ctx: Ctx, matterId: number): Promise<void> {
+  const row = await ctx.db
+    .selectFrom("clients")
+    .innerJoin("matters", "matters.client_id", "clients.id")
+    .select("clients.id")
+    .where("matters.id", "=", matterId)
+    .forNoKeyUpdate(["clients", "matters"])
+    .executeTakeFirst();
+  if (!row) throw notFound("matter");
+  ctx.tx?.held.add(`client ${row.id}`);
+}
+
 /** Whose matter it is: read before locking, because the client is locked first and a matter never changes hands. */
 export async function clientOfMatter(ctx: Ctx, id: number): Promise<number> {
   const row = await ctx.db.selectFrom("matters").select("client_id").where("id", "=", id).executeTakeFirst();

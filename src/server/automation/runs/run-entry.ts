@@ -5,7 +5,9 @@ import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
 import { armReached } from "./arm-reached.ts";
 import { doRun } from "./do-run.ts";
-import { nextRun, reachedRuns, type WaitingRun } from "./rules.ts";
+import { nextRun, reachedRuns, type WaitingRun as InOrder } from "./rules.ts";
+
+type WaitingRun = InOrder & { matterId: number; attempts: number };
 
 /**
  * Does all that is due of one stay, in order, each robot in a transaction of its own; what the next ones wait for has
@@ -13,20 +15,24 @@ import { nextRun, reachedRuns, type WaitingRun } from "./rules.ts";
  */
 export async function runEntry(ctx: Ctx, entryId: number): Promise<void> {
   let missed = 0;
+  // Null: to be read. A robot that did its work and touched nothing else of the stay leaves the rest as it was read.
+  let known: WaitingRun[] | null = null;
   for (;;) {
     const moment: Ctx = { ...ctx, now: ctx.app.clock.now() };
-    const waiting = await waitingOf(moment, entryId);
+    const waiting: WaitingRun[] = known ?? (await waitingOf(moment, entryId));
     const [reached] = reachedRuns(waiting);
+    const run = nextRun(waiting, moment.now);
     if (reached) {
       if (!(await armReached(moment, reached.id))) return;
-      continue;
-    }
-    const run = nextRun(waiting, moment.now);
-    if (!run) return askAgainSoon(moment, entryId, waiting);
-    // Somebody else did it or put it off in between: look once more what is left.
-    if (await doRun(moment, run)) missed = 0;
-    else if (missed === run.id) return;
-    else missed = run.id;
+      known = null;
+    } else if (run) {
+      const done = await doRun(moment, run);
+      known = done === "finished" ? waiting.filter((one) => one.id !== run.id) : null;
+      // Somebody else did it or put it off in between: look once more what is left.
+      if (done === "gone" && missed === run.id) return;
+      missed = done === "gone" ? run.id : 0;
+    } else if (known === null) return askAgainSoon(moment, entryId, waiting);
+    else known = null;
   }
 }
 
