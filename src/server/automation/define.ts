@@ -197,7 +197,7 @@ export interface CardPort {
   /** Open cards of a client: an event that names only the client concerns them all. */
   cardsOf(ctx: Ctx, clientId: number): Promise<number[]>;
   /** Writes down that the actor read the card: what its robots judge and say are a person's data. */
-  noteRead?(ctx: Ctx, clientId: number): Promise<void>;
+  noteRead(ctx: Ctx, clientId: number): Promise<void>;
   /** Moves it in the open transaction; the move calls `enterStage` in turn. Throws Refused where a rule says no. */
   move(ctx: Ctx, input: { matterId: number; toStageId: number; by: "trigger" | "robot"; rule: string }): Promise<void>;
 }

@@ -2,16 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Timing, type TimingInput } from "../../api/automation-timing.ts";
 import { addDays, dayOf, isWorking, minuteOf, type WorkCalendar } from "../kernel/working-time.ts";
-import {
-  atOnce,
-  momentOf,
-  momentsOf,
-  mostRounds,
-  positionBetween,
-  retryPause,
-  type MomentInput,
-  type Reach,
-} from "./rules.ts";
+import { atOnce, momentOf, momentsOf, mostRounds, retryPause, type MomentInput, type Reach } from "./rules.ts";
 
 const week = [...Array.from({ length: 5 }, () => ({ from: 540, to: 1080 })), null, null];
 const calendar: WorkCalendar = { zone: "Asia/Krasnoyarsk", week, days: new Map() };
@@ -259,12 +250,4 @@ it("asks for a stay once for all that is due, and once for each later moment", (
 
 it("pauses longer after each failure and gives up after the fifth", () => {
   expect([1, 2, 3, 4, 5].map(retryPause)).toEqual([5000, 30_000, 120_000, 600_000, null]);
-});
-
-it("finds a place between neighbours until there is no room", () => {
-  expect(positionBetween(null, null)).toBe(1);
-  expect(positionBetween(null, 1)).toBe(0);
-  expect(positionBetween(3, null)).toBe(4);
-  expect(positionBetween(1, 2)).toBe(1.5);
-  expect(positionBetween(1, 1 + Number.EPSILON)).toBeNull();
 });

@@ -190,12 +190,3 @@ export const retryPause = (failedAttempts: number): number | null => RETRY_PAUSE
 
 /** A card that automation put on more stages than this within an hour goes round. */
 export const MAX_AUTOMATIC_STAYS_AN_HOUR = 30;
-
-/** A place between two neighbours; null when there is no room left and the list has to be numbered anew. */
-export function positionBetween(above: number | null, below: number | null): number | null {
-  if (above === null && below === null) return 1;
-  if (above === null) return (below ?? 0) - 1;
-  if (below === null) return above + 1;
-  const middle = (above + below) / 2;
-  return middle > above && middle < below ? middle : null;
-}

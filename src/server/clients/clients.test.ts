@@ -21,6 +21,7 @@ import { updateClient } from "./update-client.ts";
 const noCards: CardPort = {
   place: async () => null,
   lock: async () => {},
+  noteRead: async () => {},
   stagesOf: async () => [],
   describe: async () => [],
   cardsOf: async () => [],

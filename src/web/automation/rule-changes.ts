@@ -60,7 +60,7 @@ export function useRuleChanges(pipelineId: number, rules: readonly Rule[], title
       await refetch();
       toast({
         text: t("removed", { title: titleOf(rule) }),
-        detail: rule.kind === "robot" ? t("removedDetail", { n: rule.counts.waiting }) : "",
+        detail: rule.kind === "robot" ? t("removedDetail") : "",
         undo: () => putBack(rules, rule, place).then(refetch),
       });
       return true;

@@ -68,10 +68,7 @@ export const automationTexts = defineTexts({
   turnedOff: ["Выключен: {title}", "Off: {title}"],
   notChanged: ["Не изменено", "Not changed"],
   removed: ["Удалён: {title}", "Removed: {title}"],
-  removedDetail: [
-    "{n, plural, =0 {Никто его не ждал} one {Отменён # запуск, который ждал} few {Отменены # запуска, которые ждали} many {Отменены # запусков, которые ждали} other {Отменены # запуска, которые ждали}}",
-    "{n, plural, =0 {Nothing waited for it} one {# waiting run is cancelled} other {# waiting runs are cancelled}}",
-  ],
+  removedDetail: ["Работает, пока вы не опубликуете черновик", "It works until you publish the draft"],
   notRemoved: ["Не удалено", "Not removed"],
   added: ["Добавлен: {title}", "Added: {title}"],
   chooseRobot: ["Какого робота добавить", "Which robot to add"],

@@ -42,7 +42,9 @@ export async function checkRule(ctx: Ctx, rule: CheckedRule): Promise<Record<str
 
 async function checkTiming(ctx: Ctx, timing: Timing, facts: Facts, fields: Fields): Promise<void> {
   const { delay, repeat, onFailure } = timing;
-  if (delay.kind === "date" && facts.get(delay.field)?.kind !== "date") fields["timing.delay.field"] = "unknown";
+  // A result is there only once its robot has run: no moment can be planned by it.
+  if (delay.kind === "date" && (delay.field.startsWith("result.") || facts.get(delay.field)?.kind !== "date"))
+    fields["timing.delay.field"] = "unknown";
   if (repeat?.until) checkCondition(repeat.until, "timing.repeat.until", facts, fields);
   if (onFailure.kind === "move" && !(await isStage(ctx, onFailure.stageId)))
     fields["timing.onFailure.stageId"] = "unknown";

@@ -20,11 +20,12 @@ type Way = { arm: "then" | "else" } | { out: string };
 
 /**
  * What the robots of a stage, as drafted where there is a draft, would do for the card if a person put it there now.
- * Nothing is written.
+ * Nothing is written but that the card was read.
  */
 export async function tryRules(ctx: Ctx, stageId: number, matterId: number): Promise<Trial[]> {
   const place = await cards().place(ctx, matterId);
   if (!place) throw notFound("matter");
+  await cards().noteRead(ctx, place.clientId);
   const robots = await robotsOf(ctx, stageId);
   const card = { matterId, clientId: place.clientId };
   const moments = await dueTimes(ctx, card, robots, true);

@@ -13,7 +13,16 @@ export const armReached = (ctx: Ctx, runId: number): Promise<boolean> =>
     const run = await ctx.db
       .selectFrom("robot_runs as run")
       .innerJoin("stage_entries as stay", "stay.id", "run.entry_id")
-      .select(["run.id", "run.entry_id", "run.client_id", "run.name", "run.spec", "run.position", "stay.entered_at"])
+      .select([
+        "run.id",
+        "run.entry_id",
+        "run.client_id",
+        "run.name",
+        "run.spec",
+        "run.position",
+        "stay.entered_at",
+        "stay.actor_kind",
+      ])
       .where("run.id", "=", runId)
       .where("run.state", "=", "waiting")
       .where("run.due_at", "is", null)
@@ -28,7 +37,9 @@ export const armReached = (ctx: Ctx, runId: number): Promise<boolean> =>
       isReached: true,
       now: ctx.now,
       calendar: needsCalendar(timing) ? await workCalendar(ctx) : null,
-      reach: isClientFacing(run.name) ? await reachOf(ctx, run.client_id, null) : null,
+      reach: isClientFacing(run.name)
+        ? await reachOf(ctx, run.client_id, run.actor_kind === "employee" ? run.entered_at : null)
+        : null,
     });
     if (moment.kind !== "at") return false;
     await ctx.db

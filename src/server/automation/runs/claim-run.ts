@@ -30,6 +30,7 @@ export const claimRun = (ctx: Ctx, id: number) =>
       "robot_runs.arm",
       "awaits",
       "entered_at",
+      "stage_entries.actor_kind",
       "left_at",
       "cause_id",
       "depth",
@@ -46,5 +47,6 @@ export interface Outcome {
   state: RunState;
   reason: string | null;
   result: Record<string, unknown> | null;
-  judged: Judged | null;
+  /** Left as it is when not given: what the condition saw is kept to the end. */
+  judged?: Judged | null;
 }

@@ -33,7 +33,7 @@ async function carryOut(ctx: Ctx, run: Run): Promise<Done> {
   const over = whyOver(run);
   if (over !== null) return end(ctx, run, { state: "cancelled", reason: over, result: null, judged: null });
   // The end of its patience: the robot itself has run already.
-  if (run.awaits !== null) return end(ctx, run, { state: "done", reason: null, result: { came: false }, judged: null });
+  if (run.awaits !== null) return end(ctx, run, { state: "done", reason: null, result: { came: false } });
   const verdict = await judgeRun(ctx, run);
   if (verdict.kind === "later") return putOff(ctx, run, verdict.at);
   if (verdict.kind === "skip")

@@ -2,7 +2,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { judgeCondition } from "../conditions/compiled.ts";
 import type { Outcome, Run } from "./claim-run.ts";
 import { armTaken, leaveArms } from "./leave-arms.ts";
-import { planNextRound } from "./next-round.ts";
+import { planNextRound, type Round } from "./next-round.ts";
 import { stopStay } from "./stop-stay.ts";
 
 export const BRANCH = "automation.branch";
@@ -16,7 +16,7 @@ export async function finishRun(ctx: Ctx, run: Run, { state, reason, result, jud
       state,
       reason,
       result: result && JSON.stringify(result),
-      judged: judged && JSON.stringify(judged),
+      ...(judged === undefined ? {} : { judged: judged && JSON.stringify(judged) }),
       finished_at: ctx.now,
     })
     .where("id", "=", run.id)
@@ -25,11 +25,16 @@ export async function finishRun(ctx: Ctx, run: Run, { state, reason, result, jud
   if (run.awaits !== null && result?.["came"] === false && run.spec.params["onTimeout"] === "stop")
     await stopStay(ctx, run.entry_id);
   if (state === "cancelled" || reason === "until-holds") return;
+  await goOn(ctx, run);
+}
+
+/** The next round of a robot that has ended, where it is to have one. */
+export async function goOn(ctx: Ctx, run: Round): Promise<void> {
   if (await goesOn(ctx, run)) await planNextRound(ctx, run);
 }
 
 /** A stay that the robot itself has ended plans nothing more, unless leaving does not matter to it. */
-async function goesOn(ctx: Ctx, run: Run): Promise<boolean> {
+async function goesOn(ctx: Ctx, run: Round): Promise<boolean> {
   const { timing } = run.spec;
   if (timing.repeat === null && timing.delay.kind !== "monthly") return false;
   const stay = await ctx.db

@@ -58,7 +58,9 @@ async function momentNow(ctx: Ctx, run: Run, date: string | null): Promise<RunVe
   const isDated = run.round === 1 && timing.delay.kind === "date";
   if (!isDated && !reaches && timing.workingTime === "any") return null;
   const calendar = needsCalendar(timing) ? await workCalendar(ctx) : null;
-  const reach = reaches ? await reachOf(ctx, run.client_id, null) : null;
+  const reach = reaches
+    ? await reachOf(ctx, run.client_id, run.actor_kind === "employee" ? run.entered_at : null)
+    : null;
   if (isDated) {
     // That the moment is past is why the run is here.
     const delay = { ...timing.delay, ...(timing.delay.kind === "date" ? { ifPast: "at-once" as const } : {}) };

@@ -62,7 +62,8 @@ async function recomputeSome(
 function rememberedMoments(): (input: MomentInput) => Moment {
   const known = new Map<string, Moment>();
   return (input) => {
-    const isByDate = input.timing.delay.kind === "date" && input.date;
+    // From the second round on the moment is counted from the round before.
+    const isByDate = input.timing.delay.kind === "date" && input.date && (input.round ?? 1) === 1;
     const key = JSON.stringify([
       input.timing,
       input.date,

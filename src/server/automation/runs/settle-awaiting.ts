@@ -3,6 +3,8 @@ import type { StoredEvent } from "../../kernel/event-log.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { allTriggers, cards, triggerNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
+import { goOn } from "./finish-run.ts";
+import { followingFields } from "./next-round.ts";
 
 /** Ends the waits of the card's robots that the event was waited for by; those behind them go on. */
 export async function settleAwaiting(ctx: Ctx, event: StoredEvent, matterId: number): Promise<void> {
@@ -22,7 +24,7 @@ export async function settleAwaiting(ctx: Ctx, event: StoredEvent, matterId: num
 const awaiting = (ctx: Ctx, matterId: number, names: readonly string[]) =>
   ctx.db
     .selectFrom("robot_runs")
-    .select(["id", "entry_id", "matter_id", "client_id", "awaits", "spec"])
+    .select([...followingFields, "id", "awaits"])
     .where("matter_id", "=", matterId)
     .where("state", "=", "waiting")
     .where("awaits", "in", names)
@@ -51,5 +53,7 @@ async function settle(ctx: Ctx, event: StoredEvent, run: Run): Promise<void> {
     .where("state", "=", "waiting")
     .returning("id")
     .executeTakeFirst();
-  if (settled) enqueueEntry(ctx, run.entry_id);
+  if (!settled) return;
+  await goOn(ctx, run);
+  enqueueEntry(ctx, run.entry_id);
 }

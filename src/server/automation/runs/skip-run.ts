@@ -4,11 +4,13 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { enqueueEntry } from "../queue.ts";
 import { leaveArms } from "./leave-arms.ts";
+import { lockCardOf } from "./lock-card-of.ts";
 import { followingFields, planNextRound } from "./next-round.ts";
 
 /** A person lets a waiting robot of a card not run this time; those behind it go on. */
 export const skipRun = (ctx: Ctx, runId: number): Promise<void> =>
   inTx(ctx, async (ctx) => {
+    await lockCardOf(ctx, runId);
     const run = await ctx.db
       .updateTable("robot_runs")
       .set({ state: "skipped", reason: "by-person", finished_at: ctx.now })

@@ -1,5 +1,4 @@
 import type { Ctx } from "../../kernel/ctx.ts";
-import { notFound } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards } from "../catalogue.ts";
@@ -7,6 +6,7 @@ import { cards } from "../catalogue.ts";
 /** Cancels everything that waits for the card, of its present and its former stays. Returns how many. */
 export const stopRobots = (ctx: Ctx, matterId: number): Promise<number> =>
   inTx(ctx, async (ctx) => {
+    await cards().lock(ctx, matterId);
     const stopped = await ctx.db
       .updateTable("robot_runs")
       .set({ state: "cancelled", reason: "stopped", finished_at: ctx.now })
@@ -15,11 +15,8 @@ export const stopRobots = (ctx: Ctx, matterId: number): Promise<number> =>
       .returning("client_id")
       .execute();
     const [first] = stopped;
-    if (!first) {
-      if (!(await cards().place(ctx, matterId))) throw notFound("matter");
-      // no event: nothing waited.
-      return 0;
-    }
+    // no event: nothing waited.
+    if (!first) return 0;
     await emit(ctx, "robots.stopped", { clientId: first.client_id, matterId }, { runs: stopped.length });
     return stopped.length;
   });

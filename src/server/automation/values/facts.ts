@@ -19,6 +19,7 @@ const ofKind = async (ctx: Ctx, kind: KnownValue["kind"]): Promise<KnownValue[]>
 export const constantFacts = defineFacts({
   prefix: "constant",
   facts: [],
+  changedBy: ["automation.values-changed"],
   more: async (ctx) => (await ofKind(ctx, "constant")).map(asFact("constant")),
   load: (ctx) => constants(ctx),
   async loadMany(ctx, cards) {
@@ -34,7 +35,7 @@ async function constants(ctx: Ctx): Promise<Record<string, FactValue>> {
 export const variableFacts = defineFacts({
   prefix: "variable",
   facts: [],
-  changedBy: ["variable.changed"],
+  changedBy: ["variable.changed", "automation.values-changed"],
   more: async (ctx) => (await ofKind(ctx, "variable")).map(asFact("variable")),
   load: async (ctx, card) => (await variables(ctx, [card])).get(card.matterId) ?? {},
   loadMany: variables,

@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { robotNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
 import { recomputeRuns } from "../runs/recompute-runs.ts";
+import { leaveArms } from "../runs/leave-arms.ts";
 import { dateField } from "../runs/due-times.ts";
 
 /**
@@ -27,8 +28,10 @@ async function cancel(ctx: Ctx, ruleIds: number[]): Promise<void> {
     .set({ state: "cancelled", reason: "rule-removed", finished_at: ctx.now })
     .where("rule_id", "in", ruleIds)
     .where("state", "=", "waiting")
-    .returning("entry_id")
+    .returning(["entry_id", "rule_id"])
     .execute();
+  // A branch that is gone judges nothing: neither of its ways may run.
+  for (const run of cancelled) await leaveArms(ctx, run, null);
   for (const entryId of new Set(cancelled.map((run) => run.entry_id))) enqueueEntry(ctx, entryId);
 }
 

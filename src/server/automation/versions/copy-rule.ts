@@ -3,6 +3,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { blockOf, placed } from "./place.ts";
+import { renamed } from "./references.ts";
 import { holdDraft, nextRuleId, pipelineOfRule, pipelineOfStage, readDraft, writeDraft } from "./read-draft.ts";
 
 /** Copies a rule, a branch with its arms, to the end of a stage of any pipeline, in that one's draft. */
@@ -18,9 +19,11 @@ export const copyRule = (ctx: Ctx, id: number, stageId: number): Promise<{ ruleI
     if (ruleId === undefined) throw notFound("rule");
     const copies = block.map((rule): RuleSpec => {
       const parentId = rule.id === id ? null : (ids.get(rule.parentId ?? 0) ?? null);
-      return { ...rule, id: ids.get(rule.id) ?? 0, stageId, parentId, arm: parentId === null ? null : rule.arm };
+      return { ...renamed(rule, ids), stageId, parentId, arm: parentId === null ? null : rule.arm };
     });
     const wish = { stageId, parentId: null, arm: null, aboveId: null, belowId: null };
-    await writeDraft(ctx, to, placed([...to.rules, ...copies], ruleId, wish) ?? to.rules);
+    const rules = placed([...to.rules, ...copies], ruleId, wish);
+    if (!rules) throw new Error(`the copy of rule ${id} found no place`);
+    await writeDraft(ctx, to, rules);
     return { ruleId };
   });

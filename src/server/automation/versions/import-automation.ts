@@ -9,7 +9,7 @@ import { titleOf } from "../rule-title.ts";
 import { atOnce } from "../rules.ts";
 import { AutomationFile, type FileRule } from "./file.ts";
 import { holdDraft, nextRuleId, writeDraft } from "./read-draft.ts";
-import { translateRule, type Translate } from "./references.ts";
+import { translateRule, type Translate, renamed } from "./references.ts";
 
 type Answer = AnswerOf<typeof importEndpoint>;
 
@@ -35,6 +35,7 @@ export const importAutomation = (ctx: Ctx, pipelineId: number, text: string): Pr
         for (const rule of robots) flatten(rule, "robot", stageId, null, flat);
       }
     }
+    if (new Set(flat.map((rule) => rule.id)).size < flat.length) throw invalid({ file: "wrong" });
     const known = new Map(draft.rules.map((rule) => [rule.id, rule]));
     const ids = new Map<number, number>();
     for (const rule of flat) {
@@ -102,23 +103,6 @@ function withStage(timing: Timing, given: Record<string, unknown> | undefined): 
   if (timing.onFailure.kind !== "move") return timing;
   // Translated to an id right after; what stays a code is told as unknown and refused at publishing.
   return { ...timing, onFailure: { kind: "move", stageId: failing(given)?.stageId as number } };
-}
-
-/** Results of robots are named by the rule's id, in conditions and texts alike. */
-function renamed(rule: RuleSpec, ids: ReadonlyMap<number, number>): RuleSpec {
-  const rename = <T>(value: T): T =>
-    // A copy of the same shape: only names within its texts differ.
-    JSON.parse(
-      JSON.stringify(value).replaceAll(/result\.(\d+)\./g, (_, id: string) => `result.${ids.get(Number(id)) ?? id}.`),
-    ) as T;
-  return {
-    ...rule,
-    id: ids.get(rule.id) ?? rule.id,
-    parentId: rule.parentId === null ? null : (ids.get(rule.parentId) ?? null),
-    params: rename(rule.params),
-    condition: rename(rule.condition),
-    timing: rename(rule.timing),
-  };
 }
 
 type Pipelines = Awaited<ReturnType<ReturnType<typeof cards>["pipelines"]>>;

@@ -15,8 +15,7 @@ export interface Wish {
 /** The rule itself and everything in its arms, in order. */
 export function blockOf(rules: readonly RuleSpec[], id: number): RuleSpec[] {
   const ids = new Set([id]);
-  for (const rule of inOrder(rules)) if (rule.parentId !== null && ids.has(rule.parentId)) ids.add(rule.id);
-  // An arm's rule may stand above its branch in data that a file brought: look until nothing is added.
+  // Branches stand in branches: look until nothing is added.
   for (let size = 0; size !== ids.size;) {
     size = ids.size;
     for (const rule of rules) if (rule.parentId !== null && ids.has(rule.parentId)) ids.add(rule.id);

@@ -70,3 +70,20 @@ export function names(rule: RuleSpec, kind: ReferenceKind, id: number): boolean 
   );
   return isNamed;
 }
+
+/** The rule under its new id. Results of robots are named by the rule's id, in conditions, texts and timings alike. */
+export function renamed(rule: RuleSpec, ids: ReadonlyMap<number, number>): RuleSpec {
+  const rename = <T>(value: T): T =>
+    // A copy of the same shape: only names within its texts differ.
+    JSON.parse(
+      JSON.stringify(value).replaceAll(/result\.(\d+)\./g, (_, id: string) => `result.${ids.get(Number(id)) ?? id}.`),
+    ) as T;
+  return {
+    ...rule,
+    id: ids.get(rule.id) ?? rule.id,
+    parentId: rule.parentId === null ? null : (ids.get(rule.parentId) ?? null),
+    params: rename(rule.params),
+    condition: rename(rule.condition),
+    timing: rename(rule.timing),
+  };
+}

@@ -19,7 +19,7 @@ const units = ["days", "working-days", "weeks", "months", "hours", "minutes"] as
 export function DateDelay({ delay, onChange, showFaults }: DateProps) {
   const t = useTexts(timingTexts);
   const { catalog, locale } = useDesigner();
-  const dates = catalog.facts.filter((fact) => fact.kind === "date");
+  const dates = catalog.facts.filter((fact) => fact.kind === "date" && !fact.name.startsWith("result."));
   return (
     <>
       <Choice

@@ -9,8 +9,8 @@ export const editorTexts = {
     branchEmpty: ["Задайте условие ветки", "Give the branch a condition"],
     saved: ["Сохранено: {title}", "Saved: {title}"],
     savedDetail: [
-      "Действует для тех, кто попадёт на стадию с этой минуты",
-      "Works for those who come to the stage from now on",
+      "Это черновик: начнёт действовать, когда вы его опубликуете",
+      "It is a draft: it acts once you publish it",
     ],
     notSaved: ["Не сохранено", "Not saved"],
     newRobot: ["Новый робот", "New robot"],

@@ -16,7 +16,7 @@ export function causeWords({ cause }: Pick<JournalLine, "cause">, eventTitle: (n
 export function judgedNone({ kind, outcome }: Pick<JournalLine, "kind" | "outcome">, t: T): string | undefined {
   if (kind === "trigger") return undefined;
   if (outcome === "waiting") return t("judgedLater");
-  return outcome === "done" || outcome === "failed" ? t("judgedNever") : undefined;
+  return outcome === "done" ? t("judgedNever") : undefined;
 }
 
 /** What a robot left behind, by the titles its kind gives; numbers of records mean nothing to a reader and are left out. */

@@ -28,6 +28,6 @@ export async function getCardAutomation(ctx: Ctx, matterId: number): Promise<Ans
     done: lines.filter((line) => line.outcome !== "waiting"),
     buttons: await buttonsOf(ctx, place),
   };
-  await cards().noteRead?.(ctx, place.clientId);
+  await cards().noteRead(ctx, place.clientId);
   return answer;
 }
