@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { connectSandbox } from "../scripts/demo/connect.ts";
 import { createUser } from "../src/server/access/index.ts";
 import { gate, installDefaults, slices } from "../src/server/app.ts";
+import { updateFirm } from "../src/server/firm/index.ts";
 import { systemClock, type Clock } from "../src/server/kernel/clock.ts";
 import { readConfig } from "../src/server/kernel/config.ts";
 import { createApp } from "../src/server/kernel/create-app.ts";
@@ -98,6 +99,8 @@ export async function openFirm(
 async function furnish(app: App, sandboxUrl: string | undefined): Promise<void> {
   const ctx = newCtx(app, systemActor);
   await installDefaults(ctx);
+  // Its clock is the real one: whatever the hour, robots may reach its clients.
+  await updateFirm(ctx, { quiet: { from: 0, to: 24 * 60 } });
   const admin = await createUser(ctx, {
     login: "admin@firm.test",
     name: "Администратор",

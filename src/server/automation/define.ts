@@ -85,7 +85,7 @@ export interface Trigger<S extends z.ZodType = z.ZodType> extends Described {
   concerns?: "card" | "client";
   /** Fired by a button of the card instead of an event. */
   isManual?: boolean;
-  /** For triggers of time: when it would next tell of a card standing on a stage; null for never. Called for open cards of stages where it stands or leads from. */
+  /** For triggers of time, which no event brings. */
   timed?: TimedTrigger<z.output<S>>;
   /** Stages whose entering it answers, for the search of circles. */
   answersStages?(params: z.output<S>): readonly number[];
@@ -95,12 +95,12 @@ export interface Trigger<S extends z.ZodType = z.ZodType> extends Described {
 /** Tells of moments at which nothing happens: a stage outstayed, a card left idle, a date reached. */
 export interface TimedTrigger<P = unknown> {
   /**
-   * Cards of the pipeline (never more than `limit`) for which the moment has come by ctx.now, each with the stay it
-   * belongs to and a mark that names this one occasion; an occasion once told is not told again.
+   * Open cards on the watched stages (never more than `limit`) for which the moment has come by ctx.now, each with the
+   * stay it belongs to and a mark that names this one occasion; an occasion once told is not told again.
    */
   due(
     ctx: Ctx,
-    input: { pipelineStageIds: readonly number[]; params: P; limit: number; told: TimedTold },
+    input: { watchedStageIds: readonly number[]; params: P; limit: number; told: TimedTold },
   ): Promise<{ matterId: number; clientId: number; entryId: number; mark: string }[]>;
   /** The same for a rehearsal, by what is known and without the database; without it, the moments really told count. */
   wouldCome?(params: P, stay: ImaginedStay): Date | null;

@@ -9,8 +9,6 @@ export { factsOf, factText, fillForCard, fillText } from "./facts.ts";
 export { recomputeRuns } from "./runs/recompute-runs.ts";
 export { enterStage } from "./runs/enter-stage.ts";
 export { undoEntry } from "./runs/undo-entry.ts";
-/** For the card's "stop robots". @public */
-export { stopRobots } from "./runs/stop-robots.ts";
 export { installRule, type NewRule } from "./editing/install-rule.ts";
 /** For the removal of stages and pipelines. */
 export { retireStages, rulesOfStages, usesOfStages } from "./versions/retire-stages.ts";

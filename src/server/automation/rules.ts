@@ -39,7 +39,7 @@ export interface MomentInput {
   timing: Timing;
   /** What the delay is counted from: the entry; for `from: "previous"` the end of the robot above; for a further round the one before it. */
   from: Date;
-  /** Null while `from: "previous"` has not been reached. */
+  /** Whether the end of the robot above, which `from: "previous"` counts from, is known. */
   isReached?: boolean;
   /** 1, 2 … of a repeated or monthly robot. */
   round?: number;
@@ -171,7 +171,7 @@ function needed(calendar: WorkCalendar | null): WorkCalendar {
   return calendar;
 }
 
-/** How often a robot runs in one stay at most, and whether it counts rounds at all. */
+/** How often a robot runs in one stay at most: 1 for one that neither repeats nor comes monthly. */
 export function mostRounds({ delay, repeat }: Timing): number {
   if (repeat) return repeat.limit;
   return delay.kind === "monthly" ? delay.limit : 1;

@@ -252,7 +252,7 @@ describe("the trigger matters.idle", () => {
   const days = (n: number) => firm.clock.advance(n * 86_400_000);
   const dueFor = async (ruleId: number, limit = 100) =>
     (await idle.timed?.due(firm.ctx(), {
-      pipelineStageIds: [firm.stage("protection/logging")],
+      watchedStageIds: [firm.stage("protection/logging")],
       params: { days: 10 },
       limit,
       told: { ruleId },

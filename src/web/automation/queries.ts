@@ -9,7 +9,7 @@ import type { Found } from "../ui/search-pick.tsx";
 
 export const rulesKey = (pipelineId: number) => ["automation", "rules", pipelineId];
 
-/** Changes only with the program itself. `mayAsk` is false while nothing on the screen needs its names. */
+/** Changes with the program, and with variables and published robots: what changes those reads it anew. `mayAsk` is false while nothing on the screen needs its names. */
 export const useCatalog = (mayAsk = true) =>
   useQuery({
     queryKey: ["automation", "catalog"],

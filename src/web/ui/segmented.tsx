@@ -11,12 +11,14 @@ type SegmentedProps<V extends string> = {
   onChange: (value: V) => void;
   /** As wide as its place. */
   wide?: boolean;
+  /** The label stands above, as a form's field has it. */
+  titled?: boolean;
 };
 
 /** A choice of few, all seen at once; arrows walk it as radio buttons. */
-export function Segmented<V extends string>({ label, segments, value, onChange, wide }: SegmentedProps<V>) {
+export function Segmented<V extends string>({ label, segments, value, onChange, wide, titled }: SegmentedProps<V>) {
   const name = useId();
-  return (
+  const control = (
     <fieldset className={styles.control} data-wide={wide || undefined}>
       <legend className="op-hidden">{label}</legend>
       {segments.map((segment) => (
@@ -33,5 +35,14 @@ export function Segmented<V extends string>({ label, segments, value, onChange, 
         </label>
       ))}
     </fieldset>
+  );
+  if (!titled) return control;
+  return (
+    <div>
+      <span className={styles.title} aria-hidden>
+        {label}
+      </span>
+      {control}
+    </div>
   );
 }

@@ -38,7 +38,7 @@ export async function sweepDates(ctx: Ctx, asked: Asked): Promise<Due> {
   if (kept.upTo === null && kept.through >= upTo) return [];
   let sweep: Sweep & { upTo: string } = kept.upTo === null ? { ...kept, upTo, after: 0 } : { ...kept, upTo: kept.upTo };
   for (let i = 0; i < MOST_BATCHES; i += 1) {
-    const stays = await nextStays(ctx, asked.pipelineStageIds, sweep.after);
+    const stays = await nextStays(ctx, asked.watchedStageIds, sweep.after);
     const due = await dueOf(ctx, { asked, stays, sweep, calendar });
     if (due.length > 0) {
       await writeSweep(ctx, asked.told.ruleId, sweep);

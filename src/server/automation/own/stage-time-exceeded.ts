@@ -48,8 +48,8 @@ export const stageTimeExceeded = defineTrigger({
   matches: () => true,
 });
 
-async function due(ctx: Ctx, { pipelineStageIds, params, limit, told }: Parameters<TimedTrigger<Params>["due"]>[1]) {
-  if (!pipelineStageIds.includes(params.stageId)) return [];
+async function due(ctx: Ctx, { watchedStageIds, params, limit, told }: Parameters<TimedTrigger<Params>["due"]>[1]) {
+  if (!watchedStageIds.includes(params.stageId)) return [];
   const calendar = await workCalendar(ctx);
   const rows = await ctx.db
     .selectFrom("stage_entries as stay")

@@ -34,7 +34,7 @@ interface StageRobot {
 
 /**
  * Begins the card's stay on a stage inside the mover's transaction: ends the open stay, cancels what waited by it, and
- * plans the robots of the new one. One statement where the stage has no robots, two where it has.
+ * plans the robots of the new one. One statement where the stage has no robots.
  */
 export async function enterStage(ctx: Ctx, input: Entering): Promise<{ entryId: number; robots: number }> {
   if (!ctx.tx) throw new Error("a card enters a stage inside the transaction of its move");

@@ -2,7 +2,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { allRobots } from "../catalogue.ts";
 import { recomputeRuns } from "./recompute-runs.ts";
 
-/** The firm's week, zone, calendar or the clients' quiet hours have changed: all that keeps to them is planned anew. */
+/** The firm's week, zone or the clients' quiet hours have changed: all that keeps to them is planned anew. */
 export async function recomputeHours(ctx: Ctx): Promise<void> {
   const clientFacing = allRobots()
     .filter((robot) => robot.isClientFacing === true)

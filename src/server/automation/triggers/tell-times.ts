@@ -41,7 +41,7 @@ async function tellOfRule(ctx: Ctx, rule: TimedRule, stageIds: number[]): Promis
   // A rule whose settings no longer fit is shown as broken; it tells nothing until it is mended.
   if (!trigger?.timed || !params?.success) return;
   for (let i = 0; i < MOST_BATCHES; i += 1) {
-    const input = { pipelineStageIds: stageIds, params: params.data, limit: BATCH, told: { ruleId: rule.id } };
+    const input = { watchedStageIds: stageIds, params: params.data, limit: BATCH, told: { ruleId: rule.id } };
     const due = await trigger.timed.due(ctx, input);
     let told = 0;
     for (const occasion of due) if (await tell(ctx, rule, occasion)) told += 1;

@@ -19,7 +19,7 @@ export const idle = defineTrigger({
   matches: (_ctx, { event, card }) => event.matterId === card.matterId && event.data["trigger"] === "matters.idle",
   timed: {
     // What robots do is no deed; what a client writes or says comes by a partner and is one. The last deed is the occasion: after a new one the days count anew.
-    async due(ctx, { pipelineStageIds, params, limit, told }) {
+    async due(ctx, { watchedStageIds, params, limit, told }) {
       const before = new Date(ctx.now.getTime() - params.days * DAY_MS);
       const found = await sql<{ matterId: number; clientId: number; entryId: number; mark: string }>`
         select m.id as "matterId", m.client_id as "clientId", e.id as "entryId", 'deed:' || coalesce(deed.id, 0) as mark
@@ -28,7 +28,7 @@ export const idle = defineTrigger({
         left join lateral (select v.id, v.at from events v where v.client_id = m.client_id
           and (v.actor_kind in ('employee', 'client', 'visitor') or v.name in ('message.received', 'call.logged'))
           order by v.id desc limit 1) deed on true
-        where m.stage_id = any(${sql.val(pipelineStageIds)}::bigint[]) and m.is_open and m.created_at <= ${before}
+        where m.stage_id = any(${sql.val(watchedStageIds)}::bigint[]) and m.is_open and m.created_at <= ${before}
           and coalesce(deed.at, m.created_at) <= ${before}
           and m.stage_id is distinct from (select r.stage_id from automation_rules r where r.id = ${told.ruleId})
           and not exists (select 1 from timed_triggers t join stage_entries s on s.id = t.entry_id

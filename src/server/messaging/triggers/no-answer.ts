@@ -9,7 +9,7 @@ type Due = NonNullable<Trigger<typeof Params>["timed"]>["due"];
 const HOUR_MS = 3_600_000;
 
 /** Cards of clients to whom the last word was ours, and stayed without an answer so long; each word is told once. */
-const due: Due = async (ctx, { pipelineStageIds, params, limit, told }) => {
+const due: Due = async (ctx, { watchedStageIds, params, limit, told }) => {
   const since = new Date(ctx.now.getTime() - params.hours * HOUR_MS);
   const rows = await ctx.db
     .selectFrom("stage_entries as stay")
@@ -26,7 +26,7 @@ const due: Due = async (ctx, { pipelineStageIds, params, limit, told }) => {
       (join) => join.onTrue(),
     )
     .select(["stay.id as entryId", "stay.matter_id as matterId", "stay.client_id as clientId", "last.id as messageId"])
-    .where("stay.stage_id", "in", [...pipelineStageIds])
+    .where("stay.stage_id", "in", [...watchedStageIds])
     .where("stay.left_at", "is", null)
     .where("last.direction", "=", "out")
     .where("last.at", "<=", since)

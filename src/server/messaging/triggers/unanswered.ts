@@ -15,7 +15,7 @@ type Due = NonNullable<Trigger<typeof Params>["timed"]>["due"];
 const MOST_DAYS = 30;
 
 /** Cards of clients whose message waits for us so long by the firm's hours; counted from the first one unanswered. */
-const due: Due = async (ctx, { pipelineStageIds, params, limit, told }) => {
+const due: Due = async (ctx, { watchedStageIds, params, limit, told }) => {
   const calendar = await workCalendar(ctx);
   const oldest = new Date(ctx.now.getTime() - MOST_DAYS * 24 * 3_600_000);
   const rows = await ctx.db
@@ -47,7 +47,7 @@ const due: Due = async (ctx, { pipelineStageIds, params, limit, told }) => {
       "first.id as messageId",
       "first.at",
     ])
-    .where("stay.stage_id", "in", [...pipelineStageIds])
+    .where("stay.stage_id", "in", [...watchedStageIds])
     .where("stay.left_at", "is", null)
     .where((eb) =>
       eb.not(

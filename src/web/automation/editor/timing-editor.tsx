@@ -70,6 +70,7 @@ export function TimingEditor(props: TimingEditorProps) {
       />
       <Segmented
         wide
+        titled
         label={t("hours")}
         value={timing.workingTime}
         onChange={(workingTime) => onChange({ ...timing, workingTime })}

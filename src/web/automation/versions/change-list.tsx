@@ -3,6 +3,7 @@ import { useTexts } from "../../lib/i18n.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { useDesigner } from "../designer-context.ts";
 import { ruleTitle } from "../model.ts";
+import { withFactTitles } from "../words/params.ts";
 import { changeLines, ruleWords } from "./change-words.ts";
 import { versionTexts } from "./texts.ts";
 import styles from "./versions.module.css";
@@ -24,7 +25,7 @@ export function ChangeList({ changes }: { changes: readonly RuleChange[] }) {
             <li key={change.ruleId} className={styles.item}>
               <div className={styles.head}>
                 <Tag tone={tones[change.change]}>{t(change.change)}</Tag>
-                <span>{ruleTitle(rule, catalog, locale)}</span>
+                <span>{withFactTitles(ruleTitle(rule, catalog, locale), catalog.facts, locale)}</span>
               </div>
               <p className={styles.words}>{stageName(rule.stageId)}</p>
               {change.change !== "changed" && <p className={styles.words}>{ruleWords(rule, words)}</p>}

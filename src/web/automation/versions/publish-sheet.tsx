@@ -94,25 +94,28 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
     const rule = rules.find((one) => one.id === id);
     return rule ? titleOf(rule) : `№ ${id}`;
   };
+  if (problems.length === 0) return null;
   return (
-    <ul className={styles.list} role="alert">
-      {problems.map((problem) =>
-        problem.kind === "broken" ? (
-          <li key={`broken-${problem.ruleId}`} className={styles.problem}>
-            {t("broken", { rule: title(problem.ruleId) })}
-          </li>
-        ) : (
-          <li key="circle" className={styles.problem} data-testid="circle">
-            <b>{t("circle")}</b>
-            <ol>
-              {problem.steps.map((step) => (
-                <li key={step.ruleId}>{t("circleStep", { stage: step.stageName, rule: step.title })}</li>
-              ))}
-              <li>{problem.steps[0]?.stageName}</li>
-            </ol>
-          </li>
-        ),
-      )}
-    </ul>
+    <div role="alert">
+      <ul className={styles.list}>
+        {problems.map((problem) =>
+          problem.kind === "broken" ? (
+            <li key={`broken-${problem.ruleId}`} className={styles.problem}>
+              {t("broken", { rule: title(problem.ruleId) })}
+            </li>
+          ) : (
+            <li key="circle" className={styles.problem} data-testid="circle">
+              <b>{t("circle")}</b>
+              <ol>
+                {problem.steps.map((step) => (
+                  <li key={step.ruleId}>{t("circleStep", { stage: step.stageName, rule: step.title })}</li>
+                ))}
+                <li>{problem.steps[0]?.stageName}</li>
+              </ol>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
   );
 }

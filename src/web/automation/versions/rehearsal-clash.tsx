@@ -32,7 +32,11 @@ export function RehearsalClash({ clash }: { clash: Exclude<Clash, { kind: "rule-
 /** Rules that never acted in those days: one line for all of them. */
 export function IdleRules({ rules }: { rules: RehearsalResult["rules"] }) {
   const t = useTexts(versionTexts);
-  const { stageName } = useDesigner();
+  const { rules: drafted, stageName, titleOf } = useDesigner();
+  const titleFor = (rule: RehearsalResult["rules"][number]) => {
+    const found = drafted.find((one) => one.id === rule.ruleId);
+    return found ? titleOf(found) : rule.title;
+  };
   const idle = rules.filter((rule) => rule.times === 0);
   return (
     <li className={styles.clash} data-calm>
@@ -42,7 +46,7 @@ export function IdleRules({ rules }: { rules: RehearsalResult["rules"] }) {
         <ul className={styles.samples}>
           {idle.map((rule) => (
             <li key={rule.ruleId}>
-              {rule.title} <span className={styles.words}>· {stageName(rule.stageId)}</span>
+              {titleFor(rule)} <span className={styles.words}>· {stageName(rule.stageId)}</span>
             </li>
           ))}
         </ul>

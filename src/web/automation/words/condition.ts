@@ -9,7 +9,7 @@ export type Operator = (typeof operators)[number];
 type Leaf = Extract<Condition, { field: string }>;
 type Value = Leaf["value"];
 
-/** Which comparisons make sense for a fact of this kind; the server holds the same table. */
+/** Which comparisons are offered for a fact of this kind: none that the server would refuse. */
 export const fittingOperators: Record<Fact["kind"], readonly Operator[]> = {
   text: ["equals", "not-equals", "contains", "not-contains", "one-of", "filled", "empty"],
   select: ["equals", "not-equals", "one-of", "filled", "empty"],

@@ -38,10 +38,12 @@ function Panels({ firm }: { firm: Firm }) {
   };
   return (
     <div className={styles.panels}>
-      <RequisitesPanel firm={firm} save={save} />
+      <div className={styles.form}>
+        <RequisitesPanel firm={firm} save={save} />
+        <ChannelsPanel firm={firm} save={save} />
+      </div>
       <div className={styles.form}>
         <TermsPanel firm={firm} save={save} />
-        <ChannelsPanel firm={firm} save={save} />
         <WeekPanel firm={firm} save={save} />
       </div>
     </div>

@@ -1,4 +1,5 @@
-import { useTexts } from "../../lib/i18n.ts";
+import { zones } from "../../clients/zones-data.ts";
+import { sayPair, useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { FactList, FactRow } from "../../ui/fact-row.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -10,24 +11,12 @@ import { Guarded } from "./guarded.tsx";
 import { HoursFields } from "./hours-fields.tsx";
 import { isWhole } from "./minutes.ts";
 
-// The zones of Russia; the firm's own is added when it is another.
-const zones = [
-  "Europe/Kaliningrad",
-  "Europe/Moscow",
-  "Europe/Samara",
-  "Asia/Yekaterinburg",
-  "Asia/Omsk",
-  "Asia/Novosibirsk",
-  "Asia/Krasnoyarsk",
-  "Asia/Irkutsk",
-  "Asia/Yakutsk",
-  "Asia/Vladivostok",
-  "Asia/Magadan",
-  "Asia/Kamchatka",
-];
-
 export function TermsPanel({ firm, save }: { firm: Firm; save: SaveFirm }) {
   const t = useTexts(firmTexts);
+  const cities = zones.map(({ zone, city }) => ({ value: zone, label: sayPair(city) }));
+  // The firm's own clock is offered even where it is not one of Russia's.
+  const isKnown = zones.some(({ zone }) => zone === firm.zone);
+  const options = isKnown ? cities : [...cities, { value: firm.zone, label: firm.zone.replace("_", " ") }];
   const number = (field: "takeMinutes" | "undoSeconds", min: number, max: number) => (
     <Guarded
       name={t(field)}
@@ -45,7 +34,7 @@ export function TermsPanel({ firm, save }: { firm: Firm; save: SaveFirm }) {
           label={t("zone")}
           hint={t("zoneHint")}
           value={firm.zone}
-          options={[...new Set([...zones, firm.zone])].map((zone) => ({ value: zone, label: zone.replace("_", " ") }))}
+          options={options}
           onChange={(zone) =>
             void save({ zone }, t("zone")).catch((error: unknown) => toastError(error, t("zoneWrong")))
           }

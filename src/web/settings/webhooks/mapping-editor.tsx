@@ -55,7 +55,7 @@ export function MappingEditor({ rows, onChange, fault }: EditorProps) {
           <IconButton
             label={t("mappingRemove", { n: place + 1 })}
             icon={<IconTrash size={17} />}
-            size={36}
+            size={34}
             onClick={() => onChange(rows.filter((other) => other.key !== row.key))}
           />
         </div>

@@ -32,6 +32,7 @@ export function SourceSheet({ source, onClose, onSecret }: SheetProps) {
       opened
       onClose={onClose}
       title={source ? t("editSource", { name: source.title }) : t("newSource")}
+      size={560}
       testId="source-sheet"
       footer={
         <>
