@@ -52,8 +52,9 @@ export async function startProgram(config: Config, log: Logger, template?: strin
       slices,
       mayDo: gate.mayDo,
     });
-    await installDefaults(newCtx(app, systemActor));
+    // The queue first: what is installed is told as events, and those have jobs.
     await app.jobs.start(app);
+    await installDefaults(newCtx(app, systemActor));
     const http = config.ROLE === "worker" ? null : await listen(app);
     return {
       app,
