@@ -5,6 +5,7 @@ import { skipRun } from "../../api/automation-journal.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
+import { plainTitle } from "../lib/quotes.ts";
 import { useSession } from "../lib/session.ts";
 import { toast, toastError } from "../ui/toast-store.ts";
 import type { Run } from "./queries.ts";
@@ -47,11 +48,11 @@ function WaitingRobot({ run }: { run: Run }) {
       </span>
       <div className={styles.card}>
         <div className={styles.top}>
-          <h4 className={styles.title}>{run.title}</h4>
+          <h4 className={styles.title}>{plainTitle(run.title)}</h4>
           <span className={styles.when}>{run.dueAt ? f.when(run.dueAt) : t("afterPrevious")}</span>
         </div>
         <p className={styles.meta}>{t("robotWaits")}</p>
-        {run.runId !== null && <Skip runId={run.runId} title={run.title} />}
+        {run.runId !== null && <Skip runId={run.runId} title={plainTitle(run.title)} />}
       </div>
     </article>
   );

@@ -71,13 +71,11 @@ function PlannedTask({ task, canWrite, onDone, onMove }: PlannedTaskProps) {
           </div>
         )}
         <p className={styles.meta}>
-          {task.byRobot && (
-            <>
-              <IconRobot size={14} stroke={1.7} />
-              {t("byRobot", { name: insideQuotes(task.byRobot, locale) })} ·{" "}
-            </>
-          )}
-          {task.user?.name ?? t("unassignedOne")}
+          {task.byRobot && <IconRobot size={14} stroke={1.7} />}
+          <span>
+            {task.byRobot && <>{t("byRobot", { name: insideQuotes(task.byRobot, locale) })} · </>}
+            {task.user?.name ?? t("unassignedOne")}
+          </span>
         </p>
       </div>
     </article>

@@ -74,17 +74,16 @@ async function answer(ctx: Ctx, card: Card, { left, operator, right }: Params): 
       return daysBetween(await dayFrom(ctx, card, left), await dayFrom(ctx, card, right));
     case "plus-days":
     case "plus-working-days":
-    case "plus-months":
-      return calculateDay(
-        await dayFrom(ctx, card, left),
-        operator,
-        await numberOf(ctx, card, right),
-        await workCalendar(ctx),
-      );
-    default: {
-      const found = calculateNumber(await numberOf(ctx, card, left), operator, await numberOf(ctx, card, right));
-      if (found === null) throw refused("no-answer-to-calculation");
-      return found;
+    case "plus-months": {
+      const amount = await numberOf(ctx, card, right);
+      return answered(calculateDay(await dayFrom(ctx, card, left), operator, amount, await workCalendar(ctx)));
     }
+    default:
+      return answered(calculateNumber(await numberOf(ctx, card, left), operator, await numberOf(ctx, card, right)));
   }
+}
+
+function answered<T>(found: T | null): T {
+  if (found === null) throw refused("no-answer-to-calculation");
+  return found;
 }

@@ -65,6 +65,8 @@ describe("counting", () => {
     expect(calculateDay("2028-02-29", "plus-months", 12, calendar)).toBe("2029-02-28");
     expect(calculateDay("2026-12-31", "plus-working-days", 3, calendar)).toBe("2027-01-13");
     expect(calculateDay("2026-12-31", "plus-days", -31, calendar)).toBe("2026-11-30");
+    for (const operator of ["plus-days", "plus-working-days", "plus-months"] as const)
+      expect(calculateDay("2026-12-31", operator, 64_000_000, calendar)).toBeNull();
     expect(daysBetween("2028-02-28", "2028-03-01")).toBe(2);
     expect(daysBetween("2026-03-01", "2026-02-01")).toBe(-28);
   });

@@ -82,8 +82,18 @@ const tidy = (value: number): number => Number(value.toPrecision(12));
 
 type DateOperator = Exclude<(typeof dateOperators)[number], "days-between">;
 
-export function calculateDay(day: string, operator: DateOperator, amount: number, calendar: WorkCalendar): string {
+/** Working days are gone through one by one: a sum of money taken for days would hold up the whole program. */
+const MOST_DAYS = 10_000;
+
+/** Null where there is no answer: more days or months than anybody counts. */
+export function calculateDay(
+  day: string,
+  operator: DateOperator,
+  amount: number,
+  calendar: WorkCalendar,
+): string | null {
   const count = Math.trunc(amount);
+  if (Math.abs(count) > MOST_DAYS) return null;
   if (operator === "plus-working-days") return addWorkingDays(day, count, calendar);
   return operator === "plus-days" ? addDays(day, count) : addMonths(day, count);
 }

@@ -3,6 +3,7 @@ import type { importAutomation as importEndpoint, RuleSpec } from "../../../api/
 import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid, notFound } from "../../kernel/errors.ts";
+import { storable } from "../../kernel/storable.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards, robotNamed, triggerNamed } from "../catalogue.ts";
 import { titleOf } from "../rule-title.ts";
@@ -46,9 +47,10 @@ export const importAutomation = (ctx: Ctx, pipelineId: number, text: string): Pr
     const rules = flat.map((rule) => {
       const offered = rule.kind === "robot" ? robotNamed(rule.name) : triggerNamed(rule.name);
       if (!offered) unknown.push({ rule: titleOf(rule), what: rule.kind, value: rule.name });
-      return translateRule(renamed(rule, ids), toIds, (what, value) =>
+      const translated = translateRule(renamed(rule, ids), toIds, (what, value) =>
         unknown.push({ rule: titleOf(rule), what, value: String(value) }),
       );
+      return withReadableStage(translated);
     });
     await writeDraft(ctx, draft, rules);
     return { rules: rules.length, unknown };
@@ -56,7 +58,8 @@ export const importAutomation = (ctx: Ctx, pipelineId: number, text: string): Pr
 
 function parse(text: string): AutomationFile {
   try {
-    return AutomationFile.parse(JSON.parse(text));
+    // The frame has seen only a text: what it holds is cleaned here, with room for a deep rule within deep branches.
+    return AutomationFile.parse(storable(JSON.parse(text), -60));
   } catch {
     // Whoever chose the wrong file is told so, whatever was wrong in it.
     throw invalid({ file: "wrong" });
@@ -101,8 +104,20 @@ const withoutStage = (timing: Record<string, unknown>): Record<string, unknown> 
 
 function withStage(timing: Timing, given: Record<string, unknown> | undefined): Timing {
   if (timing.onFailure.kind !== "move") return timing;
-  // Translated to an id right after; what stays a code is told as unknown and refused at publishing.
-  return { ...timing, onFailure: { kind: "move", stageId: failing(given)?.stageId as number } };
+  // Translated to an id right after. An id of the file means nothing here: only a code is looked up.
+  const stage = failing(given)?.stageId;
+  const code: unknown = typeof stage === "string" ? stage : "";
+  return { ...timing, onFailure: { kind: "move", stageId: code as number } };
+}
+
+/** No stage's id: publishing refuses it as unknown. */
+const NO_STAGE = Number.MAX_SAFE_INTEGER;
+
+/** A code that no stage answers to would make the whole draft unreadable. */
+function withReadableStage(rule: RuleSpec): RuleSpec {
+  const { onFailure } = rule.timing;
+  if (onFailure.kind !== "move" || typeof onFailure.stageId === "number") return rule;
+  return { ...rule, timing: { ...rule.timing, onFailure: { kind: "move", stageId: NO_STAGE } } };
 }
 
 type Pipelines = Awaited<ReturnType<ReturnType<typeof cards>["pipelines"]>>;

@@ -24,13 +24,15 @@ export function blockOf(rules: readonly RuleSpec[], id: number): RuleSpec[] {
 }
 
 /**
- * The draft with the rule and its arms at the wished place; null when a named neighbour is not there, or when a branch
- * would come to stand within itself.
+ * The draft with the rule and its arms at the wished place; null when a named neighbour is not there, when a branch
+ * would come to stand within itself, or when branch and arm are not named together.
  */
 export function placed(rules: readonly RuleSpec[], id: number, wish: Wish): RuleSpec[] | null {
   const block = blockOf(rules, id);
   const head = block.find((rule) => rule.id === id);
   if (!head || block.some((rule) => rule.id === wish.parentId)) return null;
+  // Half a place: a branch without an arm, or an arm of no branch. No table would take it.
+  if ((wish.parentId === null) !== (wish.arm === null)) return null;
   const inBlock = new Set(block.map((rule) => rule.id));
   const rest = rules.filter((rule) => !inBlock.has(rule.id));
   const column = inOrder(rest.filter((rule) => rule.stageId === wish.stageId && rule.kind === head.kind));

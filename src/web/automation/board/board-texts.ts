@@ -13,7 +13,7 @@ export const boardTexts = defineTexts({
   removed: ["Уберёт черновик", "The draft takes away"],
   removedMark: ["убран в черновике", "taken away in the draft"],
   copyTo: ["Копировать…", "Copy…"],
-  copyTitle: ["Куда скопировать «{title}»", "Where to copy “{title}”"],
+  copyTitle: ["Куда скопировать: {title}", "Where to copy: {title}"],
   pipeline: ["Воронка", "Pipeline"],
   stages: ["Стадия", "Stage"],
   here: ["здесь", "here"],

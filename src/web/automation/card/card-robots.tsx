@@ -3,6 +3,7 @@ import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { late } from "../../lib/late.tsx";
 import { useLocale } from "../../lib/locale.ts";
+import { plainTitle } from "../../lib/quotes.ts";
 import { useSession } from "../../lib/session.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { LoadingRows, QueryState } from "../../ui/states.tsx";
@@ -14,7 +15,6 @@ import { useCardAutomation } from "./card-queries.ts";
 import { cardRobotTexts } from "./card-texts.ts";
 import {
   nearest,
-  plainTitle,
   stopLines,
   stopsShort,
   whenWords,

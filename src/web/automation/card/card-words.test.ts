@@ -5,16 +5,7 @@ import { newTiming } from "../words/timing.ts";
 import { answerTexts } from "./answer-texts.ts";
 import { effectWords, hasTiming, staysOn, whyWords } from "./answer-words.ts";
 import { cardRobotTexts } from "./card-texts.ts";
-import {
-  nearest,
-  plainTitle,
-  stopLines,
-  stopsShort,
-  whenWords,
-  whoWords,
-  type NextStep,
-  type WhyStep,
-} from "./card-words.ts";
+import { nearest, stopLines, stopsShort, whenWords, whoWords, type NextStep, type WhyStep } from "./card-words.ts";
 
 const said =
   <T extends Texts>(texts: T, locale: Locale): Say<T> =>
@@ -128,10 +119,6 @@ describe("when a waiting robot acts", () => {
     expect(hasTiming(step({}))).toBe(false);
     expect(hasTiming(step({ timing: { ...newTiming, workingTime: "firm" } }))).toBe(true);
     expect(hasTiming(step({ timing: dated("matter.parked-until") }))).toBe(true);
-  });
-
-  it("leaves places for facts out of a short title", () => {
-    expect(plainTitle("Счёт: {{client.name}}")).toBe("Счёт: …");
   });
 
   it("puts first the nearest moment, whatever the order", () => {

@@ -51,9 +51,6 @@ export function whenWords(step: NextStep, { when, factTitle, awaitTitle, now }: 
   }
 }
 
-/** A title may hold places for facts; the short answer does without them. */
-export const plainTitle = (title: string): string => title.replaceAll(/\{\{.*?\}\}/g, "…");
-
 /** The robot that acts first: the nearest known moment, else the one that stands first. */
 export const nearest = (next: readonly NextStep[]): NextStep | undefined =>
   next

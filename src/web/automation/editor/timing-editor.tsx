@@ -151,6 +151,7 @@ function MonthlyDelay({ delay, onChange }: MonthlyProps) {
         inputMode="numeric"
         value={String(delay.day)}
         description={t("dayOfMonthHint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         onChange={(event) => onChange({ ...delay, day: clamp(digits(event.currentTarget.value), 1, 31) })}
       />
       <TextInput

@@ -5,8 +5,10 @@ import { useColleagues } from "../../lib/colleagues.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useLocale } from "../../lib/locale.ts";
 import { useReason } from "../../lib/reason-words.ts";
+import { plainTitle } from "../../lib/quotes.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { capital } from "../words/capital.ts";
+import { withFactTitles } from "../words/params.ts";
 import { journalTexts } from "../journal-texts.ts";
 import { MatterPick } from "../matter-pick.tsx";
 import { nameIn, ruleTitle, type Catalog, type JournalLine, type Pipeline } from "../model.ts";
@@ -75,13 +77,13 @@ export function RuleChoice({ filters, onFilters, pipelines, catalog, lines }: Fi
   const options = catalog
     ? fitting.map((rule) => ({
         value: String(rule.id),
-        label: ruleTitle(rule, catalog, locale) + whereIs(rule.stageId),
+        label: withFactTitles(ruleTitle(rule, catalog, locale), catalog.facts, locale) + whereIs(rule.stageId),
       }))
     : [];
   if (ruleId !== undefined && !options.some((one) => one.value === String(ruleId)))
     options.push({
       value: String(ruleId),
-      label: lines.find((line) => line.ruleId === ruleId)?.title ?? t("removedRule"),
+      label: plainTitle(lines.find((line) => line.ruleId === ruleId)?.title ?? t("removedRule")),
     });
   return (
     <Choice

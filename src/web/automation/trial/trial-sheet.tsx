@@ -12,6 +12,7 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { RuleIcon } from "../icons.ts";
 import { MatterPick } from "../matter-pick.tsx";
+import { withFactTitles } from "../words/params.ts";
 import { itemOf, nameIn, ruleTitle, type Catalog, type Pipeline, type Rule, type Trial } from "../model.ts";
 import type { FoundMatter } from "../queries.ts";
 import { automationTexts } from "../texts.ts";
@@ -125,7 +126,7 @@ function Line({ trial, on: { rules, catalog, locale } }: { trial: Trial; on: Tri
       <div className={styles.words}>
         <div className={styles.title}>
           <RuleIcon name={item?.icon} kind="robot" size={16} stroke={1.8} />
-          {rule ? ruleTitle(rule, catalog, locale) : trial.title}
+          {withFactTitles(rule ? ruleTitle(rule, catalog, locale) : trial.title, catalog.facts, locale)}
         </div>
         <div className={styles.outcome}>{words}</div>
         {trial.preview && (

@@ -89,7 +89,7 @@ export function StageDialog({ pipeline, onClose }: { pipeline: Pipeline; onClose
           data-testid="stage-new-name-en"
         />
         <div className={styles.row}>
-          <span>{t("color")}</span>
+          <span className={styles.label}>{t("color")}</span>
           <ColorInput
             label={t("color")}
             value={form.color}
