@@ -1,4 +1,4 @@
-import { fromPglite, PgBoss, type ConstructorOptions } from "pg-boss";
+import { fromPglite, PgBoss, type ConstructorOptions, type JobResult } from "pg-boss";
 import type { Logger } from "pino";
 import type { App, Job, Jobs, Schedule } from "./ctx.ts";
 import type { OpenDatabase } from "./db.ts";
@@ -77,17 +77,35 @@ async function startBoss(boss: PgBoss, app: App, options: BossOptions): Promise<
  */
 async function startWorker(boss: PgBoss, app: App, job: Job): Promise<void> {
   const seconds = job.isTimely ? 0.5 : 1;
-  const poll = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds };
+  const options = {
+    pollingIntervalSeconds: seconds,
+    notifyPollingIntervalSeconds: seconds,
+    // Several short jobs at one look; others must not wait behind a slow partner.
+    batchSize: job.isTimely ? 8 : 1,
+    perJobResults: true,
+  } as const;
   // Its first job may come before its own name is known.
   const worker: { id?: string } = {};
-  worker.id = await boss.work<JobEnvelope>(job.name, poll, async ([taken]) => {
-    if (!taken) return;
+  worker.id = await boss.work<JobEnvelope, unknown, typeof options>(job.name, options, async (taken) => {
     try {
-      await runJob(app, job.name, taken.data);
+      const results: JobResult[] = [];
+      for (const one of taken) results.push(await settle(app, job, one));
+      return results;
     } finally {
       if (worker.id !== undefined) boss.notifyWorker(worker.id);
     }
   });
+}
+
+/** A job that threw is tried again by the queue; the others taken with it are not. */
+async function settle(app: App, job: Job, taken: { id: string; data: JobEnvelope }): Promise<JobResult> {
+  try {
+    await runJob(app, job.name, taken.data);
+    return { id: taken.id, status: "completed" };
+  } catch (error) {
+    app.log.warn({ err: error, job: job.name }, "job failed");
+    return { id: taken.id, status: "failed", output: { message: error instanceof Error ? error.message : "failed" } };
+  }
 }
 
 function bossOptions({ database, works }: BossOptions): ConstructorOptions {

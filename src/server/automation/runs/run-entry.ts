@@ -28,6 +28,8 @@ export async function runEntry(ctx: Ctx, entryId: number): Promise<void> {
     } else if (run) {
       const done = await doRun(moment, run);
       known = done === "finished" ? waiting.filter((one) => one.id !== run.id) : null;
+      // Nothing else was there; what has been planned meanwhile has asked for itself.
+      if (known?.length === 0) return;
       // Somebody else did it or put it off in between: look once more what is left.
       if (done === "gone" && missed === run.id) return;
       missed = done === "gone" ? run.id : 0;
