@@ -9,7 +9,7 @@ import { toastError } from "../ui/toast-store.ts";
 import styles from "./facts-panel.module.css";
 import { useClientChange, type Client } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
-import { zones } from "./zones-data.ts";
+import { zones } from "../lib/zones-data.ts";
 
 /** The client's own clock: messages keep to its hours, so its present time is shown. */
 export function ZoneRow({ client }: { client: Client }) {

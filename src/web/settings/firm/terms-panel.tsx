@@ -1,4 +1,4 @@
-import { zones } from "../../clients/zones-data.ts";
+import { zones } from "../../lib/zones-data.ts";
 import { sayPair, useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { FactList, FactRow } from "../../ui/fact-row.tsx";

@@ -1,4 +1,4 @@
-import type { Pair } from "../lib/i18n.ts";
+import type { Pair } from "./i18n.ts";
 
 /** Clocks of Russia, west to east, each by its best known city. */
 export const zones: readonly { zone: string; city: Pair }[] = [
