@@ -32,6 +32,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await page.keyboard.press("Control+KeyK");
     await expect(page.getByTestId("palette-input")).toBeFocused();
+    // Its list comes with a script of its own; the input names it.
+    await expect(page.locator("#palette-list")).toBeAttached();
     await check(page);
     await page.keyboard.press("Escape");
     await page.getByTestId("bell").click();
