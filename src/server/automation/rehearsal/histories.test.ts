@@ -5,6 +5,8 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
 import { undoEntry } from "../runs/undo-entry.ts";
+import { problemsOf } from "../versions/problems.ts";
+import { publishedRules } from "../versions/read-draft.ts";
 import { getRehearsal } from "./get-rehearsal.ts";
 import { startRehearsal } from "./start-rehearsal.ts";
 
@@ -154,6 +156,12 @@ describe("a rehearsal of the published rules", () => {
     }
   }
 
+  async function goesRound(): Promise<boolean> {
+    const rules = await publishedRules(base.ctx(), base.pipelineId);
+    const problems = await problemsOf(base.ctx(), { pipelineId: base.pipelineId, rules, revision: 0 });
+    return problems.some((problem) => problem.kind === "circle");
+  }
+
   type Cards = Awaited<ReturnType<AutomationBase["newCard"]>>[];
 
   async function act(cards: Cards, now: Step): Promise<void> {
@@ -248,6 +256,8 @@ describe("a rehearsal of the published rules", () => {
           // What counts from the robot above has one above it: of the first on a stage only the sweep knows that it may begin.
           for (let i = 0; i < STAGES; i += 1) await base.rule(i, { label: "first" });
           for (const one of rules) await publish(one);
+          // What would go round is refused at publishing: no rehearsal of published rules has to foretell where a guard stops it.
+          fc.pre(!(await goesRound()));
           const cards: Cards = [];
           for (const isReady of ready) {
             const made = await base.newCard();
@@ -272,9 +282,7 @@ describe("a rehearsal of the published rules", () => {
           expect(Object.fromEntries(told)).toEqual(await really());
         },
       ),
-      // The same histories each time. Known not to hold (seed -341159843, 20261124): an undone move beside a trigger that may go back
-      // and a robot that stays on after leaving; docs/decisions/009 tells it among the rehearsal's limits.
-      { numRuns: 25, seed: 1, endOnFailure: true },
+      { numRuns: 25 },
     );
   });
 });

@@ -132,7 +132,8 @@ function soonest(play: Play, until: Date): Next | null {
     if (next.at <= until.getTime() && (found === null || next.at < found.at)) found = next;
   };
   for (const card of play.client.cards) {
-    for (const stay of card.stay ? [card.stay, ...card.behind] : card.behind) {
+    // Of two robots due at one moment that of the older stay comes first, as its job was asked for first.
+    for (const stay of card.stay ? [...card.behind, card.stay] : card.behind) {
       const next = nextOf({ script: play.script, card, stay, zone: play.client.zone, now: until });
       if (next) take({ ...next, card, stay });
     }

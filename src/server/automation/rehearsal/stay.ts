@@ -119,8 +119,10 @@ export function leave(card: SimCard, now: Date): void {
   const { stay } = card;
   if (!stay) return;
   stay.isLeft = true;
+  const ended = new Set<number>();
   for (const run of waitingOf(stay)) {
-    if (!run.robot.timing.cancelOnLeave) continue;
+    if (!run.robot.timing.cancelOnLeave && (run.parentId === null || !ended.has(run.parentId))) continue;
+    ended.add(run.ruleId);
     finish(run, "cancelled", now);
     run.isLeft = true;
   }

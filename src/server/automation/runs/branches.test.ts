@@ -8,6 +8,8 @@ import { repeatRun } from "./repeat-run.ts";
 
 const inAnHour = { delay: { kind: "after" as const, amount: 1, unit: "hours" as const, from: "entry" as const } };
 
+const atOnce = { delay: { kind: "at-once" as const } };
+
 describe("a branch that does not come to its question", () => {
   let base: AutomationBase;
   let branchId: number;
@@ -79,6 +81,28 @@ describe("a branch that does not come to its question", () => {
       ["branch", "done", null],
       ["yes", "done", null],
       ["no", "skipped", "other-branch"],
+    ]);
+  });
+
+  it("is not asked after the card has left: what stands in its ways ends with it, also what does not mind leaving", async () => {
+    await base.rule(1, {
+      label: "stays on",
+      parentId: branchId,
+      arm: "then",
+      timing: { ...atOnce, cancelOnLeave: false },
+    });
+    await base.rule(1, { label: "held by it", timing: { ...atOnce, cancelOnLeave: false } });
+    const matterId = await waits();
+    await base.move(matterId, 2);
+    await base.jobs.runDue();
+    expect(await base.effects()).toEqual(["held by it"]);
+    expect(await outcomes(matterId)).toEqual([
+      ["branch", "cancelled", "left-stage"],
+      ["yes", "cancelled", "left-stage"],
+      ["stays on", "cancelled", "left-stage"],
+      ["no", "cancelled", "left-stage"],
+      ["below", "cancelled", "left-stage"],
+      ["held by it", "done", null],
     ]);
   });
 });

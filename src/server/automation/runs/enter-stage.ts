@@ -3,7 +3,7 @@ import type { Condition, Timing } from "../../../api/automation-timing.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
 import { robotNamed } from "../catalogue.ts";
-import { enqueueDues } from "../queue.ts";
+import { enqueueDues, enqueueEntry } from "../queue.ts";
 import { MAX_AUTOMATIC_STAYS_AN_HOUR, type Moment } from "../rules.ts";
 import type { RunSpec } from "../tables.ts";
 import { dateField, dueTimes } from "./due-times.ts";
@@ -53,6 +53,8 @@ export async function enterStage(ctx: Ctx, input: Entering): Promise<{ entryId: 
 
 interface StayRow {
   entry_id: number;
+  former_id: number | null;
+  goes_on: boolean | null;
   recent: number;
   rule_id: number | null;
   name: string;
@@ -66,26 +68,38 @@ interface StayRow {
   arm: "then" | "else" | null;
 }
 
-/** The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. */
+/**
+ * The new stay reads `former`, so the database ends that one first and the one-open-stay key holds. Robots in the ways of
+ * a branch that ends with the stay end with it: nobody will ask its question.
+ */
 async function openStay(ctx: Ctx, { matterId, clientId, stageId, isQuiet = false }: Entering) {
   const result = await sql<StayRow>`
-    with former as (
+    with recursive former as (
       update stage_entries set left_at = ${ctx.now}::timestamptz where matter_id = ${matterId}::bigint and left_at is null returning id
+    ), ending as (
+      select rule_id, (spec->'timing'->>'cancelOnLeave')::boolean as ends from robot_runs
+      where entry_id = (select id from former) and state = 'waiting'
+    ), unasked as (
+      select rule_id from ending where ends
+      union
+      select run.rule_id from robot_runs run join unasked on run.parent_id = unasked.rule_id where run.entry_id = (select id from former)
     ), cancelled as (
       update robot_runs set state = 'cancelled', reason = 'left-stage', finished_at = ${ctx.now}::timestamptz
-      where entry_id = (select id from former) and state = 'waiting' and (spec->'timing'->>'cancelOnLeave')::boolean
+      where entry_id = (select id from former) and state = 'waiting' and rule_id in (select rule_id from unasked)
     ), entry as (
       insert into stage_entries (matter_id, client_id, stage_id, entered_at, cause_id, depth, former_id, actor_kind)
       select ${matterId}::bigint, ${clientId}::bigint, ${stageId}::bigint, ${ctx.now}::timestamptz, ${ctx.cause?.eventId ?? null}::bigint,
         ${ctx.cause?.depth ?? 0}::smallint, (select max(id) from former), ${ctx.actor.kind}::text
       returning id
     )
-    select entry.id as entry_id, ${ctx.actor.kind === "robot" ? recentStays(ctx, matterId) : sql`0`} as recent,
+    select entry.id as entry_id, (select id from former) as former_id, (select bool_or(not ends) from ending) as goes_on, ${ctx.actor.kind === "robot" ? recentStays(ctx, matterId) : sql`0`} as recent,
       rule.id as rule_id, rule.name, rule.title, rule.params, rule.timing, rule.condition, rule.position, rule.changed_at, rule.parent_id, rule.arm
     from entry left join automation_rules rule on rule.stage_id = ${stageId}::bigint and rule.kind = 'robot' and rule.is_on and rule.removed_at is null and not ${isQuiet}::boolean
     order by rule.position, rule.id`.execute(ctx.db);
   const first = result.rows[0];
   if (!first) throw new Error("the stay was not opened");
+  // What stays on may have been held by what has just been cancelled.
+  if (first.former_id !== null && first.goes_on === true) enqueueEntry(ctx, first.former_id);
   return { entryId: first.entry_id, recent: first.recent, robots: result.rows.flatMap(toRobot) };
 }
 
