@@ -3,9 +3,9 @@ import { runInNewContext } from "node:vm";
 import pg from "pg";
 import { lastRehearsal } from "../src/server/automation/rehearsal/get-rehearsal.ts";
 import { RehearsalResult } from "../src/api/automation-rehearsal.ts";
-import { publishedRules } from "../src/server/automation/rehearsal/read-rules.ts";
 import { rehearse } from "../src/server/automation/rehearsal/rehearse.ts";
 import { startRehearsal } from "../src/server/automation/rehearsal/start-rehearsal.ts";
+import { publishedRules } from "../src/server/automation/versions/read-draft.ts";
 import { newCtx, systemActor, type App, type Ctx } from "../src/server/kernel/ctx.ts";
 import { newFirm, openFirm } from "../test/firm.ts";
 import { fill } from "./fill.ts";
@@ -88,11 +88,7 @@ async function playOnce(ctx: () => Ctx): Promise<{ result: RehearsalResult; wall
 
 /** The shipped rules, each of which has something to do in the past that `live` gives. */
 async function makeDraft(ctx: Ctx): Promise<void> {
-  const stages = await ctx.db.selectFrom("stages").select("id").where("pipeline_id", "=", APPLICATIONS).execute();
-  const rules = await publishedRules(
-    ctx,
-    stages.map((stage) => stage.id),
-  );
+  const rules = await publishedRules(ctx, APPLICATIONS);
   await ctx.db
     .insertInto("automation_drafts")
     .values({ pipeline_id: APPLICATIONS, rules: JSON.stringify(rules), revision: 1, changed_at: ctx.now })

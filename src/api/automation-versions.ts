@@ -130,6 +130,7 @@ export const importAutomation = endpoint({
   summary: "Replace the draft by a file; what could not be matched is told",
   params: pipeline,
   body: z.object({ file: z.string().max(2_000_000) }),
+  bodyLimit: 5_000_000,
   reply: z.object({
     rules: z.int(),
     unknown: z.array(z.object({ rule: z.string(), what: z.string(), value: z.string() })),

@@ -157,6 +157,8 @@ export const updateRule = endpoint({
     .object(ruleFields)
     .partial()
     .extend({
+      /** The fields as they were read: refused with "rule-changed" when somebody else has changed one of them since. */
+      seen: z.object(ruleFields).partial().optional(),
       stageId: Id.optional(),
       parentId: Id.nullable().optional(),
       arm: z.enum(["then", "else"]).nullable().optional(),

@@ -18,6 +18,8 @@ export interface Endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.
   reply: R;
   /** HTTP status of success; 200 unless told. */
   status?: 200 | 201;
+  /** The most bytes its body may have, where the server's own limit is too little. */
+  bodyLimit?: number;
 }
 
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
@@ -48,6 +50,7 @@ export const endpoint = <
     body?: z.ZodType;
     reply: z.ZodType;
     status?: 200 | 201;
+    bodyLimit?: number;
   },
 >(
   value: E,

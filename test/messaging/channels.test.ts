@@ -37,15 +37,7 @@ beforeAll(async () => {
     authToken: "secret-mail",
     sender: "info@firma.test",
   });
-  stage = (
-    await db()
-      .selectFrom("stages")
-      .innerJoin("pipelines", "pipelines.id", "pipeline_id")
-      .select("stages.id")
-      .where("pipelines.code", "=", "applications")
-      .where("stages.code", "=", "new")
-      .executeTakeFirstOrThrow()
-  ).id;
+  stage = await office.stageNamed("new");
   // Quiet hours are another test's matter; this one runs by the wall clock.
   await db()
     .insertInto("settings")
@@ -67,6 +59,15 @@ async function card(email: string | null) {
   await db().updateTable("clients").set({ email }).where("id", "=", client.clientId).execute();
   return client;
 }
+const refuseSms = (clientId: number) =>
+  giveConsent(office.ctx(), {
+    clientId,
+    purpose: "messages",
+    channel: "sms",
+    isGiven: false,
+    textVersion: "",
+    source: "test",
+  });
 const sentTo = (clientId: number) =>
   db()
     .selectFrom("messages")
@@ -154,14 +155,7 @@ describe("a message by channel policy", () => {
   it("passes over a channel without consent or address", async () => {
     await policy();
     const { clientId } = await card("pass@example.ru");
-    await giveConsent(office.ctx(), {
-      clientId,
-      purpose: "messages",
-      channel: "sms",
-      isGiven: false,
-      textVersion: "",
-      source: "test",
-    });
+    await refuseSms(clientId);
     await office.live(30);
     expect((await sentTo(clientId)).map((message) => message.channel)).toEqual(["email"]);
   });
@@ -169,14 +163,7 @@ describe("a message by channel policy", () => {
   it("goes on to the next channel when one fails, once, and ends as a task when none is left", async () => {
     await policy();
     const { clientId, matterId } = await card("nobody@first.ru");
-    await giveConsent(office.ctx(), {
-      clientId,
-      purpose: "messages",
-      channel: "sms",
-      isGiven: false,
-      textVersion: "",
-      source: "test",
-    });
+    await refuseSms(clientId);
     await office.live(30);
     expect((await sentTo(clientId)).map((message) => [message.channel, message.state])).toEqual([["email", "failed"]]);
     await office.live(5);
@@ -206,14 +193,7 @@ describe("a message by channel policy", () => {
     await office.newTemplate({ code: "pay_today", body: "Здравствуйте, {{1}}! Сегодня платёж." });
     await rule("messaging.send-by-policy", { text: "Напоминаем", templateCode: "pay_today" });
     const { clientId } = await card("nobody@second.ru");
-    await giveConsent(office.ctx(), {
-      clientId,
-      purpose: "messages",
-      channel: "sms",
-      isGiven: false,
-      textVersion: "",
-      source: "test",
-    });
+    await refuseSms(clientId);
     await office.live(30);
     await office.live(5);
     expect((await sentTo(clientId)).map((message) => [message.channel, message.body])).toEqual([

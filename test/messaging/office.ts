@@ -25,6 +25,8 @@ export interface Office extends TestBase {
   connectionId: number;
   /** A client with an open application. */
   newClient(phone?: string, name?: string): Promise<{ clientId: number; matterId: number; phone: string }>;
+  /** A stage of "Applications", where new clients come, by its code. */
+  stageNamed(code: string): Promise<number>;
   newTemplate(more?: { body?: string; category?: string; approval?: string; code?: string }): Promise<number>;
   states(): Promise<string[]>;
   close(): Promise<void>;
@@ -68,6 +70,16 @@ export async function openOffice(
       const client = await findOrCreateByPhone(base.ctx(), { phone, name, source: "site" });
       const matter = await openMatter(base.ctx(), { clientId: client.id, source: "site" });
       return { clientId: client.id, matterId: matter.id, phone };
+    },
+    async stageNamed(code) {
+      const stage = await db
+        .selectFrom("stages")
+        .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")
+        .select("stages.id")
+        .where("pipelines.code", "=", "applications")
+        .where("stages.code", "=", code)
+        .executeTakeFirstOrThrow();
+      return stage.id;
     },
     async newTemplate(more = {}) {
       const row = await db

@@ -11,17 +11,11 @@ afterAll(() => office.close());
 
 test("messaging.send-text writes in the client's open window, and fails in the open outside it", async () => {
   const db = office.app.database.db;
-  const stage = await db
-    .selectFrom("stages")
-    .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")
-    .select("stages.id")
-    .where("pipelines.code", "=", "applications")
-    .where("stages.code", "=", "diagnosis")
-    .executeTakeFirstOrThrow();
+  const stageId = await office.stageNamed("diagnosis");
   await db
     .insertInto("automation_rules")
     .values({
-      stage_id: stage.id,
+      stage_id: stageId,
       kind: "robot",
       name: "messaging.send-text",
       title: "",
@@ -40,7 +34,7 @@ test("messaging.send-text writes in the client's open window, and fails in the o
   await office.jobs.runDue();
   const silent = await office.newClient();
   for (const { matterId } of [wrote, silent])
-    await moveMatter(office.ctx(office.employee), { matterId, stageId: stage.id, by: "hand" });
+    await moveMatter(office.ctx(office.employee), { matterId, stageId, by: "hand" });
   await office.jobs.runUntil(new Date(office.clock.now().getTime() + 60_000));
   const runs = await db
     .selectFrom("robot_runs")

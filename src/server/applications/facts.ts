@@ -1,7 +1,6 @@
 import { sql } from "kysely";
-import { defineFacts, type Card, type FactValue } from "../automation/index.ts";
+import { defineFacts, factsByMatter, type FactValue } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { readFirm } from "../kernel/settings.ts";
 import { dayOf } from "../kernel/working-time.ts";
 
 const absent: Record<string, FactValue> = {
@@ -69,41 +68,32 @@ export const facts = defineFacts({
     "application.taken",
     "application.overdue",
   ],
-  load: async (ctx, card) => (await loadMany(ctx, [card])).get(card.matterId) ?? {},
-  loadMany,
+  ...factsByMatter({ rowsOf, factsFrom, absent }),
 });
-
-/** One query for all cards: a rehearsal asks for ten thousand. */
-async function loadMany(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
-  const { zone } = await readFirm(ctx);
-  const rows = await rowsOf(
-    ctx,
-    cards.map((card) => card.matterId),
-  );
-  const found = new Map(rows.map((row) => [row.matter_id, factsFrom(row, zone)]));
-  return new Map(cards.map((card) => [card.matterId, found.get(card.matterId) ?? absent]));
-}
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-const rowsOf = (ctx: Ctx, ids: readonly number[]) =>
-  ctx.db
+function rowsOf(ctx: Ctx, ids: readonly number[]) {
+  return ctx.db
     .selectFrom("applications as a")
     .leftJoin("users as u", "u.id", "a.taken_by")
     .select(["a.matter_id", "a.number", "a.source", "a.debt_kopecks", "a.state", "a.repeats", "a.utm"])
     .select(["a.has_advertising_consent", "a.created_at", "a.overdue_times", "u.name as takenBy"])
     .where(sql<boolean>`a.matter_id = any(${sql.val(ids)}::bigint[])`)
     .execute();
+}
 
-const factsFrom = (row: Row, zone: string): Record<string, FactValue> => ({
-  "application.number": row.number,
-  "application.source": row.source,
-  "application.debt-kopecks": row.debt_kopecks,
-  "application.is-taken": row.state === "taken",
-  "application.is-repeated": row.repeats > 0,
-  "application.has-advertising-consent": row.has_advertising_consent,
-  "application.campaign": row.utm["utm_campaign"] ?? null,
-  "application.received": dayOf(row.created_at, zone),
-  "application.taken-by": row.takenBy,
-  "application.times-overdue": row.overdue_times,
-});
+function factsFrom(row: Row, zone: string): Record<string, FactValue> {
+  return {
+    "application.number": row.number,
+    "application.source": row.source,
+    "application.debt-kopecks": row.debt_kopecks,
+    "application.is-taken": row.state === "taken",
+    "application.is-repeated": row.repeats > 0,
+    "application.has-advertising-consent": row.has_advertising_consent,
+    "application.campaign": row.utm["utm_campaign"] ?? null,
+    "application.received": dayOf(row.created_at, zone),
+    "application.taken-by": row.takenBy,
+    "application.times-overdue": row.overdue_times,
+  };
+}

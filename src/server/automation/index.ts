@@ -1,7 +1,9 @@
 // The door: what higher floors may call.
 export { makeAutomation } from "./slice.ts";
 export { defineFacts, defineRobot, defineTrigger } from "./define.ts";
+export { factsByMatter } from "./facts-by-matter.ts";
 export { field, option } from "./fields.ts";
+export { isNotTold } from "./triggers/is-not-told.ts";
 export type { Card, CardPort, Effect, FactSource, FactValue, Field, Robot, Trigger } from "./define.ts";
 export { allFacts } from "./catalogue.ts";
 export { factsOf, factText, fillForCard, fillText } from "./facts.ts";

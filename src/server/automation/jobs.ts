@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../kernel/ctx.ts";
 import { Id } from "../../api/scalars.ts";
+import { forgetRehearsals } from "./rehearsal/forget-rehearsals.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
 import { recomputeDates } from "./runs/recompute-dates.ts";
 import { recomputeHours } from "./runs/recompute-hours.ts";
@@ -48,6 +49,13 @@ export const recomputeHoursJob = defineJob({
   data: z.object({}).loose(),
   concurrency: 1,
   run: (ctx) => recomputeHours(ctx),
+});
+
+export const forgetRehearsalsJob = defineJob({
+  name: "automation.forget-rehearsals",
+  data: z.object({}),
+  concurrency: 1,
+  run: (ctx) => forgetRehearsals(ctx),
 });
 
 export const rehearseJob = defineJob({

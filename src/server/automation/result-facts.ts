@@ -1,6 +1,7 @@
 import type { Ctx } from "../kernel/ctx.ts";
 import { robotNamed } from "./catalogue.ts";
 import { defineFacts, type FactValue } from "./define.ts";
+import { titleEnOf, titleOf } from "./rule-title.ts";
 
 /** What robots of the same stay left for those below them: `result.<rule id>.<name>`. */
 export const resultFacts = defineFacts({
@@ -9,15 +10,15 @@ export const resultFacts = defineFacts({
   async more(ctx) {
     const rules = await ctx.db
       .selectFrom("automation_rules")
-      .select(["id", "name", "title"])
+      .select(["id", "kind", "name", "title"])
       .where("kind", "=", "robot")
       .where("removed_at", "is", null)
       .execute();
     return rules.flatMap((rule) =>
       (robotNamed(rule.name)?.results ?? []).map((result) => ({
         name: `result.${rule.id}.${result.name}`,
-        title: `${rule.title || (robotNamed(rule.name)?.title[0] ?? rule.name)}: ${result.title}`,
-        titleEn: `${rule.title || (robotNamed(rule.name)?.title[1] ?? rule.name)}: ${result.titleEn}`,
+        title: `${titleOf(rule)}: ${result.title}`,
+        titleEn: `${titleEnOf(rule)}: ${result.titleEn}`,
         kind: result.kind,
         options: [],
       })),

@@ -6,11 +6,12 @@ import {
   addWorkingMinutes,
   dayOf,
   hoursOf,
-  minuteOf,
+  minutesOf,
   momentAt,
   nextInWindow,
   nextMonthly,
   nextWorking,
+  sameTimeOn,
   type WorkCalendar,
 } from "../kernel/working-time.ts";
 
@@ -119,16 +120,12 @@ const UNIT_MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 } as const;
 type PlainUnit = keyof typeof UNIT_MS;
 const isPlainUnit = (unit: Unit): unit is PlainUnit => unit in UNIT_MS;
 
-function later(from: Date, amount: number, unit: Unit, calendar: WorkCalendar | null): Date {
+/** So much later, earlier for less than 0; a day later is the same time by the firm's clock. */
+export function later(from: Date, amount: number, unit: Unit, calendar: WorkCalendar | null): Date {
   if (isPlainUnit(unit)) return new Date(from.getTime() + amount * UNIT_MS[unit]);
   const firm = needed(calendar);
   if (unit === "working-minutes") return addWorkingMinutes(from, amount, firm);
   return sameTimeOn(shiftDay(dayOf(from, firm.zone), amount, unit, firm), from, firm.zone);
-}
-
-/** A day later is the same time by the firm's clock, also over a change to summer time. */
-function sameTimeOn(day: string, moment: Date, zone: string): Date {
-  return new Date(momentAt(day, minuteOf(moment, zone), zone).getTime() + (moment.getTime() % 60_000));
 }
 
 function byDate(delay: ByDate, date: string, calendar: WorkCalendar): Date {
@@ -163,9 +160,6 @@ function shiftDay(
 const at = (moment: Date): Moment => ({ kind: "at", at: moment });
 const isFirst = (input: MomentInput): boolean => (input.round ?? 1) === 1;
 
-/** Minutes from midnight of "10:30". */
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
 function needed(calendar: WorkCalendar | null): WorkCalendar {
   if (!calendar) throw new Error("this timing needs the working calendar");
   return calendar;
@@ -190,3 +184,7 @@ export const retryPause = (failedAttempts: number): number | null => RETRY_PAUSE
 
 /** A card that automation put on more stages than this within an hour goes round. */
 export const MAX_AUTOMATIC_STAYS_AN_HOUR = 30;
+
+/** The day of a fact's value, "YYYY-MM-DD"; null for what is empty or no date. */
+export const dayIn = (value: unknown): string | null =>
+  typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;

@@ -3,6 +3,7 @@ import type { EventName } from "../../api/events.ts";
 import { allTriggers, datedSources, setCatalogue } from "./catalogue.ts";
 import type { AutomationParts } from "./define.ts";
 import {
+  forgetRehearsalsJob,
   matchTriggersJob,
   recomputeDatesJob,
   recomputeHoursJob,
@@ -30,7 +31,16 @@ export function makeAutomation(parts: AutomationParts): Slice {
   return {
     name: "automation",
     routes,
-    jobs: [runEntryJob, matchTriggersJob, sweepJob, tellTimesJob, recomputeDatesJob, recomputeHoursJob, rehearseJob],
+    jobs: [
+      runEntryJob,
+      matchTriggersJob,
+      sweepJob,
+      tellTimesJob,
+      recomputeDatesJob,
+      recomputeHoursJob,
+      rehearseJob,
+      forgetRehearsalsJob,
+    ],
     subscribers: [
       { events: [...heard], job: matchTriggersJob.name },
       { events: [...dated], job: recomputeDatesJob.name },

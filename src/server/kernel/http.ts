@@ -36,6 +36,7 @@ export function serve<const E extends AnyServed>(
     method: endpoint.method,
     url: endpoint.path,
     config: { endpoint },
+    ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
     handler: async (request, reply) => {
       authorize(app, request.actor, endpoint);
       const input = {

@@ -45,5 +45,5 @@ function isPrivateIpv4(host: string): boolean {
 function isPrivateIpv6(host: string): boolean {
   // ::ffff:7f00:1, ::7f00:1, 64:ff9b::7f00:1 and 2002:7f00:1:: are 127.0.0.1 written as IPv6; none has an honest use here.
   if (/^(::|64:ff9b:|2002:)/.test(host)) return true;
-  return /^f[cd]|^fe[89ab]|^ff/.test(host);
+  return /^f[cd]|^fe[89a-f]|^ff/.test(host);
 }

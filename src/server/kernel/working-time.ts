@@ -34,6 +34,13 @@ export function momentAt(day: string, minutes: number, zone: string): Date {
   return new Date(date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
 }
 
+/** Minutes from midnight of "10:30". */
+export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+/** The moment's time of the day on another date, to the millisecond, also over a change to summer time. */
+export const sameTimeOn = (day: string, moment: Date, zone: string): Date =>
+  new Date(momentAt(day, minuteOf(moment, zone), zone).getTime() + (moment.getTime() % 60_000));
+
 /** The date so many calendar days later. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 

@@ -14,23 +14,13 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const db = () => office.app.database.db;
-const firstStage = async () =>
-  (
-    await db()
-      .selectFrom("stages")
-      .innerJoin("pipelines", "pipelines.id", "stages.pipeline_id")
-      .select("stages.id")
-      .where("pipelines.code", "=", "applications")
-      .where("stages.code", "=", "new")
-      .executeTakeFirstOrThrow()
-  ).id;
 const textOf = (robot: typeof sendTemplate, card: { matterId: number; clientId: number }, params: object) =>
   robot.preview?.(office.ctx(), { card, params });
 
 describe("robots of messaging", () => {
   it("write by template when the card enters the stage, once, as a robot", async () => {
     await installRule(office.ctx(office.employee), {
-      stageId: await firstStage(),
+      stageId: await office.stageNamed("new"),
       kind: "robot",
       name: "messaging.send-template",
       params: { templateCode: "app_received" },

@@ -1,8 +1,17 @@
 import { sql } from "kysely";
-import { defineFacts, type Card, type FactValue } from "../automation/index.ts";
+import { defineFacts, factsByMatter, type FactValue } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
-import { readFirm } from "../kernel/settings.ts";
 import { dayOf } from "../kernel/working-time.ts";
+
+const none: Record<string, FactValue> = {
+  "task.open-count": 0,
+  "task.overdue-count": 0,
+  "task.done-count": 0,
+  "task.next-due": null,
+  "task.next-title": null,
+  "task.last-done": null,
+  "task.checklist-left": 0,
+};
 
 export const taskFacts = defineFacts({
   prefix: "task",
@@ -36,25 +45,13 @@ export const taskFacts = defineFacts({
     "task.overdue",
     "task.checklist-completed",
   ],
-  load: async (ctx, card) => (await loadMany(ctx, [card])).get(card.matterId) ?? {},
-  loadMany,
+  ...factsByMatter({ rowsOf, factsFrom, absent: none }),
 });
-
-/** One query for all cards: a rehearsal asks for ten thousand. */
-async function loadMany(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
-  const { zone } = await readFirm(ctx);
-  const rows = await rowsOf(
-    ctx,
-    cards.map((card) => card.matterId),
-  );
-  const found = new Map(rows.map((row) => [row.matter_id, factsFrom(row, zone)]));
-  return new Map(cards.map((card) => [card.matterId, found.get(card.matterId) ?? none]));
-}
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-const rowsOf = (ctx: Ctx, ids: readonly number[]) =>
-  ctx.db
+function rowsOf(ctx: Ctx, ids: readonly number[]) {
+  return ctx.db
     .selectFrom("tasks as t")
     .select([
       "t.matter_id",
@@ -72,23 +69,16 @@ const rowsOf = (ctx: Ctx, ids: readonly number[]) =>
     .where(sql<boolean>`t.matter_id = any(${sql.val(ids)}::bigint[])`)
     .groupBy("t.matter_id")
     .execute();
+}
 
-const factsFrom = (row: Row, zone: string): Record<string, FactValue> => ({
-  "task.open-count": row.open,
-  "task.overdue-count": row.overdue,
-  "task.done-count": row.done,
-  "task.next-due": row.nextDue && dayOf(row.nextDue, zone),
-  "task.next-title": row.nextTitle,
-  "task.last-done": row.lastDone && dayOf(row.lastDone, zone),
-  "task.checklist-left": row.left,
-});
-
-const none: Record<string, FactValue> = {
-  "task.open-count": 0,
-  "task.overdue-count": 0,
-  "task.done-count": 0,
-  "task.next-due": null,
-  "task.next-title": null,
-  "task.last-done": null,
-  "task.checklist-left": 0,
-};
+function factsFrom(row: Row, zone: string): Record<string, FactValue> {
+  return {
+    "task.open-count": row.open,
+    "task.overdue-count": row.overdue,
+    "task.done-count": row.done,
+    "task.next-due": row.nextDue && dayOf(row.nextDue, zone),
+    "task.next-title": row.nextTitle,
+    "task.last-done": row.lastDone && dayOf(row.lastDone, zone),
+    "task.checklist-left": row.left,
+  };
+}

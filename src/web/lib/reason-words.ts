@@ -56,6 +56,10 @@ export const reasonWords: Record<string, Pair> = defineTexts({
     "черновик изменил кто-то другой: прочтите его ещё раз",
     "somebody else changed the draft: read it again",
   ],
+  "rule-changed": [
+    "это правило изменил кто-то другой: откройте его ещё раз",
+    "somebody else changed this rule: open it again",
+  ],
   "nothing-changed": ["публиковать нечего: черновик такой же", "there is nothing to publish: the draft is the same"],
   circle: ["стадии замкнулись в круг", "the stages form a circle"],
   "draft-broken": ["настройки роботов нужно поправить", "settings of robots need mending"],

@@ -1,5 +1,6 @@
 import type { Condition, operators, RelativeDate, Wanted } from "../../../api/automation-timing.ts";
 import { addDays, addMonths, addWorkingDays, type WorkCalendar } from "../../kernel/working-time.ts";
+import { dayIn } from "../rules.ts";
 
 // A condition over a card's facts. An absent fact (missing, null or blank) is "empty", and every comparison with it is
 // false, "not equals" and "does not contain" included, as is every comparison with an absent other fact or date; `not`
@@ -83,8 +84,8 @@ function otherValue(
   if (wanted.from !== "today") found.fields.add(wanted.from);
   return (facts, clock) => {
     if (!clock) throw new Error("this condition needs the clock");
-    const from = wanted.from === "today" ? clock.today : facts[wanted.from];
-    return typeof from === "string" && isDay(from) ? shifted(dayPart(from), wanted, clock.calendar) : null;
+    const from = dayIn(wanted.from === "today" ? clock.today : facts[wanted.from]);
+    return from === null ? null : shifted(from, wanted, clock.calendar);
   };
 }
 
@@ -127,7 +128,8 @@ function isSame(value: Present, wanted: Against): boolean {
   if (typeof value === "number") return value === numberOf(wanted);
   if (typeof value === "boolean") return value === wanted || String(value) === wanted;
   if (wanted === undefined || Array.isArray(wanted)) return false;
-  if (isDay(value) && isDay(String(wanted))) return dayPart(value) === dayPart(String(wanted));
+  const [day, wantedDay] = [dayIn(value), dayIn(wanted)];
+  if (day !== null && wantedDay !== null) return day === wantedDay;
   return fold(value) === fold(String(wanted));
 }
 
@@ -143,7 +145,8 @@ function order(value: Present, wanted: Against): number | null {
     return number === null ? null : value - number;
   }
   if (typeof value !== "string" || typeof wanted !== "string") return null;
-  if (isDay(value) && isDay(wanted)) return compareTexts(dayPart(value), dayPart(wanted));
+  const [day, wantedDay] = [dayIn(value), dayIn(wanted)];
+  if (day !== null && wantedDay !== null) return compareTexts(day, wantedDay);
   return isTime(value) && isTime(wanted) ? compareTexts(value, wanted) : null;
 }
 
@@ -156,7 +159,5 @@ function numberOf(wanted: Against): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(text);
 const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
-const dayPart = (text: string): string => text.slice(0, 10);
 const fold = (text: string): string => text.trim().toLocaleLowerCase("ru");

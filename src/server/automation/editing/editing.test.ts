@@ -4,6 +4,7 @@ import type { Condition } from "../../../api/automation-timing.ts";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
 import { getRules } from "../reading/get-rules.ts";
 import { publishDraft } from "../versions/publish-draft.ts";
+import { readDraft } from "../versions/read-draft.ts";
 import { addRule } from "./add-rule.ts";
 import type { NewRule } from "./install-rule.ts";
 import { removeRule } from "./remove-rule.ts";
@@ -118,7 +119,11 @@ describe("editing the draft of a pipeline", () => {
 
   it("shows a published rule whose settings no longer fit as broken", async () => {
     const { id } = await add({ title: "lost" });
-    await publishDraft(base.ctx(), base.pipelineId, { revision: 1, note: "", applyToWaiting: false });
+    await publishDraft(base.ctx(), base.pipelineId, {
+      revision: (await readDraft(base.ctx(), base.pipelineId)).revision,
+      note: "",
+      applyToWaiting: false,
+    });
     await sql`update automation_rules set params = '{}' where id = ${id}`.execute(base.app.database.db);
     expect((await rules()).find((rule) => rule.id === id)?.isBroken).toBe(true);
   });

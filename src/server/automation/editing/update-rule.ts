@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { updateRule as updateRuleEndpoint } from "../../../api/automation.ts";
 import type { RuleSpec } from "../../../api/automation-versions.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { invalid, notFound } from "../../kernel/errors.ts";
+import { conflict, invalid, notFound } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { getDraftRule, type RuleView } from "../reading/get-rules.ts";
 import { blockOf, placed, type Wish } from "../versions/place.ts";
@@ -20,6 +21,7 @@ export const updateRule = (ctx: Ctx, id: number, change: Change): Promise<RuleVi
     const [draft, target] = await holdBoth(ctx, pipelineId, targetId);
     const rule = draft.rules.find((one) => one.id === id);
     if (!rule) throw notFound("rule");
+    if (change.seen && !isAsSeen(rule, change.seen)) throw conflict("rule-changed");
     const changed = await changedRule(ctx, rule, change);
     const rules = draft.rules.map((one) => (one.id === id ? changed : one));
     if (target.pipelineId === draft.pipelineId) await writeDraft(ctx, draft, placedOr(rules, changed, change));
@@ -34,6 +36,15 @@ export const updateRule = (ctx: Ctx, id: number, change: Change): Promise<RuleVi
     }
     return getDraftRule(ctx, target.pipelineId, id);
   });
+
+/** Whether nobody has changed since what the editor looked at: of two tabs the later must not undo the earlier unseen. */
+function isAsSeen(rule: RuleSpec, seen: NonNullable<Change["seen"]>): boolean {
+  const { title, params, timing, condition, allowBack, isOn } = rule;
+  return isDeepStrictEqual(
+    { title, params, timing, condition, allowBack, isOn, ...seen },
+    { title, params, timing, condition, allowBack, isOn },
+  );
+}
 
 /** In order of their ids: two who exchange rules between two pipelines do not wait for each other. */
 async function holdBoth(ctx: Ctx, from: number, to: number): Promise<[Draft, Draft]> {

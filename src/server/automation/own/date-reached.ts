@@ -1,8 +1,9 @@
-import { momentAt } from "../../kernel/working-time.ts";
+import { minutesOf, momentAt } from "../../kernel/working-time.ts";
 import { defineTrigger } from "../define.ts";
 import { field, option } from "../fields.ts";
 import { DateReachedParams, sweepDates } from "./date-sweep.ts";
-import { minutesOf, reachedDay } from "./rules.ts";
+import { reachedDay } from "./rules.ts";
+import { dayIn } from "../rules.ts";
 
 /**
  * Days are looked at when their hour strikes, by the card's facts of that moment. A date that is written later, for an
@@ -37,9 +38,9 @@ export const dateReached = defineTrigger({
   timed: {
     due: sweepDates,
     wouldCome(params, { enteredAt, calendar, fact }) {
-      const date = fact(params.field);
-      if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(date)) return null;
-      const at = momentAt(reachedDay(date.slice(0, 10), params, calendar), minutesOf(params.time), calendar.zone);
+      const date = dayIn(fact(params.field));
+      if (date === null) return null;
+      const at = momentAt(reachedDay(date, params, calendar), minutesOf(params.time), calendar.zone);
       return at < enteredAt ? null : at;
     },
   },

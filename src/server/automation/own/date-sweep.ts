@@ -2,12 +2,13 @@ import { z } from "zod";
 import { clockTime } from "../../../api/automation-timing.ts";
 import { workCalendar } from "../../kernel/calendar.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { addDays, dayOf, momentAt, type WorkCalendar } from "../../kernel/working-time.ts";
+import { addDays, dayOf, minutesOf, momentAt, type WorkCalendar } from "../../kernel/working-time.ts";
 import { cards } from "../catalogue.ts";
 import type { Card, TimedTrigger } from "../define.ts";
 import { factsOfMany } from "../facts.ts";
-import { minutesOf, reachedDay } from "./rules.ts";
+import { reachedDay } from "./rules.ts";
 import { readSweep, writeSweep, type Sweep } from "./sweep-state.ts";
+import { dayIn } from "../rules.ts";
 
 // Dates of any slice cannot be looked for by an index, so a rule's cards are walked through once a day, when its hour
 // strikes, with facts loaded for many at once. How far the walk came is kept: it goes on at the next call, in another
@@ -84,9 +85,9 @@ async function dueOf(
   const facts = await factsOfMany(ctx, given.stays, [params.field]);
   const oldest = addDays(given.sweep.upTo, -MOST_DAYS_BACK);
   const reached = given.stays.flatMap((stay) => {
-    const date = facts.get(stay.matterId)?.[params.field];
-    if (typeof date !== "string" || !/^\d{4}-\d{2}-\d{2}/.test(date)) return [];
-    const day = reachedDay(date.slice(0, 10), params, given.calendar);
+    const date = dayIn(facts.get(stay.matterId)?.[params.field]);
+    if (date === null) return [];
+    const day = reachedDay(date, params, given.calendar);
     const isNow = day > given.sweep.through && day > oldest && day <= given.sweep.upTo;
     return isNow ? [{ ...stay, mark: day }] : [];
   });

@@ -1,36 +1,18 @@
 import { Temporal } from "temporal-polyfill";
-import {
-  addDays,
-  addMonths,
-  addWorkingDays,
-  dayOf,
-  minuteOf,
-  momentAt,
-  type WorkCalendar,
-} from "../../kernel/working-time.ts";
+import { addDays, addMonths, addWorkingDays, dayOf, momentAt, type WorkCalendar } from "../../kernel/working-time.ts";
+import { later } from "../rules.ts";
 
 // Time and arithmetic of automation's own robots and triggers.
 
 export const waitUnits = ["minutes", "hours", "days", "working-days"] as const;
 export const stayUnits = ["minutes", "hours", "days", "weeks", "working-days"] as const;
 
-const MINUTE = 60_000;
-
-/** The end of the patience: days keep the time of the day, also over a change to summer time. */
-export function waitUntil(
+/** The end of the patience. */
+export const waitUntil = (
   from: Date,
   { amount, unit }: { amount: number; unit: (typeof stayUnits)[number] },
   calendar: WorkCalendar,
-): Date {
-  if (unit === "minutes") return new Date(from.getTime() + amount * MINUTE);
-  if (unit === "hours") return new Date(from.getTime() + amount * 60 * MINUTE);
-  const today = dayOf(from, calendar.zone);
-  const day =
-    unit === "working-days"
-      ? addWorkingDays(today, amount, calendar)
-      : addDays(today, amount * (unit === "weeks" ? 7 : 1));
-  return sameTimeOn(day, from, calendar);
-}
+): Date => later(from, amount, unit, calendar);
 
 /** Who came to a stage after this moment cannot have stood there for the term; of working days, who came before may. */
 export function standingSince(
@@ -38,21 +20,12 @@ export function standingSince(
   { amount, unit }: { amount: number; unit: (typeof stayUnits)[number] },
   calendar: WorkCalendar,
 ): Date {
-  if (unit === "minutes") return new Date(now.getTime() - amount * MINUTE);
-  if (unit === "hours") return new Date(now.getTime() - amount * 60 * MINUTE);
+  if (unit !== "working-days") return later(now, -amount, unit, calendar);
   const today = dayOf(now, calendar.zone);
-  if (unit !== "working-days") return sameTimeOn(addDays(today, -amount * (unit === "weeks" ? 7 : 1)), now, calendar);
   let day = today;
   while (addWorkingDays(day, amount, calendar) > today) day = addDays(day, -1);
   return momentAt(addDays(day, 1), 0, calendar.zone);
 }
-
-function sameTimeOn(day: string, moment: Date, { zone }: WorkCalendar): Date {
-  return new Date(momentAt(day, minuteOf(moment, zone), zone).getTime() + (moment.getTime() % MINUTE));
-}
-
-/** Minutes from midnight of "10:30". */
-export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 export const numberOperators = ["add", "subtract", "multiply", "divide", "min", "max", "round"] as const;
 export const dateOperators = ["plus-days", "plus-working-days", "plus-months", "days-between"] as const;

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { workCalendar } from "../../kernel/calendar.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { defineTrigger, type TimedTrigger } from "../define.ts";
 import { field, option } from "../fields.ts";
+import { isNotTold } from "../triggers/is-not-told.ts";
 import { standingSince, stayUnits, waitUntil } from "./rules.ts";
 
 const Params = z.object({
@@ -57,18 +59,7 @@ async function due(ctx: Ctx, { watchedStageIds, params, limit, told }: Parameter
     .where("stage_id", "=", params.stageId)
     .where("left_at", "is", null)
     .where("entered_at", "<=", standingSince(ctx.now, params, calendar))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("timed_triggers")
-            .select("mark")
-            .whereRef("entry_id", "=", "stay.id")
-            .where("rule_id", "=", told.ruleId)
-            .where("mark", "=", MARK),
-        ),
-      ),
-    )
+    .where(isNotTold(told, sql<string>`${MARK}`))
     .orderBy("entered_at")
     .limit(limit)
     .execute();

@@ -8,6 +8,7 @@ import { HouseError, notFound } from "../../kernel/errors.ts";
 import { cards, robotNamed } from "../catalogue.ts";
 import { judgeCondition } from "../conditions/compiled.ts";
 import type { Card } from "../define.ts";
+import { titleOf } from "../rule-title.ts";
 import type { Moment } from "../rules.ts";
 import { dueTimes } from "../runs/due-times.ts";
 import { BRANCH } from "../runs/finish-run.ts";
@@ -71,7 +72,7 @@ async function tryOne(
   { moment, out }: { moment: Moment | undefined; out: string | null },
 ): Promise<Trial> {
   const robot = robotNamed(rule.name);
-  const base = { ruleId: rule.id, title: rule.title || (robot?.title[0] ?? rule.name) };
+  const base = { ruleId: rule.id, title: titleOf(rule) };
   const stays = (reason: string): Trial => ({ ...base, wouldRun: false, dueAt: null, reason, preview: null });
   const params = robot?.params.safeParse(rule.params);
   if (!robot || !params?.success) return stays("broken");

@@ -5,6 +5,7 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
 import { undoEntry } from "../runs/undo-entry.ts";
+import { forgetRehearsals } from "./forget-rehearsals.ts";
 import { getRehearsal } from "./get-rehearsal.ts";
 import { rehearse } from "./rehearse.ts";
 import { startRehearsal } from "./start-rehearsal.ts";
@@ -132,5 +133,19 @@ describe("a rehearsal", () => {
       { state: "failed", reason: "replaced" },
       { state: "done", reason: null },
     ]);
+  });
+
+  it("is written down as a reading of whose words it shows, and forgotten after a month", async () => {
+    await base.rule(1, { name: "automation.reach-client", params: { label: "Здравствуйте" } });
+    const written = await base.newCard();
+    const silent = await base.newCard();
+    await base.move(written.matterId, 1);
+    await base.move(silent.matterId, 2);
+    await later(HOUR);
+    await rehearsed();
+    expect(base.reads).toEqual([written.clientId]);
+    await later(31 * DAY);
+    await forgetRehearsals(base.ctx());
+    expect(await last()).toBeNull();
   });
 });

@@ -7,9 +7,18 @@ import { cards } from "../catalogue.ts";
 
 type Answer = AnswerOf<typeof endpoint>;
 
+/** The last report; whoever reads clients' words in it has read their cards. */
 export async function getRehearsal(ctx: Ctx, pipelineId: number): Promise<Answer> {
   if ((await cards().stagesOf(ctx, pipelineId)).length === 0) throw notFound("pipeline");
-  return { rehearsal: await lastRehearsal(ctx, pipelineId) };
+  const rehearsal = await lastRehearsal(ctx, pipelineId);
+  for (const clientId of toldOf(rehearsal)) await cards().noteRead(ctx, clientId);
+  return { rehearsal };
+}
+
+/** Clients whose own words stand in the samples: reading those is reading their cards. */
+function toldOf(rehearsal: Answer["rehearsal"]): Set<number> {
+  const samples = rehearsal?.result?.rules.flatMap((rule) => rule.samples) ?? [];
+  return new Set(samples.filter((sample) => sample.text !== null).map((sample) => sample.clientId));
 }
 
 /** The latest rehearsal of the pipeline, with whether the draft has changed since. */

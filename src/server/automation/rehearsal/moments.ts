@@ -1,8 +1,7 @@
 import { dayOf } from "../../kernel/working-time.ts";
 import type { Compiled } from "../conditions/rules.ts";
 import type { FactValue } from "../define.ts";
-import { momentOf, type Moment, type Reach } from "../rules.ts";
-import { dayIn } from "../runs/due-times.ts";
+import { dayIn, momentOf, type Moment, type Reach } from "../rules.ts";
 import type { ReadyRobot, Script } from "./script.ts";
 import type { Run, SimCard, Stay } from "./world.ts";
 

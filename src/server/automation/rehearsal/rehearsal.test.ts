@@ -4,8 +4,8 @@ import { Condition, Timing } from "../../../api/automation-timing.ts";
 import { RehearsalResult } from "../../../api/automation-rehearsal.ts";
 import type { RuleSpec } from "../../../api/automation-versions.ts";
 import { automationBase, type AutomationBase } from "../fixtures/base.ts";
+import { publishedRules } from "../versions/read-draft.ts";
 import { getRehearsal } from "./get-rehearsal.ts";
-import { publishedRules } from "./read-rules.ts";
 import { rehearse } from "./rehearse.ts";
 import { startRehearsal } from "./start-rehearsal.ts";
 
@@ -24,7 +24,7 @@ describe("a rehearsal", () => {
 
   /** Rules as a draft holds them, changed by the test. */
   async function draft(change: (rules: RuleSpec[]) => RuleSpec[]): Promise<void> {
-    const rules = change(await publishedRules(base.ctx(), base.stages));
+    const rules = change(await publishedRules(base.ctx(), base.pipelineId));
     await base.app.database.db
       .insertInto("automation_drafts")
       .values({ pipeline_id: base.pipelineId, rules: JSON.stringify(rules), revision: 1, changed_at: base.clock.now() })

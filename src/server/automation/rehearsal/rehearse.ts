@@ -7,9 +7,9 @@ import { readFirm } from "../../kernel/settings.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { WorkCalendar } from "../../kernel/working-time.ts";
 import { cards } from "../catalogue.ts";
+import { readDraft } from "../versions/read-draft.ts";
 import { loadClients, type Window } from "./load-clients.ts";
 import { makeResult } from "./make-result.ts";
-import { rulesToPlay } from "./read-rules.ts";
 import { makeScript, type Script } from "./script.ts";
 import { simulate } from "./simulate.ts";
 import { Tally } from "./tally.ts";
@@ -88,13 +88,13 @@ async function readScript(ctx: Ctx, asked: Asked, window: Window): Promise<Scrip
   const pipeline = (await cards().pipelines(ctx)).find((one) => one.id === asked.pipelineId);
   if (!pipeline) throw refused("no-pipeline");
   const stages = pipeline.stages.map((stage) => ({ ...stage, isClosed: stage.isClosed === true }));
-  const { revision, rules } = await rulesToPlay(
-    ctx,
-    asked.pipelineId,
-    stages.map((stage) => stage.id),
-  );
+  const { revision, rules } = await readDraft(ctx, asked.pipelineId);
   const firm = await readFirm(ctx);
-  await ctx.db.updateTable("rehearsals").set({ revision }).where("id", "=", asked.id).execute();
+  await ctx.db
+    .updateTable("rehearsals")
+    .set({ revision: revision > 0 ? revision : null })
+    .where("id", "=", asked.id)
+    .execute();
   return makeScript({ id: pipeline.id, stages }, rules, { ...firm, calendar: await calendarOver(ctx, window) });
 }
 

@@ -5,6 +5,7 @@ import { notFound } from "../../kernel/errors.ts";
 import { enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards } from "../catalogue.ts";
+import { editor } from "../versions/read-draft.ts";
 import { lastRehearsal } from "./get-rehearsal.ts";
 
 type Answer = AnswerOf<typeof endpoint>;
@@ -37,7 +38,7 @@ export const startRehearsal = (ctx: Ctx, pipelineId: number, days: number): Prom
         state: "waiting",
         cards: await cards().count(ctx, pipelineId),
         asked_at: ctx.now,
-        asked_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+        asked_by: editor(ctx),
       })
       .returning("id")
       .executeTakeFirstOrThrow();

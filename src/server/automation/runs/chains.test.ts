@@ -164,13 +164,13 @@ describe("the chain of a stay", () => {
       state: "waiting",
       due_at: new Date("2026-11-24T05:01:00Z"),
     });
-    await settleAwaiting(base.ctx(), await eventById(base.ctx(), older), matterId);
+    await settleAwaiting(base.ctx(), await eventById(base.ctx(), older), matterId, ["automation.task-done"]);
     await base.jobs.runDue();
     expect(await base.effects()).toEqual([]);
     base.clock.advance(60_000);
     const news = await base.happen("task.completed", { matterId, clientId });
-    await settleAwaiting(base.ctx(), await eventById(base.ctx(), news), matterId);
-    await settleAwaiting(base.ctx(), await eventById(base.ctx(), news), matterId);
+    await settleAwaiting(base.ctx(), await eventById(base.ctx(), news), matterId, ["automation.task-done"]);
+    await settleAwaiting(base.ctx(), await eventById(base.ctx(), news), matterId, ["automation.task-done"]);
     await base.jobs.runDue();
     expect(await base.effects()).toEqual(["came"]);
     expect((await base.runs(matterId))[0]).toMatchObject({ state: "done", result: { came: true, eventId: news } });

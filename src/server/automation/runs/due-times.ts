@@ -5,7 +5,7 @@ import { readFirm } from "../../kernel/settings.ts";
 import { cards, robotNamed } from "../catalogue.ts";
 import type { Card, FactValue } from "../define.ts";
 import { factsOf } from "../facts.ts";
-import { momentOf, needsCalendar, type Moment, type Reach } from "../rules.ts";
+import { dayIn, momentOf, needsCalendar, type Moment, type Reach } from "../rules.ts";
 
 /** When each robot would run for a card that enters now; what only some robots need is read only for those. */
 export async function dueTimes(
@@ -42,10 +42,6 @@ export async function reachOf(ctx: Ctx, clientId: number, undoableSince: Date | 
   const undoUntil = new Date(undoableSince === null ? 0 : undoableSince.getTime() + undoSeconds * 1000);
   return { undoUntil, quiet, zone: await cards().clientZone(ctx, clientId) };
 }
-
-/** A date fact's value as a day; null for what is empty or no date. */
-export const dayIn = (value: FactValue | undefined): string | null =>
-  typeof value === "string" && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;
 
 function datesOf(ctx: Ctx, card: Card, robots: readonly { timing: Timing }[]): Promise<Record<string, FactValue>> {
   const fields = robots.flatMap((robot) => dateField(robot.timing) ?? []);

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Condition, Timing } from "../../../api/automation-timing.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
-import { robotNamed } from "../catalogue.ts";
 import { enqueueDues, enqueueEntry } from "../queue.ts";
+import { titleOf } from "../rule-title.ts";
 import { MAX_AUTOMATIC_STAYS_AN_HOUR, type Moment } from "../rules.ts";
 import type { RunSpec } from "../tables.ts";
 import { dateField, dueTimes } from "./due-times.ts";
@@ -170,7 +170,7 @@ function runRow(ctx: Ctx, input: Entering, entryId: number, robot: StageRobot & 
     client_id: input.clientId,
     stage_id: input.stageId,
     name: robot.name,
-    title: robot.title || (robotNamed(robot.name)?.title[0] ?? robot.name),
+    title: titleOf({ ...robot, kind: "robot" }),
     spec: JSON.stringify(spec),
     parent_id: robot.parentId,
     arm: robot.arm,

@@ -5,8 +5,8 @@ import { clockFor, compiledOf } from "../conditions/compiled.ts";
 import { compileCondition, type Compiled } from "../conditions/rules.ts";
 import type { FactValue } from "../define.ts";
 import { factsOf } from "../facts.ts";
-import { momentOf, needsCalendar, throughHours } from "../rules.ts";
-import { dateField, dayIn, isClientFacing, reachOf } from "./due-times.ts";
+import { dayIn, momentOf, needsCalendar, throughHours } from "../rules.ts";
+import { dateField, isClientFacing, reachOf } from "./due-times.ts";
 import type { Judged, Run } from "./claim-run.ts";
 
 export type RunVerdict =

@@ -5,8 +5,8 @@ import { inTx } from "../../kernel/tx.ts";
 import type { FactValue } from "../define.ts";
 import { factsOfMany } from "../facts.ts";
 import { enqueueEntry } from "../queue.ts";
-import { momentOf, needsCalendar, type Moment, type MomentInput, type Reach } from "../rules.ts";
-import { dateField, dayIn, isClientFacing, reachOf } from "./due-times.ts";
+import { dayIn, momentOf, needsCalendar, type Moment, type MomentInput, type Reach } from "../rules.ts";
+import { dateField, isClientFacing, reachOf } from "./due-times.ts";
 import { leaveArms } from "./leave-arms.ts";
 
 /** Which waiting runs: given ones, those of a card or client that count from dates of these sources, or all that keep hours. */

@@ -40,6 +40,7 @@ const failedRuns = (ctx: Ctx, { ruleId, reason }: Failures) =>
     .where("run.state", "=", "failed")
     .$if(reason !== undefined, (query) => query.where("run.reason", "=", reason ?? ""));
 
+/** "left-stage" of whyNotRepeat as a query: those that may not be repeated must not use up the room of one request. */
 async function repeatable(ctx: Ctx, failures: Failures): Promise<number[]> {
   const rows = await failedRuns(ctx, failures)
     .innerJoin("stage_entries as stay", "stay.id", "run.entry_id")

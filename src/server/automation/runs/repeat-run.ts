@@ -2,11 +2,11 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, notFound } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { robotNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
 import { BRANCH } from "./finish-run.ts";
 import { lockCardOf } from "./lock-card-of.ts";
 import { reviveArms } from "./leave-arms.ts";
+import { whyNotRepeat } from "./may-repeat.ts";
 
 /** Tries a failed robot again, with all its tries before it; refused where part of its effect may have happened outside. */
 export const repeatRun = (ctx: Ctx, runId: number): Promise<void> =>
@@ -29,9 +29,8 @@ export const repeatRun = (ctx: Ctx, runId: number): Promise<void> =>
       .forUpdate("robot_runs")
       .executeTakeFirst();
     if (!run) throw notFound("run");
-    if (run.state !== "failed") throw conflict("not-failed", { state: run.state });
-    if (run.left_at !== null && run.spec.timing.cancelOnLeave) throw conflict("left-stage");
-    if (robotNamed(run.name)?.isUnsafeToRepeat === true) throw conflict("unsafe-to-repeat");
+    const why = whyNotRepeat(run);
+    if (why !== null) throw conflict(why, why === "not-failed" ? { state: run.state } : undefined);
     await ctx.db
       .updateTable("robot_runs")
       .set({ state: "waiting", attempts: 0, due_at: ctx.now, finished_at: null, reason: null })

@@ -1,16 +1,18 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import type { StoredEvent } from "../../kernel/event-log.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { allTriggers, cards, triggerNamed } from "../catalogue.ts";
+import { cards, triggerNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
 import { goOn } from "./finish-run.ts";
 import { followingFields } from "./next-round.ts";
 
-/** Ends the waits of the card's robots that the event was waited for by; those behind them go on. */
-export async function settleAwaiting(ctx: Ctx, event: StoredEvent, matterId: number): Promise<void> {
-  const hearing = allTriggers()
-    .filter((trigger) => trigger.events.includes(event.name))
-    .map((trigger) => trigger.name);
+/** Ends the waits of the card's robots that the event was waited for by; those behind them go on. `hearing` are the triggers that it concerns the card by. */
+export async function settleAwaiting(
+  ctx: Ctx,
+  event: StoredEvent,
+  matterId: number,
+  hearing: readonly string[],
+): Promise<void> {
   if (hearing.length === 0 || (await awaiting(ctx, matterId, hearing)).length === 0) return;
   // no event: the run's row says that it came; what follows emits its own.
   await inTx(ctx, async (ctx) => {

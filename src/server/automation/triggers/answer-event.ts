@@ -7,6 +7,7 @@ import { cards, triggerNamed } from "../catalogue.ts";
 import { conditionHolds } from "../conditions/compiled.ts";
 import type { Card } from "../define.ts";
 import { tellRefused } from "../refuse.ts";
+import { titleOf } from "../rule-title.ts";
 import { inOrder, judge, type Matched, type Standing, type Verdict } from "./rules.ts";
 
 /** Automation's own hand, when it is not one robot's run. */
@@ -84,7 +85,12 @@ async function act(
   const rule = given.rules.find((candidate) => candidate.ruleId === winner?.ruleId);
   if (!rule) return;
   try {
-    await cards().move(ctx, { matterId, toStageId: rule.stageId, by: "trigger", rule: titleOf(rule) });
+    await cards().move(ctx, {
+      matterId,
+      toStageId: rule.stageId,
+      by: "trigger",
+      rule: titleOf({ ...rule, kind: "trigger" }),
+    });
   } catch (error) {
     if (error instanceof HouseError && !error.retryable && error.code !== "conflict")
       throw new MoveRefused(rule.ruleId, error);
@@ -203,10 +209,8 @@ const firing = (ctx: Ctx, event: StoredEvent, card: Card, rule: StageTrigger, ve
   client_id: card.clientId,
   stage_id: rule.stageId,
   name: rule.name,
-  title: titleOf(rule),
+  title: titleOf({ ...rule, kind: "trigger" }),
   outcome: verdict.outcome,
   reason: verdict.reason,
   at: ctx.now,
 });
-
-const titleOf = (rule: StageTrigger): string => rule.title || (triggerNamed(rule.name)?.title[0] ?? rule.name);

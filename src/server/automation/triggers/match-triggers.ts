@@ -20,7 +20,7 @@ export async function matchTriggers(ctx: Ctx, eventId: number): Promise<void> {
   const ruleId = ruleOf(event);
   const listening = await rulesOn(ctx, namesOf(hearing), ruleId);
   for (const { matterId, triggers } of await concerned(ctx, event, hearing)) {
-    if (ruleId === null) await settleAwaiting(ctx, event, matterId);
+    if (ruleId === null) await settleAwaiting(ctx, event, matterId, namesOf(triggers));
     const names = namesOf(triggers).filter((name) => listening.has(name));
     if (names.length > 0) await answerEvent(ctx, event, matterId, { names, ruleId });
   }

@@ -5,6 +5,7 @@ import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { cards } from "../catalogue.ts";
+import { editor } from "../versions/read-draft.ts";
 import { toView, type ValueView } from "./find-value.ts";
 import { forgetValues } from "./known-values.ts";
 import { fitsType } from "./rules.ts";
@@ -28,7 +29,7 @@ export const addValue = (ctx: Ctx, input: NewValue): Promise<ValueView> =>
         type: input.type,
         value: JSON.stringify(input.value),
         changed_at: ctx.now,
-        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+        changed_by: editor(ctx),
       })
       .onConflict((oc) => oc.columns(["kind", "code"]).where("removed_at", "is", null).doNothing())
       .returningAll()

@@ -2,6 +2,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { refused } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { editor } from "../versions/read-draft.ts";
 import { holdValue } from "./find-value.ts";
 import { forgetValues } from "./known-values.ts";
 import { countUses, rulesThatMayName } from "./value-uses.ts";
@@ -17,7 +18,7 @@ export const removeValue = (ctx: Ctx, id: number): Promise<void> =>
       .set({
         removed_at: ctx.now,
         changed_at: ctx.now,
-        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+        changed_by: editor(ctx),
       })
       .where("id", "=", id)
       .execute();

@@ -14,6 +14,8 @@ export const setCardVariable = (ctx: Ctx, input: { matterId: number; code: strin
     if (!fitsType(variable.type, input.value)) throw invalid({ value: "wrong" });
     const place = await cards().place(ctx, input.matterId);
     if (!place) throw notFound("matter");
+    if (variable.pipeline_id !== null && !(await cards().stagesOf(ctx, variable.pipeline_id)).includes(place.stageId))
+      throw notFound("variable");
     await cards().lock(ctx, input.matterId);
     const was = await ctx.db
       .selectFrom("matter_variables")

@@ -4,6 +4,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { editor } from "../versions/read-draft.ts";
 import { holdValue, toView, type ValueView } from "./find-value.ts";
 import { forgetValues } from "./known-values.ts";
 import { fitsType } from "./rules.ts";
@@ -23,7 +24,7 @@ export const updateValue = (ctx: Ctx, id: number, change: Change): Promise<Value
         title: change.title ?? was.title,
         value: JSON.stringify(value),
         changed_at: ctx.now,
-        changed_by: ctx.actor.kind === "employee" ? ctx.actor.id : null,
+        changed_by: editor(ctx),
       })
       .where("id", "=", id)
       .returningAll()

@@ -3,6 +3,7 @@ import type { RuleChange, RuleSpec } from "../../../api/automation-versions.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { robotNamed } from "../catalogue.ts";
 import { enqueueEntry } from "../queue.ts";
+import { titleOf } from "../rule-title.ts";
 import { recomputeRuns } from "../runs/recompute-runs.ts";
 import { leaveArms } from "../runs/leave-arms.ts";
 import { dateField } from "../runs/due-times.ts";
@@ -47,7 +48,7 @@ async function respec(ctx: Ctx, rule: RuleSpec): Promise<void> {
     .updateTable("robot_runs")
     .set({
       spec: sql`spec || ${JSON.stringify(spec)}::jsonb`,
-      title: rule.title || (robotNamed(rule.name)?.title[0] ?? rule.name),
+      title: titleOf(rule),
       date_field: dateField(rule.timing),
     })
     .where("rule_id", "=", rule.id)

@@ -25,6 +25,12 @@ export function edgesOf(rules: readonly RuleSpec[], pipelines: Pipelines): Edge[
 }
 
 function robotEdges(rule: RuleSpec, triggers: readonly RuleSpec[], pipelines: Pipelines, place: Place): Edge[] {
+  const { onFailure } = rule.timing;
+  const failing = onFailure.kind === "move" ? [{ from: rule.stageId, to: onFailure.stageId, rule }] : [];
+  return [...failing, ...effectEdges(rule, triggers, pipelines, place)];
+}
+
+function effectEdges(rule: RuleSpec, triggers: readonly RuleSpec[], pipelines: Pipelines, place: Place): Edge[] {
   const effect = effectOf(rule);
   const lead = (to: number): Edge => ({ from: rule.stageId, to, rule });
   if (effect?.kind === "move") return [lead(effect.stageId)];

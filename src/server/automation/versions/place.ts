@@ -1,4 +1,5 @@
 import type { RuleSpec } from "../../../api/automation-versions.ts";
+import { BRANCH } from "../runs/finish-run.ts";
 import { inOrder } from "./rules.ts";
 
 // Where a rule stands in a draft. A branch is followed by its arms, "then" before "else", and moves with them.
@@ -36,7 +37,7 @@ export function placed(rules: readonly RuleSpec[], id: number, wish: Wish): Rule
   const inBlock = new Set(block.map((rule) => rule.id));
   const rest = rules.filter((rule) => !inBlock.has(rule.id));
   const column = inOrder(rest.filter((rule) => rule.stageId === wish.stageId && rule.kind === head.kind));
-  if (wish.parentId !== null && !column.some((rule) => rule.id === wish.parentId)) return null;
+  if (wish.parentId !== null && !column.some((rule) => rule.id === wish.parentId && rule.name === BRANCH)) return null;
   const at = placeIn(column, wish);
   if (at === null) return null;
   const moved = block.map((rule) => ({

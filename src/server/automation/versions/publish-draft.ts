@@ -18,6 +18,7 @@ type Publishing = z.output<typeof publishDraftEndpoint.body>;
  */
 export const publishDraft = (ctx: Ctx, pipelineId: number, asked: Publishing): Promise<{ number: number }> =>
   inTx(ctx, async (ctx) => {
+    if (asked.revision === 0) throw refused("nothing-changed");
     const draft = await holdDraft(ctx, pipelineId);
     if (draft.revision !== asked.revision) throw conflict("draft-changed");
     const before = await publishedRules(ctx, pipelineId);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { RuleSpec } from "../../../api/automation-versions.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, notFound } from "../../kernel/errors.ts";
@@ -40,7 +41,11 @@ export async function readDraft(ctx: Ctx, pipelineId: number): Promise<Draft> {
 /** The draft for a change, begun where there was none and held until the commit. */
 export async function holdDraft(ctx: Ctx, pipelineId: number): Promise<Draft> {
   if ((await cards().stagesOf(ctx, pipelineId)).length === 0) throw notFound("pipeline");
-  const begun = { rules: JSON.stringify(await publishedRules(ctx, pipelineId)), revision: 0, changed_at: ctx.now };
+  const begun = {
+    rules: JSON.stringify(await publishedRules(ctx, pipelineId)),
+    revision: nextRevision,
+    changed_at: ctx.now,
+  };
   await ctx.db
     .insertInto("automation_drafts")
     .values({ pipeline_id: pipelineId, ...begun, changed_by: editor(ctx) })
@@ -57,11 +62,14 @@ export async function holdDraft(ctx: Ctx, pipelineId: number): Promise<Draft> {
   return { pipelineId, rules: inOrder(RuleSpec.array().parse(row.rules)), revision: row.revision };
 }
 
+/** Given once and never again, also after a draft was thrown away. */
+const nextRevision = sql<number>`nextval('draft_revisions')`;
+
 /** Writes the held draft as its next revision, for all who look at it. */
 export async function writeDraft(ctx: Ctx, draft: Draft, rules: readonly RuleSpec[]): Promise<void> {
   await ctx.db
     .updateTable("automation_drafts")
-    .set({ rules: JSON.stringify(rules), revision: draft.revision + 1, changed_at: ctx.now, changed_by: editor(ctx) })
+    .set({ rules: JSON.stringify(rules), revision: nextRevision, changed_at: ctx.now, changed_by: editor(ctx) })
     .where("pipeline_id", "=", draft.pipelineId)
     .execute();
   await emit(ctx, "automation.draft-changed", { subjectId: draft.pipelineId }, { pipelineId: draft.pipelineId });

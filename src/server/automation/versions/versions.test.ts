@@ -89,6 +89,35 @@ describe("versions of a pipeline's automation", () => {
     await expect(publish()).rejects.toMatchObject({ reason: "nothing-changed" });
   });
 
+  it("publishes nothing unseen after the draft that was looked at was thrown away", async () => {
+    await add("a");
+    const seen = await revision();
+    await discardDraft(base.ctx(), base.pipelineId);
+    await add("b");
+    const unseen = { revision: seen, note: "", applyToWaiting: false };
+    await expect(publishDraft(base.ctx(), base.pipelineId, unseen)).rejects.toMatchObject({ reason: "draft-changed" });
+    expect(await titles("published")).toEqual([]);
+  });
+
+  it("keeps of two tabs the one that saved first, and tells the other", async () => {
+    const { id, params, title } = await add("a");
+    const seen = { params, title };
+    await updateRule(base.ctx(), id, { title: "first", seen });
+    await expect(updateRule(base.ctx(), id, { title: "second", seen })).rejects.toMatchObject({
+      reason: "rule-changed",
+    });
+    expect(await titles()).toEqual(["first"]);
+    // What it does not speak of may have been changed by others.
+    await updateRule(base.ctx(), id, { params: { label: "b" }, seen: { params } });
+  });
+
+  it("sees a circle that only failures would walk", async () => {
+    const [from, to] = [base.stages[0] ?? 0, base.stages[1] ?? 0];
+    await add("on", { name: "automation.move-card", params: { stageId: to } });
+    await add("back", { stageId: to, timing: { ...hour, onFailure: { kind: "move", stageId: from } } });
+    await expect(publish()).rejects.toMatchObject({ reason: "circle" });
+  });
+
   it("lets what waits keep its version, or takes it along when told to", async () => {
     const [a, b] = [await add("a", { timing: hour }), await add("b", { timing: { ...hour, order: "parallel" } })];
     await publish();

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { defineRobot } from "../../automation/index.ts";
 import { fillText } from "../outgoing/fill-template.ts";
-import { queueMessage } from "../outgoing/queue-message.ts";
-import { filled, messageResult, subjectField, textField } from "./parts.ts";
+import { connectionParam, messageResult, queueWords, subjectField, textField } from "./parts.ts";
 
 export const sendEmail = defineRobot({
   name: "messaging.send-email",
@@ -17,22 +16,11 @@ export const sendEmail = defineRobot({
   params: z.object({
     subject: z.string().trim().min(1).max(200),
     text: z.string().trim().min(1).max(20_000),
-    connectionId: z.coerce.number().int().positive().optional(),
+    connectionId: connectionParam,
   }),
   isClientFacing: true,
   results: [messageResult],
   effect: () => ({ kind: "message" }),
-  async run(ctx, { card, params, onceKey }) {
-    const { id } = await queueMessage(ctx, {
-      clientId: card.clientId,
-      matterId: card.matterId,
-      connectionId: params.connectionId,
-      channel: "email",
-      subject: await filled(ctx, params.subject, card),
-      text: await filled(ctx, params.text, card),
-      onceKey,
-    });
-    return { messageId: id };
-  },
+  run: (ctx, call) => queueWords(ctx, call, "email"),
   preview: async (ctx, { card, params }) => (await fillText(ctx, `${params.subject}\n\n${params.text}`, card)).text,
 });

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { defineRobot } from "../../automation/index.ts";
 import { fillText } from "../outgoing/fill-template.ts";
-import { queueMessage } from "../outgoing/queue-message.ts";
-import { filled, messageResult, textField } from "./parts.ts";
+import { connectionParam, messageResult, queueWords, textField } from "./parts.ts";
 
 export const sendSms = defineRobot({
   name: "messaging.send-sms",
@@ -16,21 +15,11 @@ export const sendSms = defineRobot({
   fields: [textField],
   params: z.object({
     text: z.string().trim().min(1).max(670),
-    connectionId: z.coerce.number().int().positive().optional(),
+    connectionId: connectionParam,
   }),
   isClientFacing: true,
   results: [messageResult],
   effect: () => ({ kind: "message" }),
-  async run(ctx, { card, params, onceKey }) {
-    const { id } = await queueMessage(ctx, {
-      clientId: card.clientId,
-      matterId: card.matterId,
-      connectionId: params.connectionId,
-      channel: "sms",
-      text: await filled(ctx, params.text, card),
-      onceKey,
-    });
-    return { messageId: id };
-  },
+  run: (ctx, call) => queueWords(ctx, call, "sms"),
   preview: async (ctx, { card, params }) => (await fillText(ctx, params.text, card)).text,
 });

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { defineRobot } from "../../automation/index.ts";
-import { refused } from "../../kernel/errors.ts";
 import { fillText } from "../outgoing/fill-template.ts";
-import { queueMessage } from "../outgoing/queue-message.ts";
-import { messageResult } from "./parts.ts";
+import { messageResult, queueWords } from "./parts.ts";
 
 export const sendText = defineRobot({
   name: "messaging.send-text",
@@ -30,17 +28,6 @@ export const sendText = defineRobot({
   isClientFacing: true,
   results: [messageResult],
   effect: () => ({ kind: "message" }),
-  async run(ctx, { card, params, onceKey }) {
-    const { text, missing } = await fillText(ctx, params.text, card);
-    if (missing[0]) throw refused("variable-missing", { field: missing[0] });
-    const message = await queueMessage(ctx, {
-      clientId: card.clientId,
-      matterId: card.matterId,
-      connectionId: params.connectionId,
-      text,
-      onceKey,
-    });
-    return { messageId: message.id };
-  },
+  run: (ctx, call) => queueWords(ctx, call),
   preview: async (ctx, { card, params }) => (await fillText(ctx, params.text, card)).text,
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { defineTrigger, field } from "../../automation/index.ts";
+import { defineTrigger, field, isNotTold } from "../../automation/index.ts";
 import type { Trigger } from "../../automation/index.ts";
 
 const Params = z.object({ hours: z.coerce.number().int().min(1).max(2160) });
@@ -30,18 +30,7 @@ const due: Due = async (ctx, { watchedStageIds, params, limit, told }) => {
     .where("stay.left_at", "is", null)
     .where("last.direction", "=", "out")
     .where("last.at", "<=", since)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("timed_triggers as told")
-            .select("told.mark")
-            .whereRef("told.entry_id", "=", "stay.id")
-            .where("told.rule_id", "=", told.ruleId)
-            .where("told.mark", "=", sql<string>`last.id::text`),
-        ),
-      ),
-    )
+    .where(isNotTold(told, sql<string>`last.id::text`))
     .orderBy("last.at")
     .limit(limit)
     .execute();

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { defineTrigger, field, option } from "../../automation/index.ts";
+import { defineTrigger, field, isNotTold, option } from "../../automation/index.ts";
 import type { Trigger } from "../../automation/index.ts";
 import { workCalendar } from "../../kernel/calendar.ts";
 import { addWorkingMinutes } from "../../kernel/working-time.ts";
@@ -49,18 +49,7 @@ const due: Due = async (ctx, { watchedStageIds, params, limit, told }) => {
     ])
     .where("stay.stage_id", "in", [...watchedStageIds])
     .where("stay.left_at", "is", null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("timed_triggers as told")
-            .select("told.mark")
-            .whereRef("told.entry_id", "=", "stay.id")
-            .where("told.rule_id", "=", told.ruleId)
-            .where("told.mark", "=", sql<string>`first.id::text`),
-        ),
-      ),
-    )
+    .where(isNotTold(told, sql<string>`first.id::text`))
     .orderBy("first.at")
     .limit(limit)
     .execute();

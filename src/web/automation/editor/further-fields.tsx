@@ -1,60 +1,25 @@
-import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { listConnections } from "../../../api/messaging.ts";
 import { listSources, listTargets } from "../../../api/webhooks.ts";
 import { call } from "../../lib/api.ts";
 import { useColleagues } from "../../lib/colleagues.ts";
-import { useTexts } from "../../lib/i18n.ts";
 import { usePipelines } from "../../lib/pipelines.ts";
-import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { helpIn, nameIn, titleIn } from "../model.ts";
-import { editorTexts } from "./editor-texts.ts";
-import { textOf } from "../words/params.ts";
-import styles from "./editor.module.css";
+import { nameIn, titleIn } from "../model.ts";
+import { ManyOf } from "./many-of.tsx";
+import { OneById, OneOf } from "./one-of.tsx";
 import type { ParamFieldProps } from "./param-field-props.ts";
 
 /** A fact of the card by its name: any, a date, or a variable. */
-export function FactField({ field, value, onChange, error }: ParamFieldProps) {
-  const { catalog } = useDesigner();
+export function FactField(props: ParamFieldProps) {
+  const { catalog, locale } = useDesigner();
+  const { kind } = props.field;
   const fits = catalog.facts.filter((fact) =>
-    field.kind === "date-fact"
-      ? fact.kind === "date"
-      : field.kind === "variable"
-        ? fact.name.startsWith("variable.")
-        : true,
+    kind === "date-fact" ? fact.kind === "date" : kind === "variable" ? fact.name.startsWith("variable.") : true,
   );
-  const nameOf = (name: string) => (field.kind === "variable" ? name.slice("variable.".length) : name);
+  const nameOf = (name: string) => (kind === "variable" ? name.slice("variable.".length) : name);
   return (
-    <OneOf
-      field={field}
-      value={value}
-      error={error}
-      options={fits.map((fact) => ({ value: nameOf(fact.name), item: fact }))}
-      onChange={onChange}
-    />
-  );
-}
-
-type OneOfProps = Pick<ParamFieldProps, "field" | "value" | "error"> & {
-  options: { value: string; item: { title: string; titleEn: string } }[];
-  onChange: (value: string) => void;
-};
-
-function OneOf({ field, value, error, options, onChange }: OneOfProps) {
-  const t = useTexts(editorTexts);
-  const { locale } = useDesigner();
-  return (
-    <Choice
-      label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
-      hint={helpIn(field, locale)}
-      error={error}
-      value={textOf(value)}
-      placeholder={t("choose")}
-      testId={`param-${field.name}`}
-      options={options.map((option) => ({ value: option.value, label: titleIn(option.item, locale) }))}
-      onChange={onChange}
-    />
+    <OneOf {...props} options={fits.map((fact) => ({ value: nameOf(fact.name), label: titleIn(fact, locale) }))} />
   );
 }
 
@@ -78,15 +43,10 @@ export function FurtherField(props: ParamFieldProps) {
   }
 }
 
-const asItem = (title: string) => ({ title, titleEn: title });
-
 function PipelineField(props: ParamFieldProps) {
-  const all = usePipelines().data ?? [];
-  const options = all.map((one) => ({
-    value: String(one.id),
-    item: { title: nameIn(one, "ru"), titleEn: nameIn(one, "en") },
-  }));
-  return <OneOf {...props} options={options} onChange={(id) => props.onChange(Number(id))} />;
+  const { locale } = useDesigner();
+  const pipelines = usePipelines().data ?? [];
+  return <OneById {...props} items={pipelines.map((one) => ({ id: one.id, label: nameIn(one, locale) }))} />;
 }
 
 function TargetField(props: ParamFieldProps) {
@@ -94,8 +54,7 @@ function TargetField(props: ParamFieldProps) {
     queryKey: ["webhooks", "targets"],
     queryFn: ({ signal }) => call(listTargets, {}, { signal }),
   });
-  const options = (targets.data?.items ?? []).map((one) => ({ value: String(one.id), item: asItem(one.title) }));
-  return <OneOf {...props} options={options} onChange={(id) => props.onChange(Number(id))} />;
+  return <OneById {...props} items={(targets.data?.items ?? []).map(({ id, title }) => ({ id, label: title }))} />;
 }
 
 function SourceField(props: ParamFieldProps) {
@@ -103,8 +62,7 @@ function SourceField(props: ParamFieldProps) {
     queryKey: ["webhooks", "sources"],
     queryFn: ({ signal }) => call(listSources, {}, { signal }),
   });
-  const options = (sources.data?.items ?? []).map((one) => ({ value: String(one.id), item: asItem(one.title) }));
-  return <OneOf {...props} options={options} onChange={(id) => props.onChange(Number(id))} />;
+  return <OneById {...props} items={(sources.data?.items ?? []).map(({ id, title }) => ({ id, label: title }))} />;
 }
 
 function ConnectionField(props: ParamFieldProps) {
@@ -112,15 +70,16 @@ function ConnectionField(props: ParamFieldProps) {
     queryKey: ["connections"],
     queryFn: ({ signal }) => call(listConnections, {}, { signal }),
   });
-  const options = (connections.data?.items ?? []).map((one) => ({ value: String(one.id), item: asItem(one.name) }));
-  return <OneOf {...props} options={options} onChange={(id) => props.onChange(Number(id))} />;
+  return <OneById {...props} items={(connections.data?.items ?? []).map(({ id, name }) => ({ id, label: name }))} />;
 }
 
 function UsersField(props: ParamFieldProps) {
+  const { locale } = useDesigner();
   const people = (useColleagues().data ?? []).filter((person) => person.isActive);
   return (
     <ManyOf
       {...props}
+      label={titleIn(props.field, locale)}
       options={people.map((person) => ({ value: String(person.id), label: person.name }))}
       onChange={(ids) => props.onChange(ids.map(Number))}
     />
@@ -132,41 +91,8 @@ function FactsField(props: ParamFieldProps) {
   return (
     <ManyOf
       {...props}
+      label={titleIn(props.field, locale)}
       options={catalog.facts.map((fact) => ({ value: fact.name, label: titleIn(fact, locale) }))}
-      onChange={props.onChange}
     />
-  );
-}
-
-type ManyOfProps = Pick<ParamFieldProps, "field" | "value" | "error"> & {
-  options: { value: string; label: string }[];
-  onChange: (values: string[]) => void;
-};
-
-function ManyOf({ field, value, error, options, onChange }: ManyOfProps) {
-  const { locale } = useDesigner();
-  const chosen = Array.isArray(value) ? value.map(textOf) : [];
-  const toggle = (one: string) =>
-    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
-  return (
-    <fieldset className={styles.many} data-testid={`param-${field.name}`}>
-      <legend className={styles.legend}>{titleIn(field, locale)}</legend>
-      <div className={styles.checks}>
-        {options.map((option) => (
-          <Checkbox
-            key={option.value}
-            size="sm"
-            label={option.label}
-            checked={chosen.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
-        ))}
-      </div>
-      {error && (
-        <div className={styles.error} role="alert">
-          {error}
-        </div>
-      )}
-    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useColleagues } from "../../lib/colleagues.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { usePipelines } from "../../lib/pipelines.ts";
@@ -8,9 +8,10 @@ import { useDesigner } from "../designer-context.ts";
 import { helpIn, nameIn, titleIn } from "../model.ts";
 import { editorTexts } from "./editor-texts.ts";
 import { textOf, withFactTitles } from "../words/params.ts";
-import styles from "./editor.module.css";
 import type { ParamFieldProps } from "./param-field-props.ts";
 import { FactField, FurtherField } from "./further-fields.tsx";
+import { ManyOf } from "./many-of.tsx";
+import { OneOf } from "./one-of.tsx";
 import { TemplateField } from "./template-field.tsx";
 import { TextWithFacts } from "./text-with-facts.tsx";
 import { TriggerField } from "./trigger-field.tsx";
@@ -65,7 +66,14 @@ export function ParamField(props: ParamFieldProps) {
         />
       );
     case "multi-select":
-      return <MultiSelect {...props} />;
+      return (
+        <ManyOf
+          {...props}
+          label={choice.label}
+          hint={helpIn(field, locale)}
+          options={field.options.map((option) => ({ value: option.value, label: titleIn(option, locale) }))}
+        />
+      );
     case "user":
       return <UserField {...props} />;
     case "stage":
@@ -86,38 +94,6 @@ export function ParamField(props: ParamFieldProps) {
 /** What is no number yet stays as typed, so that nothing vanishes under the hand. */
 const numberOrText = (text: string): string | number | undefined =>
   text.trim() === "" ? undefined : /^\d+$/.test(text.trim()) ? Number(text) : text;
-
-function MultiSelect({ field, value, onChange, error }: ParamFieldProps) {
-  const { locale } = useDesigner();
-  const chosen = Array.isArray(value) ? value.map(textOf) : [];
-  const toggle = (one: string) =>
-    onChange(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]);
-  return (
-    <fieldset className={styles.many} data-testid={`param-${field.name}`}>
-      <legend className={styles.legend}>
-        {titleIn(field, locale)}
-        {field.isRequired && " *"}
-      </legend>
-      {helpIn(field, locale) !== "" && <div className={styles.hint}>{helpIn(field, locale)}</div>}
-      <div className={styles.checks}>
-        {field.options.map((option) => (
-          <Checkbox
-            key={option.value}
-            size="sm"
-            label={titleIn(option, locale)}
-            checked={chosen.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
-        ))}
-      </div>
-      {error && (
-        <div className={styles.error} role="alert">
-          {error}
-        </div>
-      )}
-    </fieldset>
-  );
-}
 
 function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) {
   const t = useTexts(editorTexts);
@@ -141,8 +117,7 @@ function UserField({ field, value, onChange, error, isNamed }: ParamFieldProps) 
   );
 }
 
-function StageField({ field, value, onChange, error }: ParamFieldProps) {
-  const t = useTexts(editorTexts);
+function StageField(props: ParamFieldProps) {
   const { pipeline, locale } = useDesigner();
   const all = usePipelines().data ?? [];
   const own = pipeline.stages.map((stage) => ({ value: String(stage.id), label: nameIn(stage, locale) }));
@@ -155,16 +130,5 @@ function StageField({ field, value, onChange, error }: ParamFieldProps) {
         label: `${nameIn(one, locale)}: ${nameIn(stage, locale)}`,
       })),
     );
-  return (
-    <Choice
-      label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
-      hint={helpIn(field, locale)}
-      error={error}
-      value={textOf(value)}
-      placeholder={t("choose")}
-      testId={`param-${field.name}`}
-      options={[...own, ...others]}
-      onChange={(id) => onChange(Number(id))}
-    />
-  );
+  return <OneOf {...props} options={[...own, ...others]} onChange={(id) => props.onChange(Number(id))} />;
 }

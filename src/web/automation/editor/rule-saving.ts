@@ -31,7 +31,7 @@ export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, title
       if (!item) throw new Error("this action is gone from the catalogue");
       const body = bodyOf(draft, item, conditions);
       return rule
-        ? call(updateRule, { params: { id: rule.id }, body })
+        ? call(updateRule, { params: { id: rule.id }, body: { ...body, seen: seenOf(rule) } })
         : call(addRule, {
             params: { id: spot.stageId },
             body: { ...body, kind: draft.kind, name: draft.name, parentId: spot.parentId, arm: spot.arm },
@@ -79,6 +79,16 @@ export function useRuleSaving(draft: RuleDraft, { rule, spot, item, facts, title
     forgetRefusal: save.reset,
   };
 }
+
+/** What the form began with: the server tells when somebody else has changed it since. */
+const seenOf = ({ title, params, timing, condition, allowBack, isOn }: Rule) => ({
+  title,
+  params,
+  timing,
+  condition,
+  allowBack,
+  isOn,
+});
 
 function faultsOnParts(fields: Record<string, string>, paths: ReadonlyMap<string, number>): [number, Fault][] {
   return Object.keys(fields).flatMap((path) => {

@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "../../lib/i18n.ts";
 import { useSession } from "../../lib/session.ts";
-import { Choice } from "../../ui/choice.tsx";
 import { useDesigner } from "../designer-context.ts";
-import { helpIn, titleIn } from "../model.ts";
+import { titleIn } from "../model.ts";
 import { useTemplates } from "../queries.ts";
 import { editorTexts } from "./editor-texts.ts";
 import styles from "./editor.module.css";
+import { OneOf } from "./one-of.tsx";
 import type { ParamFieldProps } from "./param-field-props.ts";
 
 /** A template with its text, and a warning for each place that nothing would fill. */
@@ -28,13 +28,10 @@ export function TemplateField({ field, value, onChange, error }: ParamFieldProps
   });
   return (
     <div className={styles.text}>
-      <Choice
-        label={`${titleIn(field, locale)}${field.isRequired ? " *" : ""}`}
-        hint={helpIn(field, locale)}
+      <OneOf
+        field={field}
+        value={value}
         error={error}
-        value={typeof value === "string" ? value : ""}
-        placeholder={t("choose")}
-        testId={`param-${field.name}`}
         options={templates.map((one) => ({
           value: one.code,
           label: one.canSend ? one.name : `${one.name} (${t("templateOff")})`,

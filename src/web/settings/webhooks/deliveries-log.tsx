@@ -1,17 +1,16 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { deliveryStates, listDeliveries, repeatDelivery } from "../../../api/webhooks.ts";
 import { call } from "../../lib/api.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { DataTable, type Column } from "../../ui/data-table.tsx";
-import { Panel } from "../../ui/panel.tsx";
-import { EmptyState, QueryState } from "../../ui/states.tsx";
+import type { Column } from "../../ui/data-table.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import type { Tone } from "../../ui/tone.ts";
-import { CardLink, MoreButton, ReasonLine, RepeatButton, WhoseChoice } from "./log-parts.tsx";
-import { REFETCH_MS, targetsQuery, type Delivery } from "./model.ts";
+import { LogPanel, useLog } from "./log-panel.tsx";
+import { CardLink, ReasonLine, WhoseChoice } from "./log-parts.tsx";
+import { targetsQuery, type Delivery } from "./model.ts";
 import { webhooksTexts } from "./texts.ts";
 import styles from "./webhooks.module.css";
 
@@ -24,53 +23,35 @@ export function DeliveriesLog() {
   const targets = useQuery(targetsQuery).data?.items ?? [];
   const [targetId, setTarget] = useState<number | null>(null);
   const [state, setState] = useState<State | null>(null);
-  const query = useLines(targetId, state);
+  const query = useLog(["deliveries", targetId, state], (after, signal) =>
+    call(listDeliveries, { query: { targetId: targetId ?? undefined, state: state ?? undefined, after } }, { signal }),
+  );
   const columns = useColumns();
   return (
-    <Panel title={t("deliveries")} testId="deliveries">
-      <div className={styles.filters}>
-        <WhoseChoice value={targetId} options={targets} onChange={setTarget} />
-        <Choice
-          label={t("state")}
-          value={state ?? "all"}
-          options={[
-            { value: "all" as const, label: t("all") },
-            ...deliveryStates.map((value) => ({ value, label: t(value) })),
-          ]}
-          onChange={(value) => setState(value === "all" ? null : value)}
-          testId="log-state"
-        />
-      </div>
-      <QueryState query={query} compact>
-        {({ pages }) => (
-          <DataTable
-            caption={t("deliveries")}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(line) => line.id}
-            empty={<EmptyState compact title={t("noDeliveries")} />}
-            testId="deliveries-table"
+    <LogPanel
+      log="deliveries"
+      query={query}
+      filters={
+        <>
+          <WhoseChoice value={targetId} options={targets} onChange={setTarget} />
+          <Choice
+            label={t("state")}
+            value={state ?? "all"}
+            options={[
+              { value: "all" as const, label: t("all") },
+              ...deliveryStates.map((value) => ({ value, label: t(value) })),
+            ]}
+            onChange={(value) => setState(value === "all" ? null : value)}
+            testId="log-state"
           />
-        )}
-      </QueryState>
-      {query.hasNextPage && <MoreButton query={query} />}
-    </Panel>
+        </>
+      }
+      columns={columns}
+      timeOf={(line) => line.createdAt}
+      repeat={(id) => call(repeatDelivery, { params: { id } })}
+    />
   );
 }
-
-const useLines = (targetId: number | null, state: State | null) =>
-  useInfiniteQuery({
-    queryKey: ["webhooks", "deliveries", targetId, state],
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listDeliveries,
-        { query: { targetId: targetId ?? undefined, state: state ?? undefined, after: pageParam } },
-        { signal },
-      ),
-    initialPageParam: undefined as string | undefined, // the first page has no cursor; the type of the later ones is a text
-    getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: REFETCH_MS,
-  });
 
 function useColumns(): Column<Delivery>[] {
   const t = useTexts(webhooksTexts);
@@ -107,18 +88,5 @@ function useColumns(): Column<Delivery>[] {
       ),
     },
     { key: "card", title: t("card"), wideOnly: true, cell: (line) => <CardLink line={line} /> },
-    { key: "when", title: t("when"), wideOnly: true, width: 130, cell: (line) => f.when(line.createdAt) },
-    {
-      key: "repeat",
-      title: "",
-      align: "end",
-      cell: (line) =>
-        line.canRepeat && (
-          <RepeatButton
-            repeat={() => call(repeatDelivery, { params: { id: line.id } })}
-            testId={`delivery-repeat-${line.id}`}
-          />
-        ),
-    },
   ];
 }

@@ -1,15 +1,11 @@
-import { Button } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTexts } from "../../lib/i18n.ts";
 import { useReason } from "../../lib/reason-words.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { toast, toastError } from "../../ui/toast-store.ts";
 import { webhooksTexts } from "./texts.ts";
 import styles from "./webhooks.module.css";
 
-// What both logs show alike.
+// Cells and filters of both logs.
 
 export function CardLink({ line }: { line: { clientId: number | null; matterNumber: number | null } }) {
   const t = useTexts(webhooksTexts);
@@ -36,29 +32,6 @@ export function ReasonLine({ reason }: { reason: string | null }) {
   );
 }
 
-export function RepeatButton({ repeat, testId }: { repeat: () => Promise<unknown>; testId: string }) {
-  const t = useTexts(webhooksTexts);
-  const client = useQueryClient();
-  const run = useMutation({
-    mutationFn: repeat,
-    onSuccess: () => toast({ text: t("repeated") }),
-    onError: (error) => toastError(error, t("notRepeated")),
-    onSettled: () => client.invalidateQueries({ queryKey: ["webhooks"] }),
-  });
-  return (
-    <Button
-      variant="default"
-      size="compact-md"
-      leftSection={<IconRefresh size={15} />}
-      loading={run.isPending}
-      onClick={() => run.mutate()}
-      data-testid={testId}
-    >
-      {t("repeat")}
-    </Button>
-  );
-}
-
 type WhoseProps = {
   value: number | null;
   options: { id: number; title: string }[];
@@ -78,21 +51,5 @@ export function WhoseChoice({ value, options, onChange }: WhoseProps) {
       onChange={(id) => onChange(id === "all" ? null : Number(id))}
       testId="log-whose"
     />
-  );
-}
-
-export function MoreButton({ query }: { query: { isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
-  const t = useTexts(webhooksTexts);
-  return (
-    <div className={styles.more}>
-      <Button
-        variant="default"
-        loading={query.isFetchingNextPage}
-        onClick={() => void query.fetchNextPage()}
-        data-testid="log-more"
-      >
-        {t("more")}
-      </Button>
-    </div>
   );
 }

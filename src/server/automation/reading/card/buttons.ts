@@ -2,6 +2,7 @@ import type { getCardAutomation as endpoint } from "../../../../api/automation-c
 import type { AnswerOf } from "../../../../api/endpoint.ts";
 import type { Ctx } from "../../../kernel/ctx.ts";
 import { allTriggers, cards, triggerNamed } from "../../catalogue.ts";
+import { titleOf } from "../../rule-title.ts";
 import { inOrder } from "../../triggers/rules.ts";
 
 type Button = AnswerOf<typeof endpoint>["buttons"][number];
@@ -28,7 +29,7 @@ export async function buttonsOf(ctx: Ctx, place: { stageId: number; stageIds: re
     })
     .map((rule) => ({
       ruleId: rule.ruleId,
-      title: rule.title || (triggerNamed(rule.name)?.title[0] ?? rule.name),
+      title: titleOf({ ...rule, kind: "trigger" }),
       stageId: rule.stageId,
       stageName: names.get(rule.stageId) ?? "",
     }));
