@@ -1,10 +1,10 @@
 // The walls of the house. The floors are data, the rules follow from them; ARCHITECTURE.md draws the same.
 const floors = [
   ["kernel"],
-  ["access", "audit", "automation", "firm", "law"],
+  ["access", "audit", "automation", "firm", "law", "uploads"],
   ["notices", "clients"],
   ["matters"],
-  ["applications", "tasks", "messaging", "telephony", "webhooks"],
+  ["applications", "tasks", "messaging", "telephony", "mail", "chat", "inbox", "webhooks"],
   ["overview", "landing"],
 ];
 const roof = "^src/server/(app|main|schedule|roles)\\.ts$";

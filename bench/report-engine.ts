@@ -7,8 +7,7 @@ const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`;
 /** Goals of the automation beside what was measured. */
 export function engineLines(engine: Engine, { large, heapRatio }: Rehearsals): Line[] {
   const share = engine.entries / engine.plain;
-  const beside = engine.entriesBesideWaiting / engine.entries;
-  const { firing, bulk } = engine;
+  const { firing, bulk, besideWaiting: beside } = engine;
   return [
     {
       what: "Stage entry with five robots against the same rows by plain SQL",
@@ -52,8 +51,8 @@ export function engineLines(engine: Engine, { large, heapRatio }: Rehearsals): L
 export const engineWords = `- **Engine.** Cards are moved to a stage with five immediate robots that write a comment each; a round ends when the last robot is
   done. One worker process; the movers, the worker and PostgreSQL share the cores. One such stay is read back with all that it left
   (move, stay, runs, comments, events, the queue's rows), and four plain connections write the same in the same transactions; both
-  in turns. Then a million robots are planted that wait for another month, and the rounds run again; 4,000 robots due at 200 a
-  second are fired beside them, each measured from its planned moment to its commit. The empty move is the whole move against
+  in turns. A second firm on the same server gets a million robots that wait for another month, and rounds of both firms go in
+  turns; 4,000 robots due at 200 a second are fired beside the million, each measured from its planned moment to its commit. The empty move is the whole move against
   itself less the automation's part in it.
 - **Bulk.** Ten thousand waiting robots count from a date of their cards; the date of all cards is changed and they are planned
   anew. Then their rule is taken away with "apply to what waits".

@@ -77,6 +77,26 @@ export const events = {
     }),
   ),
 
+  "call.ringing": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
+  "call.answered": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
+  "call.ended": event(
+    "calls.read",
+    z.object({
+      callId: Id,
+      direction: z.enum(["out", "in"]),
+      outcome: z.enum(["talked", "missed", "no-answer", "busy", "failed", "unknown"]),
+      seconds: z.int(),
+      userId: Id.nullable(),
+    }),
+  ),
+  /** Of an incoming call nobody answered, once a call. */
+  "call.missed": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
+  "call.recorded": event("calls.read", z.object({ callId: Id, recordingId: Id })),
+  "call.recording-missing": event("calls.read", z.object({ callId: Id, reason: z.string() })),
+  "telephony.reconciled": event("calls.read", z.object({ connectionId: Id, day: z.string(), difference: z.int() })),
+  "telephony.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
+  "telephony.failed": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
+
   "message.queued": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
   "message.sent": event("clients.read", z.object({ messageId: Id })),
   "message.delivered": event("clients.read", z.object({ messageId: Id })),
@@ -85,13 +105,51 @@ export const events = {
   "message.unknown": event("clients.read", z.object({ messageId: Id })),
   "message.cancelled": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
   "message.given-up": event("clients.read", z.object({ policyId: Id, refusals: z.array(z.string()) })),
+  /** What became of a message that was to reach the client by any way: the channel by which it did. */
+  "message.brought": event("clients.read", z.object({ policyId: Id, messageId: Id, channel: z.string(), state: z.string() })),
   "message.received": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
   "dialog.read": event("clients.read", z.object({ channel: z.string() })),
   "dialog.opted-out": event("clients.read", z.object({ channel: z.string() })),
   "dialog.address-failed": event("clients.read", z.object({ channel: z.string(), reason: z.string() })),
   "template.changed": event("signed-in", z.object({ templateId: Id })),
+  "template.submitted": event("signed-in", z.object({ templateId: Id })),
+  "connection.sick": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
+  "connection.well": event("connections.write", z.object({ connectionId: Id })),
   "connection.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
   "connection.failed": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
+
+  "mailbox.changed": event(
+    "connections.write",
+    z.object({ mailboxId: Id, fields: z.array(z.string()), forRobots: z.boolean(), isOn: z.boolean() }),
+  ),
+  "mailbox.failed": event("connections.write", z.object({ mailboxId: Id, reason: z.string() })),
+  "letter.received": event("letters.read", z.object({ letterId: Id, mailboxId: Id })),
+  "letter.linked": event("letters.read", z.object({ letterId: Id })),
+  "letter.queued": event("letters.read", z.object({ letterId: Id, mailboxId: Id })),
+  "letter.sent": event("letters.read", z.object({ letterId: Id })),
+  "letter.failed": event("letters.read", z.object({ letterId: Id, reason: z.string() })),
+  "letter.unknown": event("letters.read", z.object({ letterId: Id })),
+  /** `ourId` is what the sender called it: a message of a dialog that went as a letter. */
+  "letter.bounced": event("letters.read", z.object({ letterId: Id, code: z.string(), ourId: z.string().optional() })),
+  "letter.opened": event("letters.read", z.object({ letterId: Id })),
+  "letter.link-followed": event("letters.read", z.object({ letterId: Id, linkId: Id })),
+  "letter.matched": event("letters.read", z.object({ letterId: Id, ruleId: Id })),
+  "letter.removed": event("letters.read", z.object({ letterId: Id })),
+
+  "conversation.claimed": event("clients.read", z.object({ conversationId: Id, userId: Id.nullable() })),
+  "conversation.given": event(
+    "clients.read",
+    z.object({ conversationId: Id, fromUserId: Id.nullable(), toUserId: Id.nullable() }),
+  ),
+  "conversation.snoozed": event("clients.read", z.object({ conversationId: Id, until: z.string().nullable() })),
+  "conversation.woken": event("clients.read", z.object({ conversationId: Id })),
+  "conversation.closed": event("clients.read", z.object({ conversationId: Id })),
+  "conversation.opened": event("clients.read", z.object({ conversationId: Id })),
+
+  "chat.room-changed": event("signed-in", z.object({ roomId: Id })),
+  "chat.posted": event("signed-in", z.object({ roomId: Id, postId: Id })),
+  "chat.post-changed": event("signed-in", z.object({ roomId: Id, postId: Id })),
+  "chat.read": event("signed-in", z.object({ roomId: Id, userId: Id })),
 
   "webhook.target-changed": event("connections.write", z.object({ targetId: Id, fields: z.array(z.string()) })),
   "webhook.source-changed": event("connections.write", z.object({ sourceId: Id, fields: z.array(z.string()) })),
@@ -100,6 +158,10 @@ export const events = {
   "webhook.received": event("clients.read", z.object({ sourceId: Id, deliveryId: Id })),
 
   "notice.sent": event("signed-in", z.object({ noticeId: Id, userId: Id })),
+  "notice.choices-changed": event("signed-in", z.object({ userId: Id })),
+  "notice.push-changed": event("signed-in", z.object({ userId: Id })),
+  /** An employee's morning letter is due; whoever can send letters to employees sends it. */
+  "notice.digest-due": event("signed-in", z.object({ digestId: Id, userId: Id })),
   "notice.read": event("signed-in", z.object({ userId: Id })),
 
   "robot.failed": event("clients.read", z.object({ runId: Id, reason: z.string() })),

@@ -2,11 +2,14 @@ import { access, gate } from "./access/slice.ts";
 import { applications } from "./applications/slice.ts";
 import { audit } from "./audit/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "./automation/index.ts";
+import { chat } from "./chat/slice.ts";
 import { clients } from "./clients/slice.ts";
 import { firm } from "./firm/slice.ts";
+import { inbox } from "./inbox/slice.ts";
 import { installLaw } from "./law/index.ts";
 import { law } from "./law/slice.ts";
 import { landing } from "./landing/slice.ts";
+import { mail } from "./mail/slice.ts";
 import type { Ctx, Slice } from "./kernel/ctx.ts";
 import { cards, installPipelines } from "./matters/index.ts";
 import { matters } from "./matters/slice.ts";
@@ -16,6 +19,7 @@ import { notices } from "./notices/slice.ts";
 import { overview } from "./overview/slice.ts";
 import { tasks } from "./tasks/slice.ts";
 import { telephony } from "./telephony/slice.ts";
+import { uploads } from "./uploads/slice.ts";
 import { webhooks } from "./webhooks/slice.ts";
 import { installDefaultAutomation } from "./applications/index.ts";
 
@@ -30,6 +34,7 @@ const domain: readonly Offers[] = [
   audit,
   law,
   firm,
+  uploads,
   notices,
   clients,
   matters,
@@ -37,6 +42,9 @@ const domain: readonly Offers[] = [
   tasks,
   messaging,
   telephony,
+  mail,
+  chat,
+  inbox,
   webhooks,
   overview,
   landing,

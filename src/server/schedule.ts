@@ -12,5 +12,6 @@ export const schedules: readonly Schedule[] = [
   { job: "tasks.remind-due", cron: "* * * * *" },
   { job: "matters.fold-tally", cron: "*/5 * * * *" },
   { job: "automation.forget-rehearsals", cron: "50 3 * * *" },
+  { job: "uploads.sweep", cron: "20 3 * * *" },
   { job: "access.sweep-sessions", cron: "40 3 * * *" },
 ];

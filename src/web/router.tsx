@@ -53,6 +53,9 @@ const pages = {
   board: page("/board"),
   client: page("/clients/$clientId"),
   tasks: page("/tasks"),
+  dialogs: page("/dialogs"),
+  calls: page("/calls"),
+  chat: page("/chat"),
   automation: page("/automation"),
   journal: page("/automation/journal"),
   settings: page("/settings/$section"),
@@ -68,11 +71,14 @@ show(pages.applications, () => import("./pages/applications-page.tsx"), "Applica
 show(pages.board, () => import("./pages/board-page.tsx"), "BoardPage");
 show(pages.client, () => import("./pages/client-card-page.tsx"), "ClientCardPage");
 show(pages.tasks, () => import("./pages/tasks-page.tsx"), "TasksPage");
+show(pages.dialogs, () => import("./pages/dialogs-page.tsx"), "DialogsPage");
+show(pages.calls, () => import("./pages/calls-page.tsx"), "CallsPage");
+show(pages.chat, () => import("./pages/chat-page.tsx"), "ChatPage");
 show(pages.automation, () => import("./pages/automation-page.tsx"), "AutomationPage");
 show(pages.journal, () => import("./pages/journal-page.tsx"), "JournalPage");
 show(pages.settings, () => import("./pages/settings-page.tsx"), "SettingsPage");
 
-const { applications, board, client, tasks, automation, journal, settings, profile } = pages;
+const { applications, board, client, tasks, dialogs, calls, chat, automation, journal, settings, profile } = pages;
 const tree = root.addChildren([
   staff.addChildren([
     home,
@@ -80,6 +86,9 @@ const tree = root.addChildren([
     board,
     client,
     tasks,
+    dialogs,
+    calls,
+    chat,
     automation,
     journal,
     settingsHome,

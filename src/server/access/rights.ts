@@ -9,7 +9,11 @@ const work = [
   "tasks.read",
   "tasks.write",
   "messages.send",
+  "calls.read",
   "calls.write",
+  "recordings.listen",
+  "letters.read",
+  "letters.send",
 ] as const satisfies readonly Right[];
 
 const ofAdminAlone: readonly Right[] = ["automation.write", "users.write", "connections.write", "templates.write"];

@@ -1,17 +1,33 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import type { Config } from "./config.ts";
+import { HouseError, invalid } from "./errors.ts";
 
 /** Blobs by key. Names, owners and rights live in the database; a key says nothing. */
 export interface Files {
   /** Returns the new key. */
   put(content: Uint8Array): Promise<string>;
   get(key: string): Promise<Uint8Array>;
+  /** Keeps a stream as it comes, however long; one that breaks, or is longer than allowed (Invalid), leaves no file. */
+  putStream(content: AsyncIterable<Uint8Array>, maxSize?: number): Promise<KeptFile>;
+  /** From the byte `from` on. */
+  open(key: string, from?: number): Promise<Readable>;
   remove(key: string): Promise<void>;
 }
+
+export interface KeptFile {
+  key: string;
+  size: number;
+  sha256: string;
+  /** The first bytes, by which its type is told (file-type.ts). */
+  head: Uint8Array;
+}
+
+const HEAD_BYTES = 64;
 
 /** A folder in DATA_DIR, or an S3 bucket by FILES_URL; the S3 client is loaded only when it is asked for. */
 export async function openFiles(config: Pick<Config, "FILES_URL" | "DATA_DIR">): Promise<Files> {
@@ -23,8 +39,43 @@ export async function openFiles(config: Pick<Config, "FILES_URL" | "DATA_DIR">):
       return key;
     },
     get: (key) => disk.getBytes(key),
+    putStream: (content, maxSize = Infinity) => keepStream(disk, content, maxSize),
+    async open(key, from = 0) {
+      const stream = await disk.getStream(key);
+      return from === 0 ? stream : Readable.from(skip(stream, from));
+    },
     remove: (key) => disk.delete(key),
   };
+}
+
+async function keepStream(disk: Disk, content: AsyncIterable<Uint8Array>, maxSize: number): Promise<KeptFile> {
+  const kept = { key: randomUUID(), size: 0, head: Buffer.alloc(0) };
+  const hash = createHash("sha256");
+  async function* counted() {
+    for await (const chunk of content) {
+      kept.size += chunk.length;
+      if (kept.size > maxSize) throw invalid({ body: "too-long" });
+      hash.update(chunk);
+      if (kept.head.length < HEAD_BYTES) kept.head = Buffer.concat([kept.head, chunk]).subarray(0, HEAD_BYTES);
+      yield chunk;
+    }
+  }
+  try {
+    await disk.putStream(kept.key, Readable.from(counted(), { objectMode: false }));
+  } catch (error) {
+    await disk.delete(kept.key);
+    // The disk wraps what the stream itself said.
+    throw error instanceof Error && error.cause instanceof HouseError ? error.cause : error;
+  }
+  return { ...kept, sha256: hash.digest("hex") };
+}
+
+async function* skip(stream: AsyncIterable<Uint8Array>, count: number) {
+  let left = count;
+  for await (const chunk of stream) {
+    if (left < chunk.length) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
 }
 
 async function driverFor(config: Pick<Config, "FILES_URL" | "DATA_DIR">) {

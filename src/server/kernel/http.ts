@@ -38,18 +38,27 @@ export function serve<const E extends AnyServed>(
     config: { endpoint },
     ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
     handler: async (request, reply) => {
-      authorize(app, request.actor, endpoint);
-      const input = {
-        params: parse(endpoint.params, request.params, "params"),
-        query: parse(endpoint.query, request.query, "query"),
-        body: parse(endpoint.body, request.body ?? {}, "body"),
-        request,
-        reply,
-      } as unknown as Input<E>; // each part was parsed by the endpoint's own schema
-      const answer = await handler(newCtx(app, request.actor, { log: app.log.child({ req: request.id }) }), input);
+      const { ctx, ...parts } = readInput(app, request, endpoint);
+      const input = { ...parts, request, reply } as unknown as Input<E>; // each part was parsed by the endpoint's own schema
+      const answer = await handler(ctx, input);
       return reply.code(endpoint.status ?? 200).send(endpoint.reply.parse(answer));
     },
   });
+}
+
+/** Who may not is turned away before anything is read; what is wrong is named field by field. */
+export function readInput<const E extends AnyServed>(
+  app: App,
+  request: FastifyRequest,
+  endpoint: E,
+): { ctx: Ctx; params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> } {
+  authorize(app, request.actor, endpoint);
+  const parts = {
+    params: parse(endpoint.params, request.params, "params"),
+    query: parse(endpoint.query, request.query, "query"),
+    body: parse(endpoint.body, request.body ?? {}, "body"),
+  } as unknown as { params: ParamsOf<E>; query: QueryOf<E>; body: BodyOf<E> }; // by the endpoint's own schemas
+  return { ...parts, ctx: newCtx(app, request.actor, { log: app.log.child({ req: request.id }) }) };
 }
 
 function authorize(app: App, actor: Actor, endpoint: AnyServed): void {

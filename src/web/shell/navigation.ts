@@ -1,4 +1,14 @@
-import { IconChecklist, IconInbox, IconLayoutKanban, IconRobot, IconSettings, type Icon } from "@tabler/icons-react";
+import {
+  IconChecklist,
+  IconInbox,
+  IconLayoutKanban,
+  IconMessages,
+  IconPhone,
+  IconRobot,
+  IconSettings,
+  IconUsersGroup,
+  type Icon,
+} from "@tabler/icons-react";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import type { getCounters } from "../../api/counters.ts";
 import type { Right } from "../../api/rights.ts";
@@ -9,13 +19,13 @@ type Counters = ReplyOf<typeof getCounters>;
 type TextKey = keyof typeof shellTexts;
 
 export type Section = {
-  to: "/applications" | "/board" | "/tasks" | "/automation" | "/settings";
+  to: "/applications" | "/board" | "/tasks" | "/dialogs" | "/calls" | "/chat" | "/automation" | "/settings";
   title: TextKey;
   icon: Icon;
   /** Any of them opens the entry; without one it is absent. */
   rights: Right[];
   company?: boolean;
-  /** Digit of Alt+1 … Alt+5. */
+  /** Digit of Alt+1 … Alt+8. */
   digit: number;
   badge?: { tone: "red" | "gray"; label: TextKey; count: (counters: Counters) => number };
   /** Pages that belong to the section though their address begins otherwise. */
@@ -48,13 +58,16 @@ export const sections: Section[] = [
     digit: 3,
     badge: { tone: "gray", label: "tasksWaiting", count: (now) => now.tasksDue },
   },
+  { to: "/dialogs", title: "dialogs", icon: IconMessages, rights: ["clients.read"], digit: 4 },
+  { to: "/calls", title: "calls", icon: IconPhone, rights: ["calls.read"], digit: 5 },
+  { to: "/chat", title: "chat", icon: IconUsersGroup, rights: ["tasks.read"], digit: 6 },
   {
     to: "/automation",
     title: "automation",
     icon: IconRobot,
     rights: ["automation.read"],
     company: true,
-    digit: 4,
+    digit: 7,
     badge: { tone: "red", label: "robotsFailed", count: (now) => now.failedRobots },
   },
   {
@@ -63,7 +76,7 @@ export const sections: Section[] = [
     icon: IconSettings,
     rights: ["users.read", "connections.write", "templates.write", "audit.read"],
     company: true,
-    digit: 5,
+    digit: 8,
   },
 ];
 

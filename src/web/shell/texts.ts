@@ -3,6 +3,9 @@ import { defineTexts } from "../lib/i18n.ts";
 export const shellTexts = defineTexts({
   brand: ["Оплот", "Oplot"],
   applications: ["Заявки", "Applications"],
+  dialogs: ["Диалоги", "Dialogs"],
+  calls: ["Звонки", "Calls"],
+  chat: ["Чат", "Chat"],
   clients: ["Клиенты", "Clients"],
   tasks: ["Задачи", "Tasks"],
   automation: ["Автоматизация", "Automation"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isSigned, newsOf, parseInbound, parseStatus } from "./twilio-hooks.ts";
 import { rebase } from "./twilio-client.ts";
-import { typeOfBytes } from "./media-type.ts";
+import { typeOfBytes } from "../../kernel/file-type.ts";
 import { toPartnerTemplate } from "./twilio-templates.ts";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";

@@ -1,5 +1,5 @@
 import { hostOf, isLoopback, isPrivateHost } from "../../kernel/outgoing-address.ts";
-import { typeOfBytes } from "./media-type.ts";
+import { typeOfBytes } from "../../kernel/file-type.ts";
 import { type FetchedMedia, PartnerError } from "./port.ts";
 import type { TwilioAccount } from "./twilio-account.ts";
 import { rebase } from "./twilio-client.ts";

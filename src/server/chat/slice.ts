@@ -1,0 +1,3 @@
+import { defineSlice } from "../kernel/ctx.ts";
+
+export const chat = defineSlice({ name: "chat" });
