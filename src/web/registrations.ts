@@ -4,6 +4,7 @@ import "./applications/register.ts";
 import "./matters/register.ts";
 import "./clients/register.ts";
 import "./messaging/register.ts";
+import "./mail/register.ts";
 import "./overview/register.ts";
 import "./tasks/register.ts";
 import "./telephony/register.ts";

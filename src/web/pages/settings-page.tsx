@@ -18,6 +18,7 @@ const parts: Record<SectionId, ComponentType> = {
     () => import("../settings/connections/connections-section.tsx").then((module) => module.ConnectionsSection),
     waiting,
   ),
+  mail: late(() => import("../settings/mail/mail-section.tsx").then((module) => module.MailSection), waiting),
   webhooks: late(
     () => import("../settings/webhooks/webhooks-section.tsx").then((module) => module.WebhooksSection),
     waiting,

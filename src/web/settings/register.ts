@@ -32,6 +32,7 @@ const commands: [section: string, right: Right, title: Pair][] = [
     "connections.write",
     ["Настройки: подключения WhatsApp, SMS, почты", "Settings: WhatsApp, SMS, mail connections"],
   ],
+  ["mail", "connections.write", ["Настройки: почта, ящики", "Settings: mail, mailboxes"]],
   ["webhooks", "connections.write", ["Настройки: вебхуки", "Settings: webhooks"]],
   ["templates", "templates.write", ["Настройки: шаблоны сообщений", "Settings: message templates"]],
   ["stages", "automation.write", ["Настройки: стадии", "Settings: stages"]],

@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconKey,
+  IconMail,
   IconPalette,
   IconPlugConnected,
   IconShieldSearch,
@@ -16,6 +17,7 @@ import type { Pair } from "../lib/i18n.ts";
 export const sectionIds = [
   "users",
   "connections",
+  "mail",
   "webhooks",
   "templates",
   "stages",
@@ -65,6 +67,19 @@ export const sections: readonly Section[] = [
       ["Адреса обратных вызовов", "Callback addresses"],
       ["Секрет", "Secret"],
       ["Отправитель", "Sender"],
+    ],
+  },
+  {
+    id: "mail",
+    title: ["Почта", "Mail"],
+    hint: ["Ящики, правила и шаблоны писем", "Mailboxes, rules and letter templates"],
+    icon: IconMail,
+    right: "connections.write",
+    parts: [
+      ["Ящик IMAP и SMTP", "IMAP and SMTP mailbox"],
+      ["Подпись письма", "Signature of a letter"],
+      ["Правила для писем", "Rules for letters"],
+      ["Шаблоны писем", "Letter templates"],
     ],
   },
   {

@@ -15,6 +15,7 @@ const BY_STATUS: Record<number, keyof typeof uiTexts> = {
   403: "errorForbidden",
   404: "errorMissing",
   409: "errorConflict",
+  413: "errorTooLarge",
   422: "errorInvalid",
   429: "errorTooMany",
 };
