@@ -1,0 +1,3 @@
+/** What higher floors and the roof may ask of mail. */
+export { createMailbox } from "./mailboxes/create-mailbox.ts";
+export { postLetter } from "./sending/post-letter.ts";

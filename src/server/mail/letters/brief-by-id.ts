@@ -1,0 +1,10 @@
+import type { Ctx } from "../../kernel/ctx.ts";
+import { notFound } from "../../kernel/errors.ts";
+import { briefOf, briefQuery, type Brief } from "./brief-rows.ts";
+
+/** One letter as lists show it. */
+export async function briefById(ctx: Ctx, id: number): Promise<Brief> {
+  const row = await briefQuery(ctx).where("l.id", "=", id).executeTakeFirst();
+  if (!row) throw notFound("letter");
+  return briefOf(row);
+}

@@ -1,0 +1,47 @@
+import type { Checks, Person, Recipients } from "../tables.ts";
+
+/** What the worker thread makes of a letter; its files come apart, as streams. */
+export interface ParsedLetter {
+  messageId: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  subject: string;
+  from: Person;
+  recipients: Recipients;
+  text: string;
+  quoteFrom: number | null;
+  html: string | null;
+  hasRemote: boolean;
+  isAutomatic: boolean;
+  bounce: Bounce | null;
+  checks: Checks | null;
+  files: ParsedFile[];
+}
+
+/** What a report of non-delivery says. */
+export interface Bounce {
+  /** Message-ID of the letter that did not arrive. */
+  of: string | null;
+  address: string;
+  /** 5.1.1 and the like; 4.x.x is only late. */
+  code: string;
+  text: string;
+}
+
+export interface ParsedFile {
+  n: number;
+  name: string;
+  contentId: string | null;
+  isInline: boolean;
+}
+
+/** Between the threads: each side waits for the other's `next` before it says more, so memory stays flat. */
+export type ToWorker =
+  | { kind: "begin"; hosts: string[] }
+  | { kind: "chunk"; data: Uint8Array; isLast: boolean }
+  | { kind: "file-taken" };
+export type FromWorker =
+  | { kind: "more" }
+  | { kind: "file-chunk"; n: number; data: Uint8Array; isLast: boolean }
+  | { kind: "parsed"; letter: ParsedLetter }
+  | { kind: "failed"; message: string };

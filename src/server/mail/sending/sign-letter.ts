@@ -1,0 +1,14 @@
+import { escapeHtml } from "../../kernel/html.ts";
+import { safeHtml } from "../parsing/safe-html.ts";
+
+/** The mark that other programs know a signature by. */
+export const signed = (text: string, signature: string): string =>
+  signature.trim() === "" ? text : `${text}\n\n-- \n${signature.trim()}`;
+
+/** What our own people write is made safe too: it may have been pasted from anywhere. */
+export function signedHtml(html: string, signature: string): string {
+  const safe = safeHtml(html, () => null).html;
+  return signature.trim() === "" ? safe : `${safe}<br><div>-- <br>${linesOf(signature.trim())}</div>`;
+}
+
+export const linesOf = (text: string): string => escapeHtml(text).replaceAll(/\r?\n/g, "<br>");

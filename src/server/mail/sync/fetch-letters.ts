@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import type { ImapFlow } from "imapflow";
+import type { App } from "../../kernel/ctx.ts";
+import { typeOfBytes } from "../../kernel/file-type.ts";
+import { MailFault } from "../adapters/mail-fault.ts";
+import { idOf } from "../parsing/headers.ts";
+import type { LetterReader } from "../parsing/parse-letter.ts";
+import type { ParsedLetter } from "../parsing/parsed-letter.ts";
+import type { Fetched, Listed } from "./found-letter.ts";
+
+/** Fetched several at once; a larger one goes through a file, never through memory. */
+export const SMALL = 256 * 1024;
+/** A larger one stays on the server; here is its head. */
+const MOST = 50 * 1024 * 1024;
+
+export interface Fetching {
+  app: App;
+  client: ImapFlow;
+  reader: LetterReader;
+  /** Names of our own mail server, whose verdicts are believed. */
+  hosts: string[];
+}
+
+/** Nothing but the fetch may run while its answers come: they are collected before anything is done with them. */
+export async function listLetters(client: ImapFlow, uids: readonly number[]): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  const query = { uid: true, flags: true, internalDate: true, size: true, headers: ["message-id"] };
+  for await (const one of client.fetch(rangeOf(uids), query, { uid: true })) {
+    listed.push({
+      uid: one.uid,
+      isSeen: one.flags?.has("\\Seen") ?? false,
+      at: dateOf(one.internalDate),
+      size: one.size ?? 0,
+      messageId: idOf(one.headers?.toString("utf8")),
+    });
+  }
+  return listed.toSorted((a, b) => a.uid - b.uid);
+}
+
+const dateOf = (value: Date | string | undefined): Date => {
+  const at = value instanceof Date ? value : new Date(value ?? 0);
+  return Number.isNaN(at.getTime()) ? new Date(0) : at;
+};
+
+/** «1:5,9»: a page of UIDs as IMAP writes it. */
+export function rangeOf(uids: readonly number[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < uids.length; i += 1) {
+    const from = uids[i] ?? 0;
+    while (uids[i + 1] === (uids[i] ?? 0) + 1) i += 1;
+    const to = uids[i] ?? from;
+    parts.push(from === to ? String(from) : `${from}:${to}`);
+  }
+  return parts.join(",");
+}
+
+/** Brings the letters whole: small ones by one command, each large one by itself. */
+export async function fetchLetters(fetching: Fetching, listed: readonly Listed[]): Promise<Fetched[]> {
+  const small = listed.filter((one) => one.size <= SMALL);
+  const sources = new Map<number, Buffer>();
+  if (small.length > 0) {
+    const range = rangeOf(small.map((one) => one.uid));
+    for await (const one of fetching.client.fetch(range, { uid: true, source: true }, { uid: true }))
+      if (one.source) sources.set(one.uid, one.source);
+  }
+  const found = new Map<number, Fetched>();
+  await Promise.all(
+    small.map(async (one) => {
+      const source = sources.get(one.uid);
+      if (source) found.set(one.uid, await keepSmall(fetching, one, source));
+    }),
+  );
+  for (const one of listed) if (one.size > SMALL) found.set(one.uid, await fetchLarge(fetching, one));
+  // What was removed on the server between the list and the fetch is no letter any more.
+  return listed.flatMap((one) => found.get(one.uid) ?? []);
+}
+
+async function keepSmall(fetching: Fetching, listed: Listed, source: Buffer): Promise<Fetched> {
+  const raw = {
+    key: await fetching.app.files.put(source),
+    size: source.length,
+    sha256: createHash("sha256").update(source).digest("hex"),
+  };
+  return { ...listed, raw, isTooLarge: false, ...(await read(fetching, oneChunk(source))) };
+}
+
+async function fetchLarge(fetching: Fetching, listed: Listed): Promise<Fetched> {
+  if (listed.size > MOST) {
+    const head = await fetching.client.fetchOne(String(listed.uid), { headers: true }, { uid: true });
+    const text = (head && head.headers) || Buffer.from("\r\n");
+    return { ...listed, raw: null, isTooLarge: true, ...(await read(fetching, oneChunk(text))) };
+  }
+  const { content } = await fetching.client.download(String(listed.uid), undefined, { uid: true });
+  if (!content) throw new MailFault("protocol", "the server lists a letter and does not give it");
+  // A connection lost in the middle breaks the stream, and a broken stream leaves no file.
+  const { key, size, sha256 } = await fetching.app.files.putStream(content);
+  return { ...listed, raw: { key, size, sha256 }, isTooLarge: false, ...(await read(fetching, await fetching.app.files.open(key))) };
+}
+
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
+
+/** The letter's words and files. One that cannot be read is kept as it came, and says so. */
+async function read({ app, reader, hosts }: Fetching, raw: AsyncIterable<Uint8Array>) {
+  const kept = new Map<number, { key: string; size: number; type: string }>();
+  try {
+    const letter = await reader.parse(raw, hosts, async (n, content) => {
+      const { key, size, head } = await app.files.putStream(content);
+      kept.set(n, { key, size, type: typeOfBytes(head) });
+    });
+    const files = letter.files.flatMap(({ n, name, contentId, isInline }) => {
+      const file = kept.get(n);
+      return file
+        ? [{ n, name, type: file.type, size: file.size, file_key: file.key, content_id: contentId, is_inline: isInline }]
+        : [];
+    });
+    return { letter, files };
+  } catch (error) {
+    app.log.warn({ reason: error instanceof Error ? error.name : "unknown" }, "a letter could not be read; its raw form is kept");
+    for (const { key } of kept.values()) await app.files.remove(key);
+    return { letter: unreadable, files: [] };
+  }
+}
+
+const unreadable: ParsedLetter = {
+  messageId: null,
+  inReplyTo: null,
+  references: [],
+  subject: "",
+  from: { name: "", address: "" },
+  recipients: { to: [], cc: [], bcc: [], replyTo: [] },
+  text: "",
+  quoteFrom: null,
+  html: null,
+  hasRemote: false,
+  isAutomatic: false,
+  bounce: null,
+  checks: null,
+  files: [],
+};

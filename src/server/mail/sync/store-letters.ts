@@ -1,0 +1,200 @@
+import type { Ctx } from "../../kernel/ctx.ts";
+import { inTx } from "../../kernel/tx.ts";
+import type { MailboxRow } from "../mailboxes/open-account.ts";
+import { searchTextOf, snippetOf } from "../rules.ts";
+import { identityOf, type Fetched, type FolderRow, type Listed } from "./found-letter.ts";
+import { knownFor, placeOf, type Place } from "./place-in-thread.ts";
+import { settleKnown } from "./settle-known.ts";
+import { tellLetter } from "./tell-letter.ts";
+
+export interface Batch {
+  mailbox: MailboxRow;
+  folder: FolderRow;
+  /** What is there already and what was fetched, of all UIDs up to `upTo`. */
+  listed: readonly Listed[];
+  fetched: readonly Fetched[];
+  upTo: number;
+  /** How many of the first import this is. */
+  imported: number;
+}
+
+/** Thrown when the folder was begun anew meanwhile: what was fetched is of UIDs that are no more. */
+export class FolderMoved extends Error {}
+
+// no event: each new letter is told by tellLetter, the past by nobody
+/** Letters, their places and the folder's mark in one transaction: a crash leaves all of it or none. */
+export const storeLetters = (ctx: Ctx, batch: Batch): Promise<void> =>
+  inTx(ctx, async (ctx) => {
+    const { mailbox, folder } = batch;
+    const held = await ctx.db
+      .selectFrom("mail_folders")
+      .select(["uid_validity", "last_uid"])
+      .where("id", "=", folder.id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!held || held.uid_validity !== folder.uid_validity) throw new FolderMoved("the folder began anew");
+    const fresh = <T extends Listed>(all: readonly T[]) => all.filter((one) => one.uid > held.last_uid);
+    const ids = await lettersOf(ctx, batch, fresh(batch.fetched));
+    await placeAll(ctx, folder.id, ids, fresh(batch.listed));
+    await ctx.db
+      .updateTable("mail_folders")
+      .set((eb) => ({
+        last_uid: eb.fn<number>("greatest", ["last_uid", eb.val(batch.upTo)]),
+        import_done: eb("import_done", "+", batch.imported),
+      }))
+      .where("id", "=", folder.id)
+      .execute();
+    if (mailbox.version < 0) throw new Error("a mailbox has a version");
+  });
+
+/** The ids of the letters by identity, those that were new and those that were known. */
+async function lettersOf(ctx: Ctx, { mailbox, folder, listed }: Batch, fetched: readonly Fetched[]): Promise<Map<string, number>> {
+  const identities = [...new Set([...listed.flatMap((one) => one.messageId ?? []), ...fetched.map(identityOf)])];
+  if (identities.length === 0) return new Map();
+  const known = await ctx.db
+    .selectFrom("letters")
+    .select(["id", "identity", "state", "direction", "client_id", "matter_id", "is_gone"])
+    .where("mailbox_id", "=", mailbox.id)
+    .where("identity", "in", identities)
+    .execute();
+  await settleKnown(ctx, known, folder);
+  const ids = new Map(known.map((row) => [row.identity, row.id]));
+  const dead = await tombstones(ctx, mailbox.id, identities);
+  const fresh = new Map<string, Fetched>();
+  const spare: Fetched[] = [];
+  for (const one of fetched) {
+    const identity = identityOf(one);
+    if (ids.has(identity) || dead.has(identity) || fresh.has(identity)) spare.push(one);
+    else fresh.set(identity, one);
+  }
+  for (const [identity, id] of await insertAll(ctx, mailbox, folder, [...fresh.values()])) ids.set(identity, id);
+  for (const one of spare) await dropFiles(ctx, one);
+  for (const one of fetched) if (!listed.some(({ uid }) => uid === one.uid)) throw new Error("fetched, but not listed");
+  return ids;
+}
+
+async function tombstones(ctx: Ctx, mailboxId: number, identities: readonly string[]): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom("letter_tombstones")
+    .select("identity")
+    .where("mailbox_id", "=", mailboxId)
+    .where("identity", "in", identities)
+    .execute();
+  return new Set(rows.map((row) => row.identity));
+}
+
+/** What was fetched a second time: its files belong to nobody. */
+async function dropFiles(ctx: Ctx, { raw, files }: Fetched): Promise<void> {
+  for (const key of [...(raw ? [raw.key] : []), ...files.map((file) => file.file_key)]) await ctx.app.files.remove(key);
+}
+
+async function insertAll(ctx: Ctx, mailbox: MailboxRow, folder: FolderRow, fresh: readonly Fetched[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  if (fresh.length === 0) return ids;
+  const known = await knownFor(ctx, mailbox.id, fresh);
+  // A letter may answer one that came with it: the answered must stand first.
+  const isWithin = new Set(fresh.flatMap(({ letter }) => letter.messageId ?? []));
+  const answersWithin = (one: Fetched) => [one.letter.inReplyTo, ...one.letter.references].some((id) => id !== null && isWithin.has(id));
+  for (const part of [fresh.filter((one) => !answersWithin(one)), ...fresh.filter(answersWithin).map((one) => [one])]) {
+    if (part.length === 0) continue;
+    for (const [identity, row] of await insertPart(ctx, { mailbox, folder, known }, part)) ids.set(identity, row);
+  }
+  return ids;
+}
+
+interface Into {
+  mailbox: MailboxRow;
+  folder: FolderRow;
+  known: Awaited<ReturnType<typeof knownFor>>;
+}
+
+async function insertPart(ctx: Ctx, { mailbox, folder, known }: Into, part: readonly Fetched[]): Promise<Map<string, number>> {
+  const isOut = (one: Fetched) => folder.role === "sent" || (folder.role === "other" && one.letter.from.address === mailbox.address);
+  const places = part.map((one) => placeOf(one, known, isOut(one)));
+  const threads = await openThreads(ctx, places);
+  const rows = part.map((one, i) => rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one) }));
+  const inserted = await ctx.db.insertInto("letters").values(rows).returning(["id", "identity", "thread_id"]).execute();
+  const idOf = new Map(inserted.map((row) => [row.identity, row.id]));
+  const own = (one: Fetched) => idOf.get(identityOf(one)) ?? 0;
+  await ctx.db
+    .insertInto("letter_bodies")
+    .values(part.map((one) => ({ letter_id: own(one), text: one.letter.text, quote_from: one.letter.quoteFrom, html: one.letter.html, has_remote: one.letter.hasRemote })))
+    .execute();
+  const files = part.flatMap((one) => one.files.map((file) => ({ ...file, letter_id: own(one) })));
+  if (files.length > 0) await ctx.db.insertInto("letter_files").values(files).execute();
+  for (const [i, one] of part.entries()) {
+    const { clientId, matterId } = places[i] ?? nowhere;
+    const threadId = threads[i] ?? 0;
+    if (one.letter.messageId)
+      known.parents.set(one.letter.messageId, { message_id: one.letter.messageId, thread_id: threadId, subject: one.letter.subject, client_id: clientId, matter_id: matterId });
+    const told = { id: own(one), threadId, clientId, matterId, mailbox, isOut: isOut(one), isPast: one.at < mailbox.started_at };
+    await tellLetter(ctx, one, told);
+  }
+  return idOf;
+}
+
+const nowhere: Place = { threadId: null, clientId: null, matterId: null, isSubjectChanged: false };
+
+async function openThreads(ctx: Ctx, places: readonly Place[]): Promise<number[]> {
+  const fresh = places.filter((place) => place.threadId === null);
+  const made =
+    fresh.length === 0
+      ? []
+      : await ctx.db
+          .insertInto("mail_threads")
+          .values(fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now })))
+          .returning("id")
+          .execute();
+  let next = 0;
+  return places.map((place) => place.threadId ?? made[next++]?.id ?? 0);
+}
+
+function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { threadId: number; isOut: boolean }) {
+  const { letter } = one;
+  return {
+    mailbox_id: mailbox.id,
+    thread_id: place.threadId,
+    identity: identityOf(one),
+    message_id: letter.messageId,
+    in_reply_to: letter.inReplyTo,
+    reference_ids: JSON.stringify(letter.references),
+    direction: place.isOut ? ("out" as const) : ("in" as const),
+    state: place.isOut ? ("appended" as const) : ("received" as const),
+    subject: letter.subject,
+    from_name: letter.from.name,
+    from_address: letter.from.address,
+    recipients: JSON.stringify(letter.recipients),
+    at: one.at,
+    snippet: snippetOf(letter.text.slice(0, letter.quoteFrom ?? 4000)),
+    files: one.files.filter((file) => !file.is_inline).length,
+    is_read: one.isSeen || place.isOut,
+    is_automatic: letter.isAutomatic,
+    is_past: one.at < mailbox.started_at,
+    is_ignored: letter.bounce !== null,
+    is_too_large: one.isTooLarge,
+    is_subject_changed: place.isSubjectChanged,
+    checks: letter.checks === null ? null : JSON.stringify(letter.checks),
+    client_id: place.clientId,
+    matter_id: place.matterId,
+    raw_key: one.raw?.key ?? null,
+    raw_size: one.raw?.size ?? one.size,
+    raw_sha256: one.raw?.sha256 ?? null,
+    ...(place.isOut ? { sent_at: one.at, appended_at: one.at } : {}),
+    search: searchTextOf({ subject: letter.subject, people: [letter.from, ...letter.recipients.to, ...letter.recipients.cc], text: letter.text }),
+    created_at: ctx.now,
+  };
+}
+
+async function placeAll(ctx: Ctx, folderId: number, ids: Map<string, number>, listed: readonly (Listed | Fetched)[]): Promise<void> {
+  const rows = listed.flatMap((one) => {
+    const identity = "letter" in one ? identityOf(one) : one.messageId;
+    const id = identity === null ? undefined : ids.get(identity);
+    return id === undefined ? [] : [{ folder_id: folderId, uid: one.uid, letter_id: id }];
+  });
+  if (rows.length === 0) return;
+  await ctx.db
+    .insertInto("letter_places")
+    .values(rows)
+    .onConflict((oc) => oc.columns(["folder_id", "uid"]).doUpdateSet((eb) => ({ letter_id: eb.ref("excluded.letter_id") })))
+    .execute();
+}
