@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { MessageFile } from "./message-file.ts";
 import { Done, Id, IdText, Instant } from "./scalars.ts";
 
 export const messageStates = [
@@ -20,7 +21,12 @@ export const Message = z.object({
   direction: z.enum(["out", "in"]),
   kind: z.enum(["text", "template", "media"]),
   body: z.string(),
+  /** The client changed it, or took it back: what stood there before, oldest first. */
+  change: z.object({ isRemoved: z.boolean(), former: z.array(z.string()) }).nullable(),
   templateName: z.string().nullable(),
+  files: z.array(MessageFile),
+  /** The ladder it is a step of. */
+  deliveryId: Id.nullable(),
   state: z.enum(messageStates),
   errorCode: z.string().nullable(),
   errorClass: z.string().nullable(),
@@ -44,9 +50,17 @@ export const Dialog = z.object({
   unread: z.int(),
   /** Free text until then; null when only templates may be sent. */
   windowUntil: Instant.nullable(),
+  /** False: free text may always be sent. */
+  hasWindow: z.boolean(),
   isOptedOut: z.boolean(),
   failedReason: z.string().nullable(),
   isOn: z.boolean(),
+  /** It fails across clients at present: another way is better. */
+  isSick: z.boolean(),
+  maxText: z.int(),
+  /** Paid by parts: the composer counts them. */
+  countsParts: z.boolean(),
+  files: z.object({ maxBytes: z.int(), maxImageBytes: z.int(), atOnce: z.int() }).nullable(),
 });
 export const getDialogs = endpoint({
   name: "messaging.get-dialogs",
@@ -57,6 +71,11 @@ export const getDialogs = endpoint({
   params: z.object({ id: IdText }),
   reply: z.object({ items: z.array(Dialog) }),
 });
+export const TemplateButton = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("reply"), title: z.string(), id: z.string() }),
+  z.object({ kind: z.literal("url"), title: z.string(), url: z.string() }),
+  z.object({ kind: z.literal("phone"), title: z.string(), phone: z.string() }),
+]);
 export const Template = z.object({
   id: Id,
   connectionId: Id,
@@ -65,6 +84,12 @@ export const Template = z.object({
   body: z.string(),
   language: z.string(),
   category: z.string(),
+  /** What was asked for, where WhatsApp has filed it otherwise. */
+  askedCategory: z.string().nullable(),
+  kind: z.enum(["text", "quick-reply", "call-to-action"]),
+  buttons: z.array(TemplateButton),
+  samples: z.record(z.string(), z.string()),
+  submittedAt: Instant.nullable(),
   approval: z.string(),
   rejectionReason: z.string().nullable(),
   isOn: z.boolean(),
@@ -109,7 +134,8 @@ export const sendMessage = endpoint({
     connectionId: Id,
     matterId: Id.optional(),
     key: z.string().min(8).max(100),
-    text: z.string().trim().min(1).max(1600).optional(),
+    text: z.string().trim().max(4000).optional(),
+    uploadIds: z.array(Id).max(10).optional(),
     templateId: Id.optional(),
     variables: z.record(z.string(), z.string().max(300)).optional(),
   }),
@@ -136,6 +162,15 @@ export const cancelMessage = endpoint({
   params: z.object({ id: IdText }),
   reply: Done,
 });
+export const readMessageFile = endpoint({
+  name: "messaging.read-file",
+  method: "GET",
+  path: "/api/messages/:id/files/:n",
+  need: "clients.read",
+  summary: "A file of a message (audited)",
+  params: z.object({ id: IdText, n: z.coerce.number().int().min(0).max(99) }),
+  reply: z.unknown(),
+});
 export const markDialogRead = endpoint({
   name: "messaging.mark-dialog-read",
   method: "PUT",
@@ -146,97 +181,25 @@ export const markDialogRead = endpoint({
   reply: Done,
 });
 
-export const Connection = z.object({
-  id: Id,
-  code: z.string(),
-  kind: z.enum(["twilio", "sms", "smtp"]),
-  channel: z.string(),
-  name: z.string(),
-  baseUrl: z.string(),
-  accountSid: z.string(),
-  sender: z.string(),
-  isOn: z.boolean(),
-  hasSecret: z.boolean(),
-  statusUrl: z.string(),
-  inboundUrl: z.string(),
-  lastSuccessAt: Instant.nullable(),
-  lastError: z.string().nullable(),
-  lastErrorAt: Instant.nullable(),
-  templatesReadAt: Instant.nullable(),
-});
-export const listConnections = endpoint({
-  name: "messaging.list-connections",
+export const ChannelLink = z.object({ connectionId: Id, channel: z.string(), name: z.string(), url: z.string(), isBound: z.boolean() });
+export const listChannelLinks = endpoint({
+  name: "messaging.list-channel-links",
   method: "GET",
-  path: "/api/connections",
-  need: "connections.write",
-  summary: "Accounts at partners and their health",
-  reply: z.object({ items: z.array(Connection) }),
-});
-export const connectionKinds = ["twilio", "sms", "smtp"] as const;
-export type ConnectionKind = (typeof connectionKinds)[number];
-export const channels = ["whatsapp", "sms", "email"] as const;
-export type Channel = (typeof channels)[number];
-export const channelOfKind = { twilio: "whatsapp", sms: "sms", smtp: "email" } as const satisfies Record<
-  ConnectionKind,
-  Channel
->;
-const TWILIO = { baseUrl: /^https?:\/\/\S+$/i, accountSid: /^AC[0-9a-f]{32}$/i };
-/** What the fields of a connection look like; of a mail account the address is smtp(s)://host:port and the account its login. */
-export const connectionShapes: Record<ConnectionKind, Record<"baseUrl" | "accountSid" | "sender", RegExp>> = {
-  twilio: { ...TWILIO, sender: /^whatsapp:\+\d{7,15}$/ },
-  sms: { ...TWILIO, sender: /^(\+\d{7,15}|[A-Za-z][A-Za-z0-9 ]{1,10})$/ },
-  smtp: {
-    baseUrl: /^smtps?:\/\/[^\s/:@]+(:\d{1,5})?$/i,
-    accountSid: /^\S{0,200}$/,
-    sender: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/,
-  },
-};
-const ConnectionInput = z.object({
-  kind: z.enum(connectionKinds).default("twilio"),
-  code: z.string().regex(/^[a-z0-9-]{2,20}$/),
-  name: z.string().trim().min(1).max(100),
-  baseUrl: z.url({ protocol: /^(https?|smtps?)$/ }).max(300),
-  accountSid: z.string().max(200),
-  authToken: z.string().min(1).max(200),
-  sender: z.string().max(200),
-  isOn: z.boolean(),
-});
-const NewConnection = ConnectionInput.superRefine((input, check) => {
-  const shapes = connectionShapes[input.kind];
-  for (const name of ["baseUrl", "accountSid", "sender"] as const)
-    if (!shapes[name].test(input[name])) check.addIssue({ code: "custom", path: [name], message: "wrong" });
-  // Twilio's tokens are long; what is shorter was copied in part.
-  if (input.kind !== "smtp" && input.authToken.length < 16)
-    check.addIssue({ code: "custom", path: ["authToken"], message: "too-short" });
-});
-export const createConnection = endpoint({
-  name: "messaging.create-connection",
-  method: "POST",
-  path: "/api/connections",
-  need: "connections.write",
-  summary: "Connect a Twilio account or a mail server",
-  body: NewConnection,
-  reply: Connection,
-  status: 201,
-});
-export const updateConnection = endpoint({
-  name: "messaging.update-connection",
-  method: "PATCH",
-  path: "/api/connections/:id",
-  need: "connections.write",
-  summary: "Change it; an empty secret leaves the old one",
+  path: "/api/clients/:id/channel-links",
+  need: "messages.send",
+  summary: "Links by which this client opens a conversation with the firm's bots",
   params: z.object({ id: IdText }),
-  body: ConnectionInput.omit({ code: true, kind: true }).partial(),
-  reply: Connection,
+  reply: z.object({ items: z.array(ChannelLink) }),
 });
-export const checkConnection = endpoint({
-  name: "messaging.check-connection",
+export const quoteMessage = endpoint({
+  name: "messaging.quote-message",
   method: "POST",
-  path: "/api/connections/:id/check",
-  need: "connections.write",
-  summary: "Ask the partner now and read its templates",
+  path: "/api/clients/:id/message-quotes",
+  need: "messages.send",
+  summary: "How many parts a text message takes and what it costs, before it is sent",
   params: z.object({ id: IdText }),
-  reply: Connection,
+  body: z.object({ connectionId: Id, text: z.string().trim().min(1).max(4000) }),
+  reply: z.object({ parts: z.int(), costKopecks: z.int().nullable() }),
 });
 export const updateTemplate = endpoint({
   name: "messaging.update-template",

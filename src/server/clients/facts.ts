@@ -9,6 +9,9 @@ const sources = [
   { value: "site", title: "Сайт", titleEn: "Web site" },
   { value: "hand", title: "Вручную", titleEn: "By hand" },
   { value: "whatsapp", title: "WhatsApp", titleEn: "WhatsApp" },
+  { value: "max", title: "MAX", titleEn: "MAX" },
+  { value: "telegram", title: "Telegram", titleEn: "Telegram" },
+  { value: "sms", title: "SMS", titleEn: "SMS" },
   { value: "call", title: "Звонок", titleEn: "Call" },
 ];
 

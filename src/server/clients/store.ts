@@ -31,6 +31,10 @@ export async function findByPhone(ctx: Ctx, phone: string): Promise<{ id: number
   return row ?? null;
 }
 
+/** Whose phone it is; null when nobody's. */
+export const phoneOwner = async (ctx: Ctx, phone: string): Promise<number | null> =>
+  (await findByPhone(ctx, phone))?.id ?? null;
+
 /** The latest word of the person holds. A word about all channels counts where the channel has none of its own later. */
 export async function holdsConsent(
   ctx: Ctx,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Channel } from "../../api/connections.ts";
 import type { Id, MaybeDay, Moment } from "../kernel/tables.ts";
 
 declare module "../kernel/tables.ts" {
@@ -15,7 +16,7 @@ declare module "../kernel/tables.ts" {
 export interface ClientsTable {
   id: Id;
   /** The channel he asked to be written by. */
-  message_channel: ColumnType<"whatsapp" | "sms" | "email" | null, "whatsapp" | "sms" | "email" | null | undefined>;
+  message_channel: ColumnType<Channel | null, Channel | null | undefined>;
   kind: Generated<"person" | "company">;
   name: string;
   first_name: Generated<string>;

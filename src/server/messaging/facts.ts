@@ -47,6 +47,8 @@ export const facts = defineFacts({
       kind: "select",
       options: [
         { value: "whatsapp", title: "WhatsApp", titleEn: "WhatsApp" },
+        { value: "max", title: "MAX", titleEn: "MAX" },
+        { value: "telegram", title: "Telegram", titleEn: "Telegram" },
         { value: "sms", title: "SMS", titleEn: "SMS" },
         { value: "email", title: "Эл. почта", titleEn: "E-mail" },
       ],

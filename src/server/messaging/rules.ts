@@ -84,6 +84,9 @@ export const canResend = (message: {
   !message.isResent &&
   (message.state === "unknown" || (message.state === "failed" && message.errorClass === "retryable"));
 
+/** What the partner is told as our own id of a message: the same at every attempt. */
+export const ourIdOf = (messageId: number): string => `oplot-message-${messageId}`;
+
 interface SentText {
   body: string;
   at: Date;

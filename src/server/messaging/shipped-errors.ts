@@ -33,6 +33,13 @@ export const shippedErrors: readonly ShippedError[] = [
   ],
   [
     "oplot",
+    "no-mail",
+    "configuration",
+    "Почта фирмы не подключена: письма из ящика не уходят",
+    "The firm's mail is not connected: letters do not go by the mailbox",
+  ],
+  [
+    "oplot",
     "secret-unreadable",
     "configuration",
     "Пароль подключения зашифрован другим ключом: введите его заново в настройках",

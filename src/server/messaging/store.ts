@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound, refused } from "../kernel/errors.ts";
-import type { Connection } from "./connections/open-channel.ts";
+import { capabilitiesOf, type Connection } from "./connections/open-channel.ts";
 import type { ErrorClass } from "./rules.ts";
 import type { MessageTemplatesTable } from "./tables.ts";
 
@@ -18,26 +18,42 @@ export async function connectionByCode(ctx: Db, code: string): Promise<Connectio
   return (await ctx.db.selectFrom("connections").selectAll().where("code", "=", code).executeTakeFirst()) ?? null;
 }
 
-/** The named connection, or the channel's oldest one that is switched on. */
+/**
+ * The named connection; else the one of the channel's that is well, that the client already knows, that is the firm's
+ * usual one, in this order.
+ */
 export async function usableConnection(
   ctx: Db,
   id: number | undefined,
   channel: Connection["channel"] = "whatsapp",
+  clientId?: number,
 ): Promise<Connection> {
-  const row =
-    id === undefined
-      ? await ctx.db
-          .selectFrom("connections")
-          .selectAll()
-          .where("is_on", "=", true)
-          .where("channel", "=", channel)
-          .orderBy("id")
-          .executeTakeFirst()
-      : await connectionById(ctx, id);
+  const row = id === undefined ? await senderFor(ctx, channel, clientId) : await connectionById(ctx, id);
   if (!row) throw refused("no-connection");
   if (!row.is_on) throw refused("connection-off");
   return row;
 }
+
+const senderFor = (ctx: Db, channel: Connection["channel"], clientId: number | undefined) =>
+  ctx.db
+    .selectFrom("connections")
+    .selectAll("connections")
+    .where("is_on", "=", true)
+    .where("channel", "=", channel)
+    .orderBy((eb) => eb("sick_at", "is not", null))
+    .orderBy(
+      (eb) =>
+        eb
+          .selectFrom("messages")
+          .select((eb) => eb.fn.max("messages.id").as("last"))
+          .where("messages.client_id", "=", clientId ?? 0)
+          .whereRef("messages.connection_id", "=", "connections.id"),
+      (order) => order.desc().nullsLast(),
+    )
+    .orderBy("is_default", "desc")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
 
 export async function templateById(ctx: Db, id: number): Promise<TemplateRow> {
   const row = await ctx.db.selectFrom("message_templates").selectAll().where("id", "=", id).executeTakeFirst();
@@ -78,7 +94,28 @@ export async function lastWord(
   return row?.is_given ?? null;
 }
 
-/** The client's address on each channel; null where he has none. */
+/** Where a message of the connection goes; refused with the reason when the client cannot be written to by it. */
+export async function addressFor(ctx: Db, clientId: number, connection: Connection): Promise<string> {
+  const own = (await addressesOf(ctx, clientId))[connection.channel];
+  if (own !== null) return own;
+  if (connection.channel === "email") throw refused("no-email");
+  if (capabilitiesOf(connection).canStart) throw refused("no-phone");
+  // A bot writes only to whoever has opened the conversation; of several of his, the one he used last.
+  const dialog = await ctx.db
+    .selectFrom("dialogs")
+    .select("address")
+    .where("connection_id", "=", connection.id)
+    .where("client_id", "=", clientId)
+    .orderBy((eb) => eb("opted_out_at", "is not", null))
+    .orderBy((eb) => eb.fn.coalesce("last_inbound_at", "started_at"), (order) => order.desc().nullsLast())
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!dialog) throw refused("not-started");
+  return dialog.address;
+}
+
+/** The client's address on each channel that leads to him by what his card holds; null where there is none. */
 export async function addressesOf(ctx: Db, clientId: number): Promise<Record<Connection["channel"], string | null>> {
   const row = await ctx.db
     .selectFrom("clients")
@@ -89,7 +126,7 @@ export async function addressesOf(ctx: Db, clientId: number): Promise<Record<Con
     .where("clients.id", "=", clientId)
     .executeTakeFirst();
   const phone = row?.phone ?? null;
-  return { whatsapp: phone && `whatsapp:${phone}`, sms: phone, email: row?.email?.trim().toLowerCase() || null };
+  return { whatsapp: phone && `whatsapp:${phone}`, max: null, telegram: null, sms: phone, email: row?.email?.trim().toLowerCase() || null };
 }
 
 export async function classOfCode(ctx: Db, kind: string, code: string): Promise<ErrorClass | null> {
@@ -121,6 +158,7 @@ export async function messageToSend(ctx: Db, id: number) {
       "messages.payload",
       "messages.attempts",
       "messages.not_before",
+      "messages.created_at",
       "messages.sending_at",
       "messages.author_kind",
       "dialogs.address",

@@ -10,7 +10,14 @@ export const smtpCapabilities: Capabilities = {
   canStart: true,
   needsTemplateOutsideHours: null,
   receipts: "none",
+  buttons: 0,
   maxText: 20_000,
+  // Most mail servers refuse letters of more than 25 MB, and base64 adds a third.
+  maxFile: 15 * 1024 * 1024,
+  maxFiles: 10,
+  reply: false,
+  edit: false,
+  countsParts: false,
 };
 
 /** The same settings as of any account: the login, the password, the address of the letters, smtp(s)://host:port. */
@@ -26,7 +33,7 @@ export function smtpChannel(account: MailAccount): Channel {
     async send(message) {
       try {
         const transport = await open(account);
-        const sent = await transport.sendMail(letter(account, message));
+        const sent = await transport.sendMail(await letter(account, message));
         transport.close();
         return { kind: "accepted", externalId: sent.messageId, state: "sent" };
       } catch (error) {
@@ -47,8 +54,8 @@ export function smtpChannel(account: MailAccount): Channel {
     reconcile: async () => [],
     fetchMedia: async () => noHooks(),
     verify: () => false,
-    parseStatus: noHooks,
-    parseInbound: noHooks,
+    glance: () => ({ once: null, externalId: null, status: "" }),
+    parseWebhook: noHooks,
   };
 }
 
@@ -56,12 +63,22 @@ export function smtpChannel(account: MailAccount): Channel {
 const messageIdOf = ({ sender }: MailAccount, ourId: string): string =>
   `<${createHash("sha256").update(`${sender} ${ourId}`).digest("hex").slice(0, 32)}@${sender.split("@")[1] ?? "oplot"}>`;
 
-const letter = (account: MailAccount, { to, content, ourId }: OutgoingMessage) => ({
+const letter = async (account: MailAccount, { to, content, ourId }: OutgoingMessage) => ({
   from: account.sender,
   to,
   messageId: messageIdOf(account, ourId),
-  subject: (content.kind === "text" && content.subject) || "Сообщение",
-  text: content.kind === "text" ? content.text : "",
+  subject: ("subject" in content && content.subject) || "Сообщение",
+  text: content.kind === "template" ? "" : content.text,
+  attachments:
+    content.kind === "file"
+      ? await Promise.all(
+          content.files.map(async ({ name, type, open }) => ({
+            filename: name,
+            contentType: type,
+            content: await open(),
+          })),
+        )
+      : [],
   // Away notices must not answer a robot.
   headers: { "Auto-Submitted": "auto-generated" },
 });

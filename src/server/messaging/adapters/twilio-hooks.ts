@@ -1,7 +1,10 @@
 import twilio from "twilio";
 import { z } from "zod";
 import type { News } from "../rules.ts";
-import type { HookParams, InboundMessage, SignedHook, StatusNews } from "./port.ts";
+import type { BroughtHook, HookEvent, HookFace, InboundMessage, SignedHook, StatusNews } from "./port.ts";
+
+const Form = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+export type HookParams = z.infer<typeof Form>;
 
 const meanings: Record<string, News> = {
   accepted: "accepted",
@@ -20,8 +23,39 @@ const meanings: Record<string, News> = {
 export const newsOf = (status: string): News | null =>
   Object.hasOwn(meanings, status) ? (meanings[status] ?? null) : null;
 
-export const isSigned = (tokens: readonly string[], { signature, url, params }: SignedHook): boolean =>
-  tokens.some((token) => twilio.validateRequest(token, signature, url, { ...params }));
+export function isSigned(tokens: readonly string[], { headers, url, payload }: SignedHook): boolean {
+  const signature = headers["x-twilio-signature"];
+  const params = Form.safeParse(payload);
+  if (typeof signature !== "string" || !params.success) return false;
+  return tokens.some((token) => twilio.validateRequest(token, signature, url, { ...params.data }));
+}
+
+/** Any word in the answer would be sent to the person, so the answer is empty. */
+export const EMPTY_TWIML = {
+  type: "text/xml; charset=utf-8",
+  body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
+};
+
+/** Every delivery is kept: Twilio's repeats have no key that all of them bear. */
+export function faceOf(payload: unknown): HookFace {
+  const params = Form.safeParse(payload).data ?? {};
+  const word = (...names: string[]): string | null => {
+    const value = names.map((name) => params[name]).find((found) => typeof found === "string" && found !== "");
+    return typeof value === "string" ? value : null;
+  };
+  return {
+    once: null,
+    externalId: word("MessageSid", "SmsSid"),
+    status: word("MessageStatus", "SmsStatus") ?? "",
+  };
+}
+
+export function parseWebhook({ door, payload }: BroughtHook): HookEvent[] {
+  const params = Form.parse(payload);
+  return door === "inbound"
+    ? [{ kind: "inbound", message: parseInbound(params) }]
+    : [{ kind: "status", news: parseStatus(params) }];
+}
 
 const text = z.string().default("");
 const Status = z.object({

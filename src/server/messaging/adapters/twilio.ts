@@ -3,15 +3,43 @@ import type { Capabilities, Channel, OutgoingMessage, PartnerTemplate } from "./
 import type { TwilioAccount } from "./twilio-account.ts";
 import { RebasedClient } from "./twilio-client.ts";
 import { outcomeOf, partnerErrorOf } from "./twilio-errors.ts";
-import { isSigned, newsOf, parseInbound, parseStatus } from "./twilio-hooks.ts";
+import { EMPTY_TWIML, faceOf, isSigned, newsOf, parseWebhook } from "./twilio-hooks.ts";
 import { fetchMedia } from "./twilio-media.ts";
-import { toPartnerTemplate } from "./twilio-templates.ts";
+import { listInbound } from "./twilio-inbound.ts";
+import { templateDesk, toPartnerTemplate } from "./twilio-templates.ts";
+
+/** What WhatsApp carries; anything else it refuses after having taken it (63019). */
+const whatsappTypes = [
+  "image/jpeg",
+  "image/png",
+  "audio/ogg",
+  "audio/amr",
+  "audio/mpeg",
+  "video/mp4",
+  "application/pdf",
+  "application/msword",
+  "application/vnd.ms-excel",
+  "application/vnd.ms-powerpoint",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "text/plain",
+] as const;
 
 export const twilioCapabilities: Capabilities = {
   canStart: true,
   needsTemplateOutsideHours: 24,
   receipts: "read",
+  buttons: 0,
   maxText: 1600,
+  maxFile: 16 * 1024 * 1024,
+  maxFiles: 1,
+  maxImage: 5 * 1024 * 1024,
+  fetchesFiles: true,
+  fileTypes: whatsappTypes,
+  reply: false,
+  edit: false,
+  countsParts: false,
 };
 
 /** Plain text messages have neither a window nor marks of reading. */
@@ -19,7 +47,13 @@ export const smsCapabilities: Capabilities = {
   canStart: true,
   needsTemplateOutsideHours: null,
   receipts: "delivered",
+  buttons: 0,
   maxText: 1600,
+  maxFile: 0,
+  maxFiles: 0,
+  reply: false,
+  edit: false,
+  countsParts: true,
 };
 
 /** WhatsApp or SMS through Twilio: the official package, with the address of our setting. */
@@ -45,10 +79,13 @@ export function twilioChannel(account: TwilioAccount, capabilities = twilioCapab
         : orPartnerError(() => listTemplates(client)),
     check: () => orPartnerError(async () => void (await client.messages.list({ limit: 1, pageSize: 1 }))),
     reconcile: (since, address) => orPartnerError(() => listSent(client, since, address)),
+    listInbound: (since) => orPartnerError(() => listInbound(client, account, since)),
+    ...(capabilities.needsTemplateOutsideHours === null ? {} : { templates: templateDesk(client) }),
     fetchMedia: (url) => fetchMedia(account, url),
     verify: (hook) => isSigned(tokens, hook),
-    parseStatus,
-    parseInbound,
+    glance: ({ payload }) => faceOf(payload),
+    parseWebhook,
+    hookReply: EMPTY_TWIML,
   };
 }
 
@@ -56,10 +93,15 @@ const toCreate = ({ sender }: TwilioAccount, { to, content, statusUrl }: Outgoin
   to,
   from: sender,
   statusCallback: statusUrl,
-  ...(content.kind === "text"
-    ? { body: content.text }
-    : { contentSid: content.externalId, contentVariables: JSON.stringify(content.variables) }),
+  ...bodyOf(content),
 });
+
+function bodyOf(content: OutgoingMessage["content"]) {
+  if (content.kind === "template")
+    return { contentSid: content.externalId, contentVariables: JSON.stringify(content.variables) };
+  if (content.kind === "file") return { body: content.text, mediaUrl: content.files.map(({ url }) => url) };
+  return { body: content.text };
+}
 
 async function listTemplates(client: twilio.Twilio): Promise<PartnerTemplate[]> {
   const found = await client.content.v1.contentAndApprovals.list({ pageSize: 200 });

@@ -1,4 +1,5 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
+import { learnHandle } from "../bots/channel-links.ts";
 import { failureOf, openChannel, type Connection } from "./open-channel.ts";
 import { connectionById } from "../store.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
@@ -9,6 +10,7 @@ export async function checkConnection(ctx: Ctx, id: number): Promise<Connection>
   const connection = await connectionById(ctx, id);
   try {
     await openChannel(ctx.app, connection).check();
+    await learnHandle(ctx, connection);
     await readTemplates(ctx, id);
     await noteSuccess(later(ctx), connection);
   } catch (error) {

@@ -1,9 +1,10 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
-import { channelOfKind, type ConnectionKind, type createConnection as endpoint } from "../../../api/messaging.ts";
+import { channelOfKind, type ConnectionKind, type createConnection as endpoint } from "../../../api/connections.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { checkCertificates } from "./certificates.ts";
 import type { Connection } from "./open-channel.ts";
 import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import type { ConnectionOptions } from "../tables.ts";
@@ -16,6 +17,7 @@ export const createConnection = (
   inTx(ctx, async (ctx) => {
     const kind = input.kind ?? "twilio";
     checkBaseUrl(ctx.app.config, input.baseUrl);
+    if (input.ca) checkCertificates(input.ca);
     const row = await ctx.db
       .insertInto("connections")
       .values({
@@ -28,7 +30,7 @@ export const createConnection = (
         auth_token_sealed: ctx.app.secrets.seal(input.authToken),
         sender: input.sender,
         is_on: input.isOn,
-        options: JSON.stringify(input.options ?? {}),
+        options: JSON.stringify({ ...input.options, ...(input.ca ? { ca: input.ca } : {}) }),
       })
       .onConflict((oc) => oc.column("code").doNothing())
       .returningAll()

@@ -1,9 +1,16 @@
+import { createHmac } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { App } from "../../kernel/ctx.ts";
 import { HouseError } from "../../kernel/errors.ts";
 import { type Capabilities, type Channel, PartnerError } from "../adapters/port.ts";
+import { mailboxCapabilities } from "../adapters/letter-post.ts";
+import { openMailbox } from "./mailbox.ts";
+import { maxCapabilities, maxChannel } from "../adapters/max/max.ts";
+import { smscCapabilities, smscChannel } from "../adapters/smsc/smsc.ts";
 import { smtpCapabilities, smtpChannel } from "../adapters/smtp.ts";
+import { telegramCapabilities, telegramChannel } from "../adapters/telegram/telegram.ts";
 import { smsCapabilities, twilioCapabilities, twilioChannel } from "../adapters/twilio.ts";
+import type { TwilioAccount } from "../adapters/twilio-account.ts";
 import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import type { ConnectionsTable } from "../tables.ts";
 
@@ -14,6 +21,7 @@ const opened = new WeakMap<App, Map<string, Channel>>();
 
 /** The adapter for calling the partner; refused when the address is not lawful (any more). */
 export function openChannel(app: App, connection: Connection): Channel {
+  if (connection.kind === "mailbox") return openMailbox(app, connection);
   checkBaseUrl(app.config, connection.base_url);
   return channelOf(app, connection);
 }
@@ -22,7 +30,7 @@ export function openChannel(app: App, connection: Connection): Channel {
 export const hookReader = (
   app: App,
   connection: Connection,
-): Pick<Channel, "verify" | "parseStatus" | "parseInbound"> => channelOf(app, connection);
+): Pick<Channel, "verify" | "glance" | "parseWebhook" | "hookReply"> => channelOf(app, connection);
 
 /** Kept while the settings stay the same, so that sockets are used again. */
 function channelOf(app: App, connection: Connection): Channel {
@@ -30,6 +38,7 @@ function channelOf(app: App, connection: Connection): Channel {
   const { base_url, account_sid, auth_token_sealed, sender, options } = connection;
   const key = JSON.stringify([
     connection.kind,
+    connection.code,
     base_url,
     account_sid,
     auth_token_sealed,
@@ -41,16 +50,17 @@ function channelOf(app: App, connection: Connection): Channel {
   opened.set(app, channels);
   const known = channels.get(key);
   if (known) return known;
-  const account = {
+  const account: Account = {
     accountSid: account_sid,
     authToken: openSecret(app, auth_token_sealed),
     formerToken: formerSealed && openSecret(app, formerSealed),
     sender,
     baseUrl: base_url,
-    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    timeoutMs: options.timeoutMs ?? patience[connection.kind] ?? TIMEOUT_MS,
+    ca: options.ca ?? null,
+    hookSecret: hookSecret(app, connection),
   };
-  const channel =
-    connection.kind === "smtp" ? smtpChannel(account) : twilioChannel(account, capabilities[connection.kind]);
+  const channel = makers[connection.kind](account);
   channels.set(key, channel);
   return channel;
 }
@@ -69,6 +79,7 @@ function openSecret(app: App, sealed: string): string {
 const settingFaults: Readonly<Record<string, string>> = {
   "private-address": "address-refused",
   "secret-unreadable": "secret-unreadable",
+  "no-mail": "no-mail",
 };
 
 /** Null when the error is not of our own settings. */
@@ -86,13 +97,49 @@ const formerTokenOf = (connection: Connection, now: Date): string | null =>
 
 const capabilities: Record<Connection["kind"], Capabilities> = {
   twilio: twilioCapabilities,
+  max: maxCapabilities,
+  telegram: telegramCapabilities,
+  smsc: smscCapabilities,
   sms: smsCapabilities,
   smtp: smtpCapabilities,
+  mailbox: mailboxCapabilities,
 };
 export const capabilitiesOf = (connection: Pick<Connection, "kind">): Capabilities => capabilities[connection.kind];
 
+interface Account extends TwilioAccount {
+  ca: string | null;
+  hookSecret: string;
+}
+
+const noMaker = (): never => {
+  throw new Error("a mailbox is opened by the mail");
+};
+const makers: Record<Connection["kind"], (account: Account) => Channel> = {
+  twilio: (account) => twilioChannel(account),
+  sms: (account) => twilioChannel(account, smsCapabilities),
+  max: (account) => maxChannel({ ...account, token: account.authToken }),
+  telegram: (account) => telegramChannel({ ...account, token: account.authToken }),
+  smsc: (account) => smscChannel({ ...account, login: account.accountSid, secret: account.authToken }),
+  smtp: smtpChannel,
+  mailbox: noMaker,
+};
+
+/** From Russia Telegram may be slow. */
+const patience: Partial<Record<Connection["kind"], number>> = { telegram: 30_000 };
+
+/** What proves a hook of a partner that signs nothing: made of our own key, so it need not be kept. */
+const hookSecret = (app: App, { kind, code }: Pick<Connection, "kind" | "code">): string =>
+  createHmac("sha256", app.secrets.keyFor("messaging.hooks")).update(`${kind}:${code}`).digest("base64url");
+
+export const hasSubscription = ({ kind }: Pick<Connection, "kind">): boolean => kind === "max" || kind === "telegram";
+
 /** Where the partner is to call; these are what an administrator copies into the partner's console. */
-export const hookUrls = (publicUrl: string, code: string) => ({
-  statusUrl: `${publicUrl}/hooks/twilio/status?c=${code}`,
-  inboundUrl: `${publicUrl}/hooks/twilio/inbound?c=${code}`,
-});
+export function hookUrls(app: App, connection: Pick<Connection, "kind" | "code">) {
+  const { kind, code } = connection;
+  const at = (path: string) => `${app.config.PUBLIC_URL}/hooks/${path}?c=${code}`;
+  if (hasSubscription(connection)) return { statusUrl: at(`${kind}/events`), inboundUrl: at(`${kind}/events`) };
+  if (kind !== "smsc") return { statusUrl: at("twilio/status"), inboundUrl: at("twilio/inbound") };
+  // SMSC.ru signs nothing of use: who knows the address is believed.
+  const token = hookSecret(app, connection);
+  return { statusUrl: `${at("smsc/status")}&t=${token}`, inboundUrl: `${at("smsc/inbound")}&t=${token}` };
+}

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Updateable } from "kysely";
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
@@ -5,7 +7,7 @@ import type { PartnerTemplate } from "../adapters/port.ts";
 import { failureOf, openChannel } from "./open-channel.ts";
 import { shippedTemplates } from "../shipped-templates.ts";
 import { connectionById, type TemplateRow } from "../store.ts";
-import type { TemplateVariable } from "../tables.ts";
+import type { MessageTemplatesTable, TemplateVariable } from "../tables.ts";
 import { placeholdersOf } from "../outgoing/template-rules.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
 
@@ -77,6 +79,7 @@ async function keep(
     approval: template.approval,
     rejection_reason: template.rejectionReason,
   };
+  const form = { kind: template.kind ?? "text", buttons: template.buttons ?? [], samples: template.samples ?? {} };
   if (row) {
     const isSame =
       row.code === facts.code &&
@@ -84,14 +87,16 @@ async function keep(
       row.category === facts.category &&
       row.body === facts.body &&
       row.approval === facts.approval &&
-      row.rejection_reason === facts.rejection_reason;
-    if (!isSame) await change(ctx, row, facts);
+      row.rejection_reason === facts.rejection_reason &&
+      isDeepStrictEqual({ kind: row.kind, buttons: row.buttons, samples: row.samples }, form);
+    if (!isSame) await change(ctx, row, { ...facts, ...written(form) });
     return;
   }
   const made = await ctx.db
     .insertInto("message_templates")
     .values({
       ...facts,
+      ...written(form),
       connection_id: connectionId,
       external_id: template.externalId,
       name: shippedTemplates[template.name]?.name ?? template.name,
@@ -102,6 +107,12 @@ async function keep(
     .executeTakeFirstOrThrow();
   await emit(ctx, "template.changed", { subjectId: made.id }, { templateId: made.id });
 }
+
+const written = ({ kind, buttons, samples }: Pick<TemplateRow, "kind" | "buttons" | "samples">) => ({
+  kind,
+  buttons: JSON.stringify(buttons),
+  samples: JSON.stringify(samples),
+});
 
 /** Which fact fills which variable only a person of the firm can tell, unless it is a template of ours. */
 function variablesOf({ name, body }: PartnerTemplate): TemplateVariable[] {
@@ -117,7 +128,7 @@ function variablesOf({ name, body }: PartnerTemplate): TemplateVariable[] {
 async function change(
   ctx: Ctx,
   row: TemplateRow,
-  facts: Partial<Pick<TemplateRow, "code" | "language" | "category" | "body" | "approval" | "rejection_reason">>,
+  facts: Updateable<MessageTemplatesTable>,
 ): Promise<void> {
   await ctx.db
     .updateTable("message_templates")

@@ -1,9 +1,10 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
-import { connectionShapes, type updateConnection as endpoint } from "../../../api/messaging.ts";
+import { connectionShapes, type updateConnection as endpoint } from "../../../api/connections.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { invalid } from "../../kernel/errors.ts";
+import { invalid, refused } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import { checkCertificates } from "./certificates.ts";
 import type { Connection } from "./open-channel.ts";
 import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
 import { connectionById } from "../store.ts";
@@ -14,17 +15,21 @@ const ROTATION_MS = 7 * 24 * 3_600_000;
 export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<Connection> =>
   inTx(ctx, async (ctx) => {
     const before = await connectionById(ctx, id);
+    if (before.kind === "mailbox") throw refused("kept-by-mailbox");
+    const shapes = connectionShapes[before.kind];
     const wrong = (["baseUrl", "accountSid", "sender"] as const).filter(
-      (name) => input[name] !== undefined && !connectionShapes[before.kind][name].test(input[name]),
+      (name) => input[name] !== undefined && !shapes[name].test(input[name]),
     );
     if (wrong.length > 0) throw invalid(Object.fromEntries(wrong.map((name) => [name, "wrong"])));
     if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
+    if (input.ca) checkCertificates(input.ca);
     const changes = definedOf({
       name: input.name,
       base_url: input.baseUrl,
       account_sid: input.accountSid,
       sender: input.sender,
       is_on: input.isOn,
+      options: input.ca === undefined ? undefined : JSON.stringify(withCa(before.options, input.ca)),
       ...tokenChange(ctx, before, input.authToken),
     });
     if (Object.keys(changes).length === 0) return before; // no event: nothing was asked for
@@ -37,6 +42,11 @@ export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endp
     await emit(ctx, "connection.changed", { subjectId: id }, { connectionId: id, fields: Object.keys(input) });
     return row;
   });
+
+const withCa = ({ ca: _former, ...rest }: Connection["options"], ca: string | null) => ({
+  ...rest,
+  ...(ca ? { ca } : {}),
+});
 
 /** The former token stays good for hooks: Twilio signs with either one while they are exchanged. */
 function tokenChange(ctx: Ctx, before: Connection, token: string | undefined) {

@@ -19,6 +19,7 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
   const items: z.input<typeof Dialog>[] = [];
   for (const connection of connections) {
     const primary = addresses[connection.channel];
+    const can = capabilitiesOf(connection);
     const isOptedOut = (await lastWord(ctx, clientId, "messages", connection.channel)) === false;
     const own = dialogs.filter((dialog) => dialog.connection_id === connection.id);
     const begun = own.map((dialog) => ({ ...dialog, isOptedOut: isOptedOut || dialog.opted_out_at !== null }));
@@ -27,7 +28,7 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
       primary &&
       connection.is_on &&
       !own.some((dialog) => dialog.address === primary) &&
-      capabilitiesOf(connection).canStart;
+      can.canStart;
     for (const dialog of canBegin ? [...begun, empty] : begun) {
       items.push({
         connectionId: connection.id,
@@ -38,11 +39,19 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
         windowUntil: windowUntil(
           dialog.last_inbound_at,
           ctx.now,
-          capabilitiesOf(connection).needsTemplateOutsideHours ?? undefined,
+          can.needsTemplateOutsideHours ?? undefined,
         ),
         isOptedOut: dialog.isOptedOut,
         failedReason: dialog.failed_reason,
         isOn: connection.is_on,
+        hasWindow: can.needsTemplateOutsideHours !== null,
+        isSick: connection.sick_at !== null,
+        maxText: can.maxText,
+        countsParts: can.countsParts,
+        files:
+          can.maxFile === 0
+            ? null
+            : { maxBytes: can.maxFile, maxImageBytes: can.maxImage ?? can.maxFile, atOnce: can.maxFiles },
       });
     }
   }

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Message } from "../../../api/messaging.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
+import { nameOfFile } from "../outgoing/files-rules.ts";
 import { canResend } from "../rules.ts";
+import type { MessagePayload } from "../tables.ts";
 
 export type MessageView = z.input<typeof Message>;
 
@@ -22,7 +24,17 @@ export async function readMessages(ctx: Pick<Ctx, "db">, ids: readonly number[])
     direction: row.direction,
     kind: row.kind,
     body: row.body,
+    change: changeOf(row.payload),
     templateName: row.template_name,
+    files: (row.payload?.media ?? []).map((file, n) => ({
+      n,
+      name: nameOfFile(file, n),
+      type: file.type ?? file.declaredType,
+      size: file.size,
+      isHere: file.key !== null,
+      error: file.error,
+    })),
+    deliveryId: row.policy_message_id,
     state: row.state,
     errorCode: row.error_code,
     errorClass: row.error_class,
@@ -44,12 +56,18 @@ export async function readMessages(ctx: Pick<Ctx, "db">, ids: readonly number[])
   }));
 }
 
+const changeOf = (payload: MessagePayload | null): MessageView["change"] =>
+  payload?.former || payload?.removedAt
+    ? { isRemoved: payload.removedAt !== undefined, former: (payload.former ?? []).map(({ text }) => text) }
+    : null;
+
 const messagesWithWords = (ctx: Pick<Ctx, "db">, ids: readonly number[]) =>
   ctx.db
     .selectFrom("messages")
     .innerJoin("connections", "connections.id", "messages.connection_id")
     .leftJoin("message_templates", "message_templates.id", "messages.template_id")
     .leftJoin("messages as resent", "resent.resend_of", "messages.id")
+    .leftJoin("policy_steps", "policy_steps.message_id", "messages.id")
     .leftJoin("users", (join) =>
       join.onRef("users.id", "=", "messages.author_id").on("messages.author_kind", "=", "employee"),
     )
@@ -72,6 +90,8 @@ const messagesWithWords = (ctx: Pick<Ctx, "db">, ids: readonly number[]) =>
       "messages.direction",
       "messages.kind",
       "messages.body",
+      "messages.payload",
+      "policy_steps.policy_message_id",
       "messages.state",
       "messages.error_code",
       "messages.error_class",

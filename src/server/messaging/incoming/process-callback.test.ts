@@ -164,7 +164,7 @@ describe("hooks that are not believed", () => {
           headers: { "content-type": "application/x-www-form-urlencoded" },
           payload: "Body=x",
         }),
-      "no-signature",
+      "wrong-signature",
     ],
   ] as const)("%s: refused, nothing stored, one line without personal data", async (_name, send, reason) => {
     const before = await db()

@@ -1,11 +1,15 @@
 import type { Selectable } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
-import type { StatusNews } from "../adapters/port.ts";
-import { hookReader } from "../connections/open-channel.ts";
+import type { HookEvent, StatusNews } from "../adapters/port.ts";
+import { bindPerson } from "../bots/bind-person.ts";
+import { stopPerson, welcomeBack } from "../bots/person-words.ts";
+import { hookReader, type Connection } from "../connections/open-channel.ts";
 import { applyNews } from "../outgoing/apply-news.ts";
 import { connectionById } from "../store.ts";
 import type { MessageCallbacksTable } from "../tables.ts";
+import { changeMessage } from "./change-message.ts";
+import { noteTemplateStatus } from "./note-template-status.ts";
 import { receiveMessage } from "./receive-message.ts";
 
 type Callback = Selectable<MessageCallbacksTable>;
@@ -36,7 +40,10 @@ async function understand(ctx: Ctx, callbackId: number): Promise<void> {
     .forUpdate()
     .executeTakeFirst();
   if (!callback) return;
-  const messageId = callback.kind === "inbound" ? await receive(ctx, callback) : await learnStatus(ctx, callback);
+  const connection = await connectionById(ctx, callback.connection_id);
+  const told = hookReader(ctx.app, connection).parseWebhook({ door: callback.kind, payload: callback.payload });
+  let messageId: number | null = null;
+  for (const event of told) messageId = (await obey(ctx, { callback, connection, event })) ?? messageId;
   await ctx.db
     .updateTable("message_callbacks")
     .set({ processed_at: ctx.now, message_id: messageId, error: null })
@@ -44,15 +51,41 @@ async function understand(ctx: Ctx, callbackId: number): Promise<void> {
     .execute();
 }
 
-async function receive(ctx: Ctx, callback: Callback): Promise<number | null> {
-  const connection = await connectionById(ctx, callback.connection_id);
-  const message = hookReader(ctx.app, connection).parseInbound(callback.payload);
-  return receiveMessage(ctx, { connection, message, at: callback.at });
+interface Told {
+  callback: Callback;
+  connection: Connection;
+  event: HookEvent;
 }
 
-async function learnStatus(ctx: Ctx, callback: Callback): Promise<number | null> {
-  const connection = await connectionById(ctx, callback.connection_id);
-  const told = hookReader(ctx.app, connection).parseStatus(callback.payload);
+/** Answers the message it was about, when it was about one. */
+async function obey(ctx: Ctx, { callback, connection, event }: Told): Promise<number | null> {
+  const at = callback.at;
+  switch (event.kind) {
+    case "inbound":
+      return receiveMessage(ctx, { connection, message: event.message, at });
+    case "status":
+      return learnStatus(ctx, callback, event.news);
+    case "changed":
+      return changeMessage(ctx, { connection, externalId: event.externalId, text: event.text, at });
+    case "started":
+      await bindPerson(ctx, { connection, person: event.person, token: event.token, at });
+      return null;
+    case "optOut":
+      await stopPerson(ctx, { connection, person: event.person, at });
+      return null;
+    case "optIn":
+      await welcomeBack(ctx, { connection, person: event.person, at });
+      return null;
+    case "templateStatus":
+      await noteTemplateStatus(ctx, connection, event);
+      return null;
+    case "unknown":
+      ctx.log.info({ callbackId: callback.id, type: event.type }, "a hook of an unknown kind is kept and passed over");
+      return null;
+  }
+}
+
+async function learnStatus(ctx: Ctx, callback: Callback, told: StatusNews): Promise<number | null> {
   const messageId = await messageOf(ctx, callback, told);
   if (messageId === null || told.news === null) return messageId;
   await applyNews(ctx, messageId, {
@@ -65,17 +98,21 @@ async function learnStatus(ctx: Ctx, callback: Callback): Promise<number | null>
   return messageId;
 }
 
-/** By our own id in the address, since the callback may overtake the answer that brings the partner's id; else by that. */
+const OURS = /^oplot-message-(\d{1,15})$/;
+
+/** By our own id, since the callback may overtake the answer that brings the partner's id; else by that. */
 async function messageOf(ctx: Ctx, callback: Callback, told: StatusNews): Promise<number | null> {
-  if (callback.message_id !== null) {
+  const ours = callback.message_id ?? (Number(OURS.exec(told.ourId ?? "")?.[1]) || null);
+  if (ours !== null) {
     const named = await ctx.db
       .selectFrom("messages")
       .select(["id", "external_id"])
-      .where("id", "=", callback.message_id)
+      .where("id", "=", ours)
+      .where("connection_id", "=", callback.connection_id)
       .executeTakeFirst();
     if (named && (named.external_id === null || named.external_id === told.externalId)) return named.id;
     ctx.log.warn(
-      { callbackId: callback.id, messageId: callback.message_id },
+      { callbackId: callback.id, messageId: ours },
       "a callback names a message that has another id at the partner",
     );
   }

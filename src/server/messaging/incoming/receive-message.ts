@@ -1,12 +1,12 @@
-import { findOrCreateByPhone, giveConsent, lockClient, normalPhone } from "../../clients/index.ts";
+import { giveConsent } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { invalid } from "../../kernel/errors.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { addUnread, latestOpenMatter, openMatter } from "../../matters/index.ts";
 import type { InboundMessage } from "../adapters/port.ts";
-import { fetchMediaJob } from "../job-names.ts";
+import { personOf } from "../bots/person-of.ts";
 import type { Connection } from "../connections/open-channel.ts";
+import { answerButtonJob, fetchMediaJob } from "../job-names.ts";
 import { markOptedOut } from "../outgoing/mark-dialog.ts";
 import { isStartWord, isStopWord } from "../rules.ts";
 import type { MessagePayload } from "../tables.ts";
@@ -21,7 +21,7 @@ interface Received {
 /** A message from a person: his client is found or made, and the dialog, the card and the listeners are told, once. */
 export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received): Promise<number> =>
   inTx(ctx, async (ctx) => {
-    const clientId = await personOf(ctx, connection, message);
+    const { clientId } = await personOf(ctx, connection, message);
     const known = await ctx.db
       .selectFrom("messages")
       .select("id")
@@ -30,7 +30,7 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
       .executeTakeFirst();
     if (known) return known.id; // no event: the same hook came again
     const matterId = await matterOf(ctx, clientId, connection);
-    const dialogId = await openDialog(ctx, { connection, clientId, address: message.address, at });
+    const dialogId = await openDialog(ctx, { connection, clientId, message, at });
     const row = await ctx.db
       .insertInto("messages")
       .values({
@@ -62,27 +62,11 @@ export const receiveMessage = (ctx: Ctx, { connection, message, at }: Received):
       { messageId: row.id, channel: connection.channel },
     );
     if (message.media.length > 0) enqueue(ctx, fetchMediaJob, { messageId: row.id });
+    if (message.button?.callbackId)
+      enqueue(ctx, answerButtonJob, { connectionId: connection.id, callbackId: message.button.callbackId });
     await obeyWord(ctx, { connection, dialogId, clientId, text: message.text, at });
     return row.id;
   });
-
-/** A number nobody knows becomes a client; the lock on him keeps twins of one hook apart. */
-async function personOf(ctx: Ctx, connection: Connection, message: InboundMessage): Promise<number> {
-  const dialog = await ctx.db
-    .selectFrom("dialogs")
-    .select("client_id")
-    .where("connection_id", "=", connection.id)
-    .where("address", "=", message.address)
-    .executeTakeFirst();
-  const phone = message.phone && normalPhone(message.phone);
-  if (!phone) {
-    if (!dialog) throw invalid({ address: "not-a-phone" });
-    await lockClient(ctx, dialog.client_id);
-    return dialog.client_id;
-  }
-  const name = message.profileName || phone;
-  return (await findOrCreateByPhone(ctx, { phone, name, source: connection.channel })).id;
-}
 
 /** Who is new, or comes back after his matter was closed, asks anew: nobody would see the message otherwise. */
 async function matterOf(ctx: Ctx, clientId: number, { channel: source }: Connection): Promise<number> {
@@ -93,7 +77,7 @@ async function matterOf(ctx: Ctx, clientId: number, { channel: source }: Connect
 /** Whoever writes has this messenger: a bad mark on the address is wiped off. */
 async function openDialog(
   ctx: Ctx,
-  { connection, clientId, address, at }: { connection: Connection; clientId: number; address: string; at: Date },
+  { connection, clientId, message, at }: Received & { clientId: number },
 ): Promise<number> {
   const row = await ctx.db
     .insertInto("dialogs")
@@ -101,7 +85,9 @@ async function openDialog(
       connection_id: connection.id,
       client_id: clientId,
       channel: connection.channel,
-      address,
+      address: message.address,
+      chat: message.chat ?? null,
+      started_at: at,
       last_inbound_at: at,
       unread: 1,
     })
@@ -110,6 +96,8 @@ async function openDialog(
         client_id: clientId,
         last_inbound_at: eb.fn<Date>("greatest", ["dialogs.last_inbound_at", "excluded.last_inbound_at"]),
         unread: eb("dialogs.unread", "+", 1),
+        chat: eb.fn.coalesce("excluded.chat", "dialogs.chat"),
+        started_at: eb.fn.coalesce("dialogs.started_at", "excluded.started_at"),
         failed_at: null,
         failed_reason: null,
       })),
@@ -119,7 +107,8 @@ async function openDialog(
   return row.id;
 }
 
-const payloadOf = ({ media, button }: InboundMessage): MessagePayload => ({
+const payloadOf = ({ media, button, replyTo }: InboundMessage): MessagePayload => ({
+  ...(replyTo ? { replyTo } : {}),
   ...(button ? { button } : {}),
   ...(media.length > 0
     ? {

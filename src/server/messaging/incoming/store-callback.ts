@@ -1,20 +1,21 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import type { HookParams } from "../adapters/port.ts";
+import type { Door, HookFace } from "../adapters/port.ts";
 import { processCallbackJob } from "../job-names.ts";
 
-export interface RawCallback {
+export interface RawCallback extends HookFace {
   connectionId: number;
-  kind: "status" | "inbound";
+  door: Door;
   /** Our message by the address of the callback; not checked yet. */
   messageId: number | null;
-  externalId: string | null;
-  status: string;
-  params: HookParams;
+  payload: object;
 }
 
-/** Keeps the hook as it came and lets the partner go: what it means is found out afterwards, and again if that fails. */
+/**
+ * Keeps the hook as it came and lets the partner go: what it means is found out afterwards, and again if that fails.
+ * What comes twice under one key of the partner is kept once.
+ */
 export const storeCallback = (ctx: Ctx, callback: RawCallback): Promise<void> =>
   // no event: what the hook means becomes events when it is processed
   inTx(ctx, async (ctx) => {
@@ -33,12 +34,14 @@ export const storeCallback = (ctx: Ctx, callback: RawCallback): Promise<void> =>
         connection_id: callback.connectionId,
         message_id: known?.id ?? null,
         external_id: callback.externalId,
-        kind: callback.kind,
+        kind: callback.door,
         status: callback.status,
-        payload: JSON.stringify(callback.params),
+        payload: JSON.stringify(callback.payload),
+        once_key: callback.once?.slice(0, 200) ?? null,
         at: ctx.now,
       })
+      .onConflict((oc) => oc.columns(["connection_id", "once_key"]).where("once_key", "is not", null).doNothing())
       .returning("id")
-      .executeTakeFirstOrThrow();
-    enqueue(ctx, processCallbackJob, { callbackId: row.id });
+      .executeTakeFirst();
+    if (row) enqueue(ctx, processCallbackJob, { callbackId: row.id });
   });

@@ -7,9 +7,11 @@ import { sendMessageJob } from "../job-names.ts";
 import { windowUntil } from "../rules.ts";
 import { connectionById, lastWord, messageToSend, type MessageToSend } from "../store.ts";
 import { applyNews } from "./apply-news.ts";
+import { awaitsReading } from "./mass-sending.ts";
 import { earliestFor } from "./earliest-for.ts";
 
 const OFF_PAUSE_MS = 5 * 60_000;
+const READING_MS = 30_000;
 
 /** Turns `queued` into `sending`, once; null when it is not to be sent now, or not any more. */
 export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend | null> =>
@@ -22,6 +24,8 @@ export const claimMessage = (ctx: Ctx, messageId: number): Promise<MessageToSend
     if (forbids) return cancel(ctx, message, forbids);
     const opening = await openingOf(ctx, message);
     if (opening > ctx.now) return putOff(ctx, message, opening);
+    if (await awaitsReading(ctx, connection, message))
+      return putOff(ctx, message, new Date(ctx.now.getTime() + READING_MS));
     const refusal = refusalOf(message, capabilitiesOf(connection).needsTemplateOutsideHours, ctx.now);
     if (refusal) {
       await applyNews(ctx, message.id, { news: "failed", at: ctx.now, errorCode: refusal });
@@ -59,7 +63,7 @@ function refusalOf(message: MessageToSend, windowHours: number | null, now: Date
 
 /** The queue may have stood still, or retries may have lasted until the evening. */
 async function openingOf(ctx: Ctx, message: MessageToSend): Promise<Date> {
-  if (message.author_kind === "employee") return ctx.now;
+  if (message.author_kind === "employee" || message.payload?.isReply === true) return ctx.now;
   return earliestFor(ctx, message.author_kind, (await clientBrief(ctx, message.client_id)).zone);
 }
 
@@ -77,7 +81,7 @@ async function putOff(ctx: Ctx, message: MessageToSend, later: Date): Promise<nu
 async function cancel(ctx: Ctx, message: MessageToSend, reason: string): Promise<null> {
   const stopped = await ctx.db
     .updateTable("messages")
-    .set({ state: "cancelled" })
+    .set({ state: "cancelled", error_code: reason })
     .where("id", "=", message.id)
     .where("state", "=", "queued")
     .executeTakeFirst();

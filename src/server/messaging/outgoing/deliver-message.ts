@@ -3,11 +3,24 @@ import type { OutgoingMessage, SendOutcome } from "../adapters/port.ts";
 import { noteSuccess } from "../connections/note-health.ts";
 import { hookUrls, openChannel, settingFault, type Connection } from "../connections/open-channel.ts";
 import { connectionById, type MessageToSend } from "../store.ts";
+import { ourIdOf } from "../rules.ts";
 import { claimMessage } from "./claim-message.ts";
+import { laneFor, waitForLane } from "./lanes.ts";
+import { contentOf } from "./outgoing-content.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 /** Claim, call, record: the partner is called between two transactions, and a crash between them leaves `sending`. */
 export async function deliverMessage(ctx: Ctx, messageId: number): Promise<void> {
+  const lane = await laneFor(ctx, messageId);
+  if (lane === "full") return waitForLane(ctx, messageId);
+  try {
+    await deliver(ctx, messageId);
+  } finally {
+    lane?.leave();
+  }
+}
+
+async function deliver(ctx: Ctx, messageId: number): Promise<void> {
   const message = await claimMessage(ctx, messageId);
   if (!message) return;
   const connection = await connectionById(ctx, message.connection_id);
@@ -21,7 +34,7 @@ export async function deliverMessage(ctx: Ctx, messageId: number): Promise<void>
 async function callPartner(ctx: Ctx, connection: Connection, message: MessageToSend): Promise<SendOutcome> {
   try {
     const channel = openChannel(ctx.app, connection);
-    return await channel.send(toOutgoing(ctx, connection, message));
+    return await channel.send(await toOutgoing(ctx, connection, message));
   } catch (error) {
     // The setting was good once and is not any more (another address rule, another key); nothing was sent.
     const fault = settingFault(error);
@@ -30,13 +43,12 @@ async function callPartner(ctx: Ctx, connection: Connection, message: MessageToS
   }
 }
 
-const toOutgoing = (ctx: Ctx, connection: Connection, message: MessageToSend): OutgoingMessage => ({
+const toOutgoing = async (ctx: Ctx, connection: Connection, message: MessageToSend): Promise<OutgoingMessage> => ({
   to: message.address,
-  ourId: `oplot-message-${message.id}`,
-  content:
-    message.template_external_id === null
-      ? { kind: "text", text: message.body, ...(message.payload?.subject ? { subject: message.payload.subject } : {}) }
-      : { kind: "template", externalId: message.template_external_id, variables: message.content_variables ?? {} },
+  ourId: ourIdOf(message.id),
+  content: await contentOf(ctx, connection, message),
+  ...(message.payload?.replyTo ? { replyTo: message.payload.replyTo } : {}),
+  about: { clientId: message.client_id, matterId: message.matter_id },
   // Our id comes back in the address, so a callback that overtakes the answer finds its message.
-  statusUrl: `${hookUrls(ctx.app.config.PUBLIC_URL, connection.code).statusUrl}&m=${message.id}`,
+  statusUrl: `${hookUrls(ctx.app, connection).statusUrl}&m=${message.id}`,
 });

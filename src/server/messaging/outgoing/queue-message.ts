@@ -3,12 +3,16 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { conflict, invalid, refused } from "../../kernel/errors.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
+import type { Button } from "../adapters/port.ts";
 import { capabilitiesOf, type Connection } from "../connections/open-channel.ts";
 import { sendMessageJob } from "../job-names.ts";
 import { windowUntil } from "../rules.ts";
-import { addressesOf, lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
+import { addressFor, lastWord, templateByCode, templateById, usableConnection, type TemplateRow } from "../store.ts";
 import { earliestFor } from "./earliest-for.ts";
 import { fillForSending } from "./fill-template.ts";
+import { takeUploads } from "../../uploads/index.ts";
+import type { MediaFact, MessagePayload } from "../tables.ts";
+import { faultOfFiles, keptFiles } from "./files-rules.ts";
 import { matterFor } from "./matter-for.ts";
 
 export interface QueueInput {
@@ -20,6 +24,15 @@ export interface QueueInput {
   /** Of a letter. */
   subject?: string | undefined;
   text?: string | undefined;
+  /** Files a browser has brought, and files that are ours already. */
+  uploadIds?: readonly number[] | undefined;
+  /** Under the words, where the channel has such. */
+  buttons?: Button[][] | undefined;
+  /** Answers what the client has just done: his quiet hours do not hold it. */
+  isReply?: boolean | undefined;
+  /** The partner's id of the client's message that it answers. */
+  replyTo?: string | undefined;
+  files?: readonly MediaFact[] | undefined;
   templateId?: number | undefined;
   templateCode?: string | undefined;
   /** By the number of the variable: { "1": "Ольга" }. */
@@ -41,15 +54,14 @@ export const queueMessage = (ctx: Ctx, input: QueueInput): Promise<{ id: number 
       .executeTakeFirst();
     if (known && known.client_id !== input.clientId) throw conflict("key-taken");
     if (known) return { id: known.id }; // no event: it is queued already
-    const connection = await usableConnection(ctx, input.connectionId, input.channel);
+    const connection = await usableConnection(ctx, input.connectionId, input.channel, input.clientId);
     const client = await clientBrief(ctx, input.clientId);
-    const address = (await addressesOf(ctx, client.id))[connection.channel];
-    if (address === null) throw refused(connection.channel === "email" ? "no-email" : "no-phone");
+    const address = await addressFor(ctx, client.id, connection);
     const dialog = await dialogWith(ctx, connection, client.id, address);
     await checkMayWrite(ctx, connection, dialog);
     const matterId = await matterFor(ctx, client.id, input.matterId);
     const content = await contentOf(ctx, connection, dialog, input, matterId);
-    const notBefore = await earliestFor(ctx, ctx.actor.kind, client.zone);
+    const notBefore = input.isReply === true ? ctx.now : await earliestFor(ctx, ctx.actor.kind, client.zone);
     const row = await ctx.db
       .insertInto("messages")
       .values({
@@ -103,18 +115,38 @@ async function checkMayWrite(ctx: Ctx, connection: Connection, dialog: Dialog): 
 async function contentOf(ctx: Ctx, connection: Connection, dialog: Dialog, input: QueueInput, matterId: number | null) {
   const template = await templateOf(ctx, connection, input);
   if (template) return templateContent(ctx, connection, template, { ...input, onMatter: matterId });
-  const text = input.text?.trim();
-  if (!text) throw invalid({ text: "required" });
-  const { maxText, needsTemplateOutsideHours: hours } = capabilitiesOf(connection);
-  if (text.length > maxText) throw invalid({ text: "too-long" });
+  const text = input.text?.trim() ?? "";
+  const files = [...(input.files ?? []), ...keptFiles(await takeUploads(ctx, input.uploadIds ?? []))];
+  if (text === "" && files.length === 0) throw invalid({ text: "required" });
+  const can = capabilitiesOf(connection);
+  const fault = faultOfFiles(files, can);
+  if (fault) throw refused(fault);
+  const { needsTemplateOutsideHours: hours } = can;
+  const maxText = files.length === 0 ? can.maxText : (can.maxCaption ?? can.maxText);
+  if (text.length > (files.length > 0 ? (can.maxCaption ?? maxText) : maxText)) throw invalid({ text: "too-long" });
+  const buttons = input.buttons ?? [];
+  if (buttons.flat().length > can.buttons) throw refused("no-buttons");
   if (hours !== null && !windowUntil(dialog.last_inbound_at, ctx.now, hours)) throw refused("window-closed");
-  const payload = input.subject === undefined ? null : JSON.stringify({ subject: input.subject });
-  return { kind: "text" as const, body: text, template_id: null, content_variables: null, payload };
+  const payload: MessagePayload = {
+    ...(input.subject === undefined ? {} : { subject: input.subject }),
+    ...(files.length === 0 ? {} : { media: files, mediaState: "done" }),
+    ...(buttons.length === 0 ? {} : { buttons }),
+    ...(input.isReply === true ? { isReply: true } : {}),
+    ...(input.replyTo === undefined || !can.reply ? {} : { replyTo: input.replyTo }),
+  };
+  return {
+    kind: files.length === 0 ? ("text" as const) : ("media" as const),
+    body: text,
+    template_id: null,
+    content_variables: null,
+    payload: Object.keys(payload).length === 0 ? null : JSON.stringify(payload),
+  };
 }
 
 async function templateOf(ctx: Ctx, connection: Connection, input: QueueInput): Promise<TemplateRow | null> {
   const isTemplate = input.templateId !== undefined || input.templateCode !== undefined;
-  if (isTemplate && input.text !== undefined) throw invalid({ text: "text-or-template" });
+  const isWords = input.text !== undefined || (input.uploadIds ?? []).length > 0;
+  if (isTemplate && isWords) throw invalid({ text: "text-or-template" });
   if (input.templateId !== undefined) {
     const template = await templateById(ctx, input.templateId);
     if (template.connection_id !== connection.id) throw invalid({ templateId: "another-connection" });

@@ -2,7 +2,7 @@ import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { PartnerMessage } from "../adapters/port.ts";
 import { failureOf, openChannel } from "../connections/open-channel.ts";
-import { couldBe, nextReconcile } from "../rules.ts";
+import { couldBe, nextReconcile, ourIdOf } from "../rules.ts";
 import { connectionById } from "../store.ts";
 import { applyNews, type MessageNews } from "./apply-news.ts";
 
@@ -22,6 +22,7 @@ export async function reconcileUnknown(ctx: Ctx): Promise<void> {
       "messages.sending_at",
       "messages.external_id",
       "dialogs.address",
+      "dialogs.chat",
     ])
     .where("messages.state", "in", ["unknown", "accepted"])
     .where("messages.reconcile_at", "<=", ctx.now)
@@ -40,13 +41,18 @@ interface Unknown {
   connection_id: number;
   external_id: string | null;
   address: string;
+  chat: string | null;
   at: Date;
 }
 
 async function reconcileOne(ctx: Ctx, message: Unknown): Promise<void> {
   const connection = await connectionById(ctx, message.connection_id);
   const found = await askPartner(ctx, message, () =>
-    openChannel(ctx.app, connection).reconcile(new Date(message.at.getTime() - EARLIER_MS), message.address),
+    openChannel(ctx.app, connection).reconcile(new Date(message.at.getTime() - EARLIER_MS), message.address, {
+      ourId: ourIdOf(message.id),
+      externalId: message.external_id,
+      chat: message.chat,
+    }),
   );
   // no event: applyNews tells what was found, and a fruitless look changes nothing
   await inTx(ctx, async (ctx) => {
@@ -86,6 +92,8 @@ async function askPartner(
 }
 
 async function matchOf(ctx: Ctx, message: Unknown, found: readonly PartnerMessage[]): Promise<PartnerMessage | null> {
+  const named = found.find((theirs) => theirs.ourId === ourIdOf(message.id));
+  if (named) return named;
   if (message.external_id === null) return onlyMatch(ctx, message, found);
   return found.find((theirs) => theirs.externalId === message.external_id) ?? null;
 }

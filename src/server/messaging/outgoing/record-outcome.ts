@@ -11,6 +11,7 @@ import { applyNews } from "./apply-news.ts";
 import { becomeUnknown } from "./become-unknown.ts";
 
 const TRIES = 3;
+const LONGEST_PAUSE_MS = 3_600_000;
 
 // no event: applyNews and becomeUnknown tell theirs, and a message put back is still queued
 /** Writes down what the call came to. A callback may have been quicker: its news stays. */
@@ -29,11 +30,27 @@ export async function recordOutcome(ctx: Ctx, message: MessageToSend, outcome: S
 async function record(ctx: Ctx, message: MessageToSend, outcome: SendOutcome): Promise<void> {
   if (outcome.kind === "accepted") {
     await applyNews(ctx, message.id, { news: outcome.state, at: ctx.now, externalId: outcome.externalId });
+    await keepPrice(ctx, message, outcome);
   } else if (outcome.kind === "unknown") {
     await becomeUnknown(ctx, { ...message, reason: outcome.reason });
   } else {
     await reject(ctx, message, outcome);
   }
+}
+
+/** What it cost, where the partner tells. */
+async function keepPrice(
+  ctx: Ctx,
+  message: MessageToSend,
+  { costKopecks, parts }: Extract<SendOutcome, { kind: "accepted" }>,
+): Promise<void> {
+  if (costKopecks === undefined && parts === undefined) return;
+  const price = { ...(costKopecks === undefined ? {} : { costKopecks }), ...(parts === undefined ? {} : { parts }) };
+  await ctx.db
+    .updateTable("messages")
+    .set({ payload: JSON.stringify({ ...message.payload, ...price }) })
+    .where("id", "=", message.id)
+    .execute();
 }
 
 async function reject(
@@ -43,7 +60,9 @@ async function reject(
 ): Promise<void> {
   const connection = await connectionById(ctx, message.connection_id);
   const errorClass = outcome.class ?? (await classOfCode(ctx, connection.kind, outcome.code)) ?? "content";
-  const pause = errorClass === "retryable" ? retryPauseMs(message.attempts, message.id) : null;
+  const usual = errorClass === "retryable" ? retryPauseMs(message.attempts, message.id) : null;
+  // The partner knows best when to come again, within reason.
+  const pause = usual === null ? null : Math.max(usual, Math.min(outcome.retryAfterMs ?? 0, LONGEST_PAUSE_MS));
   if (pause !== null) {
     await putBack(ctx, message, outcome, pause);
   } else {

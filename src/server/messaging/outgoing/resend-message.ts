@@ -30,7 +30,7 @@ export const resendMessage = (ctx: Ctx, messageId: number, onceKey: string): Pro
     }
     const content =
       message.template_id === null
-        ? { text: message.body, subject: message.payload?.subject }
+        ? { text: message.body, subject: message.payload?.subject, files: message.payload?.media }
         : { templateId: message.template_id, variables: message.content_variables ?? {} };
     return queueMessage(ctx, {
       clientId: message.client_id,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
-import { fetchMediaJob, processCallbackJob, sendMessageJob } from "../job-names.ts";
+import { advanceLadderJob, fetchMediaJob, processCallbackJob, sendMessageJob } from "../job-names.ts";
 import { becomeUnknown } from "./become-unknown.ts";
 
 const CRASHED_MS = 2 * 60_000;
@@ -20,6 +20,7 @@ export async function sweepMessages(ctx: Ctx): Promise<void> {
   await inTx(ctx, requeueMessages);
   await inTx(ctx, requeueCallbacks);
   await inTx(ctx, requeueMedia);
+  await inTx(ctx, wakeLadders);
 }
 
 /** `sending` for minutes means that the process died between the call and its record: nobody knows whether it went. */
@@ -80,6 +81,19 @@ async function requeueMedia(ctx: Ctx): Promise<void> {
     .limit(AT_ONCE)
     .execute();
   for (const { id } of waiting) enqueue(ctx, fetchMediaJob, { messageId: id });
+}
+
+/** Ladders whose moment has come: what the queue lost, or was not given because it lay too far ahead. */
+async function wakeLadders(ctx: Ctx): Promise<void> {
+  const due = await ctx.db
+    .selectFrom("policy_messages")
+    .select("id")
+    .where("state", "=", "going")
+    .where("next_at", "<=", ctx.now)
+    .orderBy("next_at")
+    .limit(AT_ONCE)
+    .execute();
+  for (const { id } of due) enqueue(ctx, advanceLadderJob, { policyMessageId: id });
 }
 
 const before = (ctx: Ctx, ms: number): Date => new Date(ctx.now.getTime() - ms);

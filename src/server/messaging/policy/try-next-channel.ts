@@ -1,28 +1,47 @@
 import type { Ctx } from "../../kernel/ctx.ts";
+import { enqueue } from "../../kernel/events.ts";
 import { eventById } from "../../kernel/event-log.ts";
-import { lockClient } from "../../clients/index.ts";
-import { inTx } from "../../kernel/tx.ts";
-import { tryChannels } from "./try-channels.ts";
+import { advanceLadderJob } from "../job-names.ts";
+import { advanceLadder } from "./advance-ladder.ts";
+import { BY_LADDER } from "./rules.ts";
 
-// no event: tryChannels tells what came of it
-/** A message that was to reach the client by any way did not: the next way is tried, once for each failure. */
+/** A message that was to reach the client by any way did not: its ladder looks for the next one. */
 export async function tryNextChannel(ctx: Ctx, eventId: number): Promise<void> {
-  const event = await eventById(ctx, eventId);
-  if (event.subjectId === null || event.clientId === null) return;
-  const { subjectId: messageId, clientId } = event;
-  await inTx({ ...ctx, actor: { kind: "robot", id: null } }, async (ctx) => {
-    await lockClient(ctx, clientId);
-    const policy = await ctx.db
-      .selectFrom("policy_messages")
-      .selectAll()
-      .where("message_id", "=", messageId)
-      .where("state", "=", "going")
-      .forUpdate()
-      .executeTakeFirst();
-    if (policy) await tryChannels(ctx, policy);
-  });
+  const { subjectId } = await eventById(ctx, eventId);
+  const ladder = subjectId === null ? null : await ladderOfMessage(ctx, subjectId);
+  if (ladder !== null) await advanceLadder(ctx, ladder);
 }
 
-/** A person who stopped a message meant it; what the house or the partner stopped may go another way. */
-const BY_THE_HOUSE: readonly unknown[] = ["opted-out", "bad-address", "no-consent", "by-partner"];
-export const isStoppedByHouse = (data: Record<string, unknown>): boolean => BY_THE_HOUSE.includes(data["reason"]);
+/** News that comes with nearly every message: a job is made only for those that stand on a ladder. */
+export async function wakeLadder(ctx: Ctx, event: { data: Record<string, unknown> }): Promise<void> {
+  const ladder = await ladderOfMessage(ctx, Number(event.data["messageId"]));
+  if (ladder !== null) enqueue(ctx, advanceLadderJob, { policyMessageId: ladder });
+}
+
+/** The client wrote: whatever we were trying to bring him by this conversation has reached him. */
+export async function wakeLadders(ctx: Ctx, event: { clientId: number | null }): Promise<void> {
+  if (event.clientId === null) return;
+  const going = await ctx.db
+    .selectFrom("policy_messages")
+    .select("id")
+    .where("client_id", "=", event.clientId)
+    .where((eb) => eb.or([eb("state", "=", "going"), eb("brought_by", "=", "sent")]))
+    .where("created_at", ">", new Date(ctx.now.getTime() - ANSWERS_MS))
+    .execute();
+  for (const { id } of going) enqueue(ctx, advanceLadderJob, { policyMessageId: id });
+}
+
+/** A word after so long answers something else. */
+const ANSWERS_MS = 7 * 24 * 3_600_000;
+
+async function ladderOfMessage(ctx: Pick<Ctx, "db">, messageId: number): Promise<number | null> {
+  const step = await ctx.db
+    .selectFrom("policy_steps")
+    .select("policy_message_id")
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  return step?.policy_message_id ?? null;
+}
+
+/** What the ladder itself withdrew changes nothing in it. */
+export const isOthersDoing = (data: Record<string, unknown>): boolean => data["reason"] !== BY_LADDER;

@@ -8,8 +8,8 @@ export const sendByPolicy = defineRobot({
   name: "messaging.send-by-policy",
   title: ["Написать клиенту удобным способом", "Write to the client by his channel"],
   help: [
-    "Пишет по каналу, который выбрал клиент, иначе по порядку фирмы; не дошло: следующий канал, потом задача. Например напоминание об оплате.",
-    "Writes by the client's own channel, else in the firm's order; not delivered: the next channel, then a task. For example a payment reminder.",
+    "Пишет по каналу, который выбрал клиент, иначе по политике; не дошло или тишина: следующий канал, потом задача. Например напоминание об оплате.",
+    "Writes by the client's own channel, else by the policy; not delivered or silence: the next channel, then a task. For example a payment reminder.",
   ],
   group: "client",
   icon: "route",
@@ -22,24 +22,33 @@ export const sendByPolicy = defineRobot({
         "When the 24 hours are over; empty: WhatsApp is passed over",
       ],
     }),
+    field("policy", "policy", ["Политика доставки", "Delivery policy"], {
+      help: [
+        "Порядок каналов и сколько ждать каждого; пусто: обычная",
+        "The order of channels and the patience of each; empty: the usual one",
+      ],
+    }),
   ],
   params: z.object({
     text: z.string().trim().min(1).max(1600),
     subject: z.string().trim().max(200).default(""),
     templateCode: z.string().max(200).default(""),
+    policy: z.string().max(40).default(""),
   }),
   isClientFacing: true,
   results: [messageResult, { name: "channel", title: "Канал", titleEn: "Channel", kind: "text" }],
   effect: () => ({ kind: "message" }),
   async run(ctx, { card, params, onceKey }) {
-    return sendByPolicyVerb(ctx, {
+    const { messageId, channel } = await sendByPolicyVerb(ctx, {
       clientId: card.clientId,
       matterId: card.matterId,
       text: await filled(ctx, params.text, card),
       subject: await filled(ctx, params.subject, card),
       templateCode: params.templateCode || null,
+      policyCode: params.policy,
       onceKey,
     });
+    return { messageId, channel };
   },
   preview: async (ctx, { card, params }) => (await fillText(ctx, params.text, card)).text,
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channels } from "../../../api/messaging.ts";
+import { channels } from "../../../api/connections.ts";
 import { field, option } from "../../automation/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import type { StoredEvent } from "../../kernel/event-log.ts";
@@ -9,6 +9,8 @@ import type { StoredEvent } from "../../kernel/event-log.ts";
 export const channelField = field("channel", "select", ["Канал", "Channel"], {
   options: [
     option("whatsapp", "WhatsApp", "WhatsApp"),
+    option("max", "MAX", "MAX"),
+    option("telegram", "Telegram", "Telegram"),
     option("sms", "SMS", "SMS"),
     option("email", "Эл. почта", "E-mail"),
   ],
