@@ -5,11 +5,15 @@ import { Faults } from "./kernel/faults.ts";
 import type { PartnerMaker } from "./kernel/partner.ts";
 import { RequestLog } from "./kernel/request-log.ts";
 import { pageRoutes } from "./page/routes.ts";
+import { max } from "./max/max.ts";
+import { smsc } from "./smsc/smsc.ts";
 import { smtp } from "./smtp/smtp.ts";
+import { telegram } from "./telegram/telegram.ts";
 import { twilio } from "./twilio/twilio.ts";
+import { zadarma } from "./zadarma/zadarma.ts";
 
 /** Who lives in the sandbox. A new partner is a folder and a word in this list. */
-const partnerMakers: PartnerMaker[] = [twilio, smtp];
+const partnerMakers: PartnerMaker[] = [twilio, zadarma, smtp, max, telegram, smsc];
 
 export type PartnersOptions = { port: number; host?: string; productUrl?: string; smtpPort?: number };
 

@@ -16,7 +16,10 @@ export const requestFaults = [
 /** What can go wrong with a request a partner makes to the product. */
 export const callbackFaults = ["pass", "duplicate", "reorder", "drop", "wrong-signature", "delay"] as const;
 
-export type FaultKind = (typeof requestFaults)[number] | (typeof callbackFaults)[number] | "callback-before-answer";
+/** What single partners know beside these. */
+type OwnFault = "callback-before-answer" | "error-200" | "not-json" | "late" | "expired" | "multipart";
+
+export type FaultKind = (typeof requestFaults)[number] | (typeof callbackFaults)[number] | OwnFault;
 export type FaultStep = { kind: FaultKind; seconds: number };
 export type FaultPlan = FaultStep[] | { always: FaultStep };
 export type FaultRoutes = Record<string, readonly FaultKind[]>;

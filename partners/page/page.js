@@ -1,9 +1,13 @@
+import { drawCalls, drawLive, drawTelephones, lastCallText } from "./calls.js";
+import { channels } from "./channels.js";
 import { api, attempt, byId, dayOf, exactTime, make } from "./dom.js";
-import { drawCallbacks, drawFaults, drawRequests, prepareFaults } from "./panels.js";
-import { drawChosen, drawDialogue, drawPhones, drawWho } from "./phone.js";
+import { drawFaults, drawHooks, drawRequests, hooksOf, prepareFaults, showPartner } from "./panels.js";
+import { drawChannels, drawChosen, drawDialogue, drawPhones, drawWho } from "./phone.js";
 
 const EACH_MS = 1000;
-const state = { number: null, sid: null, log: "requests", newNumbers: new Set() };
+const state = { number: null, sid: null, log: "requests", newNumbers: new Set(), channel: "whatsapp", messages: [] };
+const callers = new Map();
+const channelNow = () => channels.find(({ name }) => name === state.channel);
 
 start();
 
@@ -17,20 +21,33 @@ function start() {
   }
   byId("new-phone").addEventListener("submit", openNewPhone);
   byId("say").addEventListener("submit", say);
+  byId("dial").addEventListener("submit", (event) => {
+    event.preventDefault();
+    dial();
+  });
   byId("say").file.addEventListener("change", showFile);
   for (const tab of document.querySelectorAll("[data-log]")) tab.addEventListener("click", () => showLog(tab));
   void attempt(async () => {
-    const [{ routes }, { people }] = await Promise.all([api("GET", "/faults"), api("GET", "/twilio/people")]);
-    prepareFaults(routes.twilio, refresh);
-    byId("people").append(
-      ...people.flatMap(({ digits, title }) => [
-        make("dt", {}, digits ? `…${digits}` : "другие"),
-        make("dd", {}, title),
-      ]),
-    );
+    const [{ routes }, messengers, telephones] = await Promise.all([
+      api("GET", "/faults"),
+      api("GET", "/twilio/people"),
+      api("GET", "/zadarma/people"),
+    ]);
+    prepareFaults(routes, refresh);
+    showPartner(channelNow().partner);
+    for (const { digits, title } of telephones.people) callers.set(digits, title);
+    byId("people").append(...habits("Сообщения", messengers.people), ...habits("Звонки", telephones.people));
   });
   void poll();
 }
+
+const habits = (title, people) => [
+  make("dt", { class: "group" }, title),
+  ...people.flatMap(({ digits, title: habit }) => [
+    make("dt", {}, digits ? `…${digits}` : "другие"),
+    make("dd", {}, habit),
+  ]),
+];
 
 async function poll() {
   try {
@@ -43,40 +60,81 @@ async function poll() {
 }
 
 async function refresh() {
-  const [{ now }, { phones }, { faults }, log] = await Promise.all([
+  const { partner } = channelNow();
+  const [{ now }, { phones }, { faults }, { calls }, { extensions }, log] = await Promise.all([
     api("GET", "/clock"),
     api("GET", "/twilio/phones?brief=1"),
     api("GET", "/faults"),
-    state.log === "requests"
-      ? api("GET", "/requests?partner=twilio&limit=100")
-      : api("GET", "/twilio/callbacks?limit=100"),
+    api("GET", "/zadarma/calls?limit=200"),
+    api("GET", "/zadarma/extensions"),
+    state.log === "requests" ? api("GET", `/requests?partner=${partner}&limit=100`) : hooksOf(partner),
   ]);
   showClock(now);
-  const fresh = [...state.newNumbers].filter((number) => !phones.some((phone) => phone.number === number));
-  state.number ??= phones[0]?.number ?? null;
-  drawPhones([...fresh.map(blankPhone), ...phones], state.number, choosePhone);
+  const all = [...state.newNumbers, ...calls.map(({ phone }) => `+${phone}`), ...phones.map(({ number }) => number)];
+  const known = new Map(phones.map((phone) => [phone.number, phone]));
+  state.number ??= phones[0]?.number ?? all[0] ?? null;
+  const lastCalls = new Map(calls.map((call) => [`+${call.phone}`, call]));
+  const rows = [...new Set(all)].map((number) => known.get(number) ?? callerRow(number, lastCalls.get(number)));
+  drawPhones(rows, state.number, choosePhone);
   drawFaults(faults);
-  if (log.requests) drawRequests(log.requests);
-  else drawCallbacks(log.callbacks);
-  const known = phones.some((phone) => phone.number === state.number);
-  showPhone(
-    known
-      ? await api("GET", `/twilio/phones/${encodeURIComponent(state.number)}`)
-      : state.number && blankPhone(state.number),
-  );
+  drawTelephones(extensions, true);
+  if (state.log === "requests") drawRequests(log.requests);
+  else drawHooks(log);
+  await showPhone(known.get(state.number), calls, extensions, now);
 }
 
 const blankPhone = (number) => ({ number, behaviour: "Сообщений ещё не было", windowOpenUntil: null, messages: [] });
 
-function showPhone(phone) {
-  document.body.classList.toggle("no-phone", !phone);
-  if (!phone) return drawChosen(undefined);
-  drawWho(phone);
+const callerRow = (number, call) =>
+  call ? { ...blankPhone(number), behaviour: lastCallText(call), calledAt: call.startedAt } : blankPhone(number);
+
+async function showPhone(twilioPhone, calls, extensions, now) {
+  const channel = channelNow();
+  const number = state.number;
+  document.body.classList.toggle("no-phone", !number);
+  document.body.dataset.channel = channel.name;
+  byId("say").hidden = !channel.say;
+  byId("dial").hidden = channel.name !== "calls";
+  byId("chosen-card").hidden = !["whatsapp", "sms"].includes(channel.name);
+  drawChannels(channels, channel.name, chooseChannel);
+  if (!number) return drawChosen(undefined);
+  const mine = calls.filter(({ phone }) => `+${phone}` === number);
+  const live = mine.findLast(({ state: stage }) => stage !== "ended");
+  const phone = twilioPhone ?? blankPhone(number);
+  const behaviour = callers.get(number.slice(-2)) ?? callers.get("") ?? "";
+  drawWho(channel.name === "calls" ? { ...phone, behaviour } : phone, channel, Boolean(live), dial);
+  drawLive(live, now, extensions);
+  byId("dial").querySelector("button").disabled = Boolean(live);
+  if (channel.name === "calls") return drawCalls(mine);
+  const messages = await channel.read(number, Boolean(twilioPhone));
+  // The person at the page may have gone on to another phone meanwhile.
+  if (state.number !== number || state.channel !== channel.name) return;
+  state.messages = messages;
   const chosen =
-    phone.messages.find(({ sid }) => sid === state.sid) ??
-    phone.messages.findLast(({ direction }) => direction !== "inbound");
-  drawDialogue(phone, chosen?.sid, chooseMessage);
+    messages.find(({ sid }) => sid === state.sid) ?? messages.findLast(({ direction }) => direction !== "inbound");
+  drawDialogue(phone, channel, messages, chosen?.sid, chooseMessage);
   drawChosen(chosen);
+}
+
+function chooseChannel(name) {
+  state.channel = name;
+  state.sid = null;
+  showPartner(channelNow().partner);
+  void attempt(refresh);
+}
+
+/** The client calls the firm; a call that goes on is seen above the channels whatever channel is open. */
+function dial() {
+  const form = byId("dial");
+  const talkSeconds = Number(form.talk.value) || undefined;
+  void attempt(async () => {
+    await api("POST", "/zadarma/calls", {
+      from: state.number,
+      talkSeconds,
+      ...(form.hidden_.checked ? { hidden: true } : {}),
+    });
+    await refresh();
+  });
 }
 
 function choosePhone(number) {
@@ -111,7 +169,7 @@ function say(event) {
     const media = file ? [{ contentType: file.type || "application/octet-stream", base64: await base64Of(file) }] : [];
     form.reset();
     showFile();
-    await api("POST", `/twilio/phones/${encodeURIComponent(state.number)}/messages`, { text, media });
+    await channelNow().say(state.number, text, media, state.messages);
     await refresh();
   });
 }

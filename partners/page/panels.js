@@ -1,4 +1,14 @@
+import { callHook } from "./calls.js";
 import { api, attempt, byId, draw, exactTime, icon, make, prettyPhone } from "./dom.js";
+
+const partnerNames = {
+  twilio: "Twilio",
+  zadarma: "Zadarma",
+  max: "MAX",
+  telegram: "Telegram",
+  smsc: "SMSC",
+  smtp: "Почта",
+};
 
 const routeNames = {
   "messages.create": "Отправка сообщения",
@@ -17,6 +27,34 @@ const routeNames = {
   "approvals.fetch": "Решение о шаблоне",
   "callback.status": "Вызов: статус",
   "callback.inbound": "Вызов: входящее",
+  "callback.request": "Обратный звонок",
+  "record.request": "Ссылка на запись",
+  "record.file": "Файл записи",
+  "record.delete": "Удаление записи",
+  "statistics.pbx": "Статистика",
+  "sms.send": "Отправка SMS",
+  "info.read": "Баланс, номера, время",
+  "pbx.read": "Внутренние номера",
+  "pbx.change": "Настройка записи",
+  "hooks.read": "Чтение адреса вызовов",
+  "hooks.change": "Смена адреса вызовов",
+  "webrtc.key": "Ключ телефона в браузере",
+  "speech.read": "Чтение расшифровки",
+  "speech.change": "Заказ расшифровки",
+  hook: "Вызов: любой",
+  "hook.start": "Вызов: звонок пришёл",
+  "hook.internal": "Вызов: звонит сотруднику",
+  "hook.internal-end": "Вызов: сотрудник не взял",
+  "hook.answer": "Вызов: ответили",
+  "hook.end": "Вызов: звонок окончен",
+  "hook.out-start": "Вызов: исходящий начат",
+  "hook.out-end": "Вызов: исходящий окончен",
+  "hook.record": "Вызов: запись будет",
+  "hook.ivr": "Вызов: меню",
+  "hook.sms": "Вызов: SMS",
+  "hook.speech-recognition": "Вызов: расшифровка",
+  rcpt: "Адрес получателя",
+  data: "Приём письма",
 };
 
 const kindNames = {
@@ -32,25 +70,34 @@ const kindNames = {
   reorder: "Не по порядку",
   drop: "Не придёт",
   "wrong-signature": "Чужая подпись",
+  "error-200": "Ошибка с кодом 200",
+  "not-json": "Страница вместо JSON",
+  late: "Записи ещё нет",
+  expired: "Ссылка уже истекла",
+  multipart: "multipart с чужой границей",
 };
 
 export function prepareFaults(routes, refresh) {
   const form = byId("fault");
-  const fill = () => {
-    const kinds = routes[form.route.value].filter((kind) => kind !== "pass");
-    form.kind.replaceChildren(...kinds.map((kind) => make("option", { value: kind }, kindNames[kind] ?? kind)));
+  const options = (names, words) => names.map((name) => make("option", { value: name }, words[name] ?? name));
+  const fillKinds = () => {
+    const kinds = routes[form.partner.value][form.route.value].filter((kind) => kind !== "pass");
+    form.kind.replaceChildren(...options(kinds, kindNames));
   };
-  form.route.replaceChildren(
-    ...Object.keys(routes).map((route) => make("option", { value: route }, routeNames[route] ?? route)),
-  );
-  form.route.addEventListener("change", fill);
-  fill();
+  const fillRoutes = () => {
+    form.route.replaceChildren(...options(Object.keys(routes[form.partner.value]), routeNames));
+    fillKinds();
+  };
+  form.partner.replaceChildren(...options(Object.keys(routes), partnerNames));
+  form.partner.addEventListener("change", fillRoutes);
+  form.route.addEventListener("change", fillKinds);
+  fillRoutes();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const step = form.kind.value;
     const plan = form.times.value === "always" ? { always: step } : Array(Number(form.times.value)).fill(step);
     void attempt(async () => {
-      await api("PUT", "/faults", { partner: "twilio", route: form.route.value, plan });
+      await api("PUT", "/faults", { partner: form.partner.value, route: form.route.value, plan });
       await refresh();
     });
   });
@@ -60,6 +107,15 @@ export function prepareFaults(routes, refresh) {
       await refresh();
     }),
   );
+}
+
+/** Faults and the log follow the channel that is open. */
+export function showPartner(partner) {
+  for (const place of document.querySelectorAll("[data-partner]")) place.textContent = partnerNames[partner];
+  const form = byId("fault");
+  if (form.partner.value === partner || form.partner.options.length === 0) return;
+  form.partner.value = partner;
+  form.partner.dispatchEvent(new Event("change"));
 }
 
 export function drawFaults(faults) {
@@ -77,7 +133,7 @@ function faultLine({ partner, route, plan }) {
   return make(
     "p",
     {},
-    make("b", {}, routeNames[route] ?? route),
+    make("b", {}, `${partnerNames[partner] ?? partner}: ${routeNames[route] ?? route}`),
     make("span", {}, words),
     make("i", { class: "badge warn" }, left),
     make("button", { type: "button", "aria-label": "Убрать сбой", onclick: remove }, icon("close")),
@@ -94,19 +150,45 @@ export function drawRequests(requests) {
   }));
 }
 
-export function drawCallbacks(callbacks) {
-  drawLines(callbacks, ({ at, route, url, params, fault, status, error }) => ({
+const paths = { twilio: "/twilio/callbacks?limit=100", zadarma: "/zadarma/hooks?limit=100" };
+
+/** What a partner posted to the product, each partner's record read into one form. */
+export async function hooksOf(partner) {
+  if (partner === "smtp") return [];
+  const { callbacks, hooks } = await api("GET", paths[partner] ?? `/${partner}/hooks`);
+  if (callbacks) return callbacks.map(twilioHook);
+  return partner === "zadarma" ? hooks.map(callHook) : hooks.slice(-100).map(botHook);
+}
+
+const isGood = (status) => status !== null && status < 300;
+
+const twilioHook = ({ at, route, url, params, fault, status, error }) => ({
+  at,
+  isGood: isGood(status),
+  status: status ?? (fault === "drop" ? "drop" : "нет"),
+  title: route === "callback.status" ? `Статус ${params.MessageStatus}` : "Входящее",
+  about: [fault && `сбой: ${kindNames[fault] ?? fault}`, error, params.Body ?? phoneIn(params.To)]
+    .filter(Boolean)
+    .join(" · "),
+  details: { url, params, error },
+});
+
+const botHook = ({ at, url, body, fault, status }) => ({
+  at,
+  isGood: isGood(status),
+  status: status ?? (fault === "drop" ? "drop" : "нет"),
+  title: "Вызов",
+  about: [fault && `сбой: ${kindNames[fault] ?? fault}`, body].filter(Boolean).join(" · "),
+  details: { url, body },
+});
+
+export function drawHooks(hooks) {
+  drawLines(hooks, ({ at, isGood: isFine, status, title, about, details }) => ({
     at,
-    chip: make(
-      "i",
-      { class: `chip ${status !== null && status < 300 ? "ok" : "bad"}` },
-      status ?? (fault === "drop" ? "drop" : "нет"),
-    ),
-    title: route === "callback.status" ? `Статус ${params.MessageStatus}` : "Входящее",
-    about: [fault && `сбой: ${kindNames[fault] ?? fault}`, error, params.Body ?? phoneIn(params.To)]
-      .filter(Boolean)
-      .join(" · "),
-    details: { url, params, error },
+    chip: make("i", { class: `chip ${isFine ? "ok" : "bad"}` }, status),
+    title,
+    about,
+    details,
   }));
 }
 
@@ -129,8 +211,23 @@ function drawLines(entries, describe) {
   );
 }
 
+const callPaths = [
+  ["/request/callback/", "Обратный звонок"],
+  ["/statistics/", "Статистика"],
+  ["/record/request/", "Запись"],
+  ["/callinfo/", "Адрес вызовов"],
+  ["/webhooks/", "Адрес вызовов"],
+  ["/pbx/internal/", "Внутренние номера"],
+  ["/sms/", "SMS"],
+  ["/info/", "Кабинет"],
+  ["/webrtc/", "Телефон в браузере"],
+];
+
 function whatOf(method, path) {
+  if (method === "SEND") return "Письмо";
   const end = path.split("?")[0];
+  const known = callPaths.find(([part]) => end.includes(part));
+  if (known) return known[1];
   if (end.endsWith("/Messages.json")) return method === "POST" ? "Сообщение" : "Список сообщений";
   if (end.includes("/Media") || end.startsWith("/files/")) return "Файл";
   if (end.includes("/Messages/")) return { GET: "Чтение", POST: "Изменение", DELETE: "Удаление" }[method] ?? method;

@@ -58,7 +58,7 @@ function phoneRow(phone, isChosen, choose) {
     { type: "button", class: "row", "aria-current": isChosen ? "true" : null, onclick: open },
     avatar(phone),
     make("b", {}, prettyPhone(phone.number)),
-    make("time", {}, last ? clockTime(last.at) : ""),
+    make("time", {}, last ? clockTime(last.at) : phone.calledAt ? clockTime(phone.calledAt) : ""),
     make("span", { class: "last" }, last ? last.body || "Файл" : phone.behaviour),
     last && isOurs(last) ? mark(last.status) : null,
   );
@@ -68,30 +68,72 @@ function phoneRow(phone, isChosen, choose) {
 const avatar = ({ number }) => make("span", { class: `avatar tone${Number(number.slice(-2)) % 5}` }, number.slice(-2));
 const mark = (status) => icon(ticks[status] ?? "wait", `mark ${status}`);
 
-export function drawWho(phone) {
-  draw(byId("who"), { ...phone, messages: null }, () => [
-    avatar(phone),
-    make("b", {}, prettyPhone(phone.number)),
-    make("span", {}, phone.behaviour),
-    make(
-      "em",
-      { class: phone.windowOpenUntil ? "badge good" : "badge", title: "24 часа после последнего сообщения клиента" },
-      phone.windowOpenUntil ? `Окно до ${weekdayTime(phone.windowOpenUntil)}` : "Окно закрыто",
-    ),
-  ]);
+export function drawWho(phone, channel, isOnCall, dial) {
+  draw(byId("who"), [{ ...phone, messages: null }, channel.name, isOnCall], () =>
+    [
+      avatar(phone),
+      make("b", {}, prettyPhone(phone.number)),
+      make("span", {}, phone.behaviour),
+      channel.name === "whatsapp" ? windowBadge(phone) : null,
+      make(
+        "button",
+        {
+          type: "button",
+          class: "dial-now",
+          disabled: isOnCall,
+          "aria-label": "Позвонить в фирму",
+          title: "Позвонить в фирму",
+          onclick: dial,
+        },
+        icon("call"),
+      ),
+    ].filter(Boolean),
+  );
 }
 
-export function drawDialogue(phone, chosenSid, choose) {
+const windowBadge = (phone) =>
+  make(
+    "em",
+    { class: phone.windowOpenUntil ? "badge good" : "badge", title: "24 часа после последнего сообщения клиента" },
+    phone.windowOpenUntil ? `Окно до ${weekdayTime(phone.windowOpenUntil)}` : "Окно закрыто",
+  );
+
+export function drawChannels(channels, chosen, choose) {
+  draw(byId("channels"), chosen, () =>
+    channels.map(({ name, title }) =>
+      make(
+        "button",
+        { type: "button", role: "tab", "aria-selected": String(name === chosen), onclick: () => choose(name) },
+        title,
+      ),
+    ),
+  );
+}
+
+export function drawDialogue(phone, channel, all, chosenSid, choose) {
   const place = byId("dialogue");
   const atEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 80;
-  const messages = phone.messages.slice(-200);
-  const changed = draw(place, [phone.number, messages, chosenSid], () => bubbles(messages, chosenSid, choose));
+  const messages = all.slice(-200);
+  const changed = draw(place, [phone.number, channel.name, messages, chosenSid], () => [
+    ...bubbles(channel, messages, chosenSid, choose),
+    ...shortcuts(channel),
+  ]);
   if (changed && atEnd) place.scrollTop = place.scrollHeight;
 }
 
-function bubbles(messages, chosenSid, choose) {
-  if (messages.length === 0)
-    return [make("p", { class: "empty" }, "Переписки ещё нет. Напишите первым: откроется окно на 24 часа.")];
+function shortcuts({ shortcuts: list = [] }) {
+  if (list.length === 0) return [];
+  const saySo = (words) => {
+    const form = byId("say");
+    form.text.value = words;
+    form.requestSubmit();
+  };
+  const buttons = list.map(([words, title]) => make("button", { type: "button", onclick: () => saySo(words) }, title));
+  return [make("div", { class: "shortcuts" }, ...buttons)];
+}
+
+function bubbles(channel, messages, chosenSid, choose) {
+  if (messages.length === 0) return [make("p", { class: "empty" }, channel.empty)];
   return messages.flatMap((message, index) => {
     const day = dayOf(message.at);
     const isNewDay = index === 0 || dayOf(messages[index - 1].at) !== day;
@@ -105,20 +147,38 @@ function bubbles(messages, chosenSid, choose) {
 /** On the client's phone our messages come from the left and his own stand on the right. */
 function bubble(message, isChosen, choose) {
   const side = isOurs(message) ? "theirs" : "mine";
+  const keys = message.buttons ?? [];
+  // A message with keys of its own cannot be a button itself.
+  const props =
+    keys.length > 0
+      ? { class: `bubble ${side} ${message.status}` }
+      : {
+          type: "button",
+          class: `bubble ${side} ${message.status}`,
+          "aria-pressed": String(isChosen),
+          onclick: () => choose(message.sid),
+        };
   return make(
-    "button",
-    {
-      type: "button",
-      class: `bubble ${side} ${message.status}`,
-      "aria-pressed": String(isChosen),
-      onclick: () => choose(message.sid),
-    },
+    keys.length > 0 ? "div" : "button",
+    props,
+    message.letter ? letterHead(message.letter) : null,
     message.template ? make("small", {}, `Шаблон ${message.template}`) : null,
+    message.via ? make("small", {}, message.via) : null,
     ...message.media.map(attachment),
     make("span", {}, message.body),
+    keys.length > 0
+      ? make(
+          "div",
+          { class: "keys" },
+          ...keys.map(({ text, press }) => make("button", { type: "button", onclick: () => attempt(press) }, text)),
+        )
+      : null,
     make("time", {}, clockTime(message.at), isOurs(message) ? mark(message.status) : null),
   );
 }
+
+const letterHead = ({ from, to, subject }) =>
+  make("span", { class: "letter-head" }, make("b", {}, subject), make("small", {}, `${from} → ${to}`));
 
 function attachment({ contentType, url }) {
   if (contentType.startsWith("image/")) return make("img", { src: url, alt: "Фото" });
@@ -131,7 +191,9 @@ export function drawChosen(message) {
   draw(byId("chosen"), message ?? null, () => {
     if (!message)
       return [make("p", { class: "hint" }, "Выберите сообщение в телефоне: здесь его путь и кнопки статусов.")];
-    return [history(message), isOurs(message) ? statusButtons(message) : null].filter(Boolean);
+    return [history(message), isOurs(message) && message.history.length > 0 ? statusButtons(message) : null].filter(
+      Boolean,
+    );
   });
 }
 

@@ -8,8 +8,8 @@ const types: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
 };
 
-const styles = ["base.css", "side.css", "top.css", "phone.css", "panels.css", "narrow.css"];
-const scripts = ["dom.js", "page.js", "phone.js", "panels.js"];
+const styles = ["base.css", "side.css", "top.css", "phone.css", "calls.css", "panels.css", "narrow.css"];
+const scripts = ["dom.js", "page.js", "phone.js", "channels.js", "calls.js", "panels.js"];
 
 const security = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'";
 

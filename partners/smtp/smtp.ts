@@ -1,9 +1,12 @@
 import { SMTPServer } from "smtp-server";
 import type { PartnerMaker, Sandbox } from "../kernel/partner.ts";
+import { presentLetter } from "./present-letter.ts";
 
 export type Letter = { at: string; from: string; to: string[]; raw: string };
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
+/** As many as the control page draws. */
+const SHOWN = 100;
 
 /** A mail server on loopback that takes letters and sends none: what came is seen under /control/smtp/letters. */
 export const smtp: PartnerMaker = {
@@ -17,6 +20,7 @@ export const smtp: PartnerMaker = {
       api: () => {},
       control(app) {
         app.get("/letters", async () => ({ letters }));
+        app.get("/inbox", async () => ({ letters: await Promise.all(letters.slice(-SHOWN).map(presentLetter)) }));
         app.delete("/letters", async () => ({ cleared: letters.splice(0).length }));
       },
       open: (host) =>

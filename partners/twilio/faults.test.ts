@@ -105,5 +105,8 @@ test("all that the partner received is shown, oldest first, without the password
   expect((await bench.control("GET", "/control/requests?partner=nobody")).status).toBe(400);
   const headers = { "content-type": "application/json" };
   expect((await fetch(`${bench.sandbox.url}/control/faults`, { method: "DELETE", headers })).status).toBe(200);
-  expect((await bench.control("GET", "/control/health")).body).toEqual({ ok: true, partners: ["twilio", "smtp"] });
+  expect((await bench.control("GET", "/control/health")).body).toMatchObject({
+    ok: true,
+    partners: expect.arrayContaining(["twilio", "zadarma", "smtp"]),
+  });
 });

@@ -1,7 +1,7 @@
 import type { CallbackReply } from "./callbacks.ts";
 import { type FromPerson, receiveFromPerson } from "./inbound.ts";
 import { isLater, type Message, newMessage, phoneOf } from "./message.ts";
-import { personOf, type Step } from "./people.ts";
+import { personOf, textPersonOf, type Step } from "./people.ts";
 import { documentPhoto } from "./photo.ts";
 import { newSid } from "./sids.ts";
 import { applyStatus } from "./status.ts";
@@ -50,6 +50,7 @@ export async function hear(
 }
 
 function stepsFor(world: World, message: Message): Step[] {
+  if (!message.to.startsWith("whatsapp:")) return textPersonOf(phoneOf(message)).steps;
   const failed = message.flaw ?? (mayBeSent(world, message) ? null : 63016);
   if (failed !== null) return [{ after: REFUSED_AFTER, status: "undelivered", error: failed }];
   return personOf(phoneOf(message)).steps;

@@ -54,11 +54,19 @@ export const people: Record<string, Person> = {
   "10": { title: "Отписывается словом СТОП", steps: [sent, delivered, read, { after: 4, says: ["СТОП"] }] },
   "11": { title: "Временный сбой у WhatsApp (63010)", steps: [refused(63010)] },
   "12": { title: "Рекламу не доставляют (63049)", steps: [sent, refused(63049)] },
+  "14": { title: "Нет ни WhatsApp, ни такого номера", steps: [sent, refused(63003)] },
   "13": {
     title: "Присылает фото документа",
     steps: [sent, delivered, read, { after: 5, sends: "photo", caption: "Вот справка, посмотрите" }],
   },
 };
+
+/** How the same phones take a text message: it knows no window and no reading. */
+const textPeople: Record<string, Person> = {
+  "02": { title: "SMS не доставляется", steps: [sent] },
+  "14": { title: "Такого номера нет (30005)", steps: [sent, refused(30005)] },
+};
+const textUsual: Person = { title: "Получает SMS", steps: [sent, delivered] };
 
 const names = [
   "Ольга",
@@ -77,6 +85,8 @@ const names = [
 export function personOf(phone: string): Person {
   return people[phone.slice(-2)] ?? usual;
 }
+
+export const textPersonOf = (phone: string): Person => textPeople[phone.slice(-2)] ?? textUsual;
 
 /** The name set in the person's WhatsApp; always the same for a phone. */
 export function profileNameOf(phone: string): string {

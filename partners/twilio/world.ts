@@ -1,7 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Sandbox } from "../kernel/partner.ts";
 import { Callbacks } from "./callbacks.ts";
-import { demoAccount, demoInboundPath } from "./demo-account.ts";
+import { demoAccount, demoInboundPath, demoTextPath } from "./demo-account.ts";
 import { demoTemplates } from "./demo-templates.ts";
 import type { Message } from "./message.ts";
 import type { Step } from "./people.ts";
@@ -43,6 +43,7 @@ export function resetWorld(world: World): void {
 function furnish({ store, sandbox, clock }: World): void {
   store.senders.clear();
   store.senders.set(demoAccount.sender, sandbox.productUrl + demoInboundPath);
+  store.senders.set(demoAccount.textSender, sandbox.productUrl + demoTextPath);
   store.templates.clear();
   for (const demo of demoTemplates) store.templates.set(demo.sid, fromDemo(demo, demoAccount.sid, clock.now()));
 }
