@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Client } from "./clients.ts";
 import { endpoint } from "./endpoint.ts";
+import { MessageFile } from "./message-file.ts";
+import { callOutcomes, recordingStates } from "./telephony.ts";
 import { Id, IdText, Instant, Kopecks, page } from "./scalars.ts";
 
 const Person = z.object({ id: Id, name: z.string() });
@@ -136,7 +138,10 @@ export const TimelineItem = z.object({
       direction: z.string(),
       kind: z.string(),
       body: z.string(),
+      change: z.object({ isRemoved: z.boolean(), former: z.array(z.string()) }).nullable(),
       templateName: z.string().nullable(),
+      files: z.array(MessageFile),
+      deliveryId: Id.nullable(),
       state: z.string(),
       errorText: z.string().nullable(),
       errorTextEn: z.string().nullable(),
@@ -151,7 +156,24 @@ export const TimelineItem = z.object({
   task: z
     .object({ id: Id, title: z.string(), state: z.string(), dueAt: Instant.nullable(), result: z.string().nullable() })
     .nullable(),
-  call: z.object({ id: Id, direction: z.string(), result: z.string(), note: z.string() }).nullable(),
+  call: z
+    .object({
+      id: Id,
+      direction: z.enum(["out", "in"]),
+      /** Null of a call of the line whose result nobody has entered. */
+      result: z.string().nullable(),
+      note: z.string(),
+      /** How it ended by the line; null of a call entered by hand. */
+      outcome: z.enum(callOutcomes).nullable(),
+      userName: z.string().nullable(),
+      talkSeconds: z.int().nullable(),
+      waitingSeconds: z.int().nullable(),
+      isLostBusy: z.boolean(),
+      /** Null when it was not recorded. */
+      recording: z.enum(recordingStates).nullable(),
+      recordings: z.array(z.object({ id: Id, seconds: z.int().nullable(), state: z.enum(["kept", "removed"]) })),
+    })
+    .nullable(),
   comment: z.object({ id: Id, body: z.string() }).nullable(),
 });
 export const timelineKinds = ["all", "messages", "calls", "comments", "tasks", "moves"] as const;

@@ -14,8 +14,8 @@ type Answer = AnswerOf<typeof endpoint>;
 
 /** What each filter of the timeline shows. */
 const lines: Record<(typeof timelineKinds)[number], readonly LineName[]> = {
-  messages: ["message.queued", "message.received"],
-  calls: ["call.logged"],
+  messages: ["message.queued", "message.received", "message.brought", "message.given-up"],
+  calls: ["call.logged", "call.ended", "call.linked"],
   comments: ["comment.added"],
   tasks: ["task.created", "task.completed"],
   moves: ["matter.moved", "matter.opened", "matter.move-undone", "matter.assigned"],
@@ -53,7 +53,7 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
       robot: row.robot_title,
       matterId: row.matter_id,
       data: row.data,
-      message: messages.get(Number(row.data["messageId"])) ?? null,
+      message: isMessage(row.name) ? (messages.get(Number(row.data["messageId"])) ?? null) : null,
       task: tasks.get(Number(row.data["taskId"])) ?? null,
       call: calls.get(Number(row.data["callId"])) ?? null,
       comment: comments.get(Number(row.data["commentId"])) ?? null,
@@ -62,6 +62,14 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
   };
 }
 
+// A call of the line stands by its end: its result and note are read from the call itself. A call that became known to
+// be the client's only when it was over stands by that moment.
+const oneLineACall = sql`(e.name <> 'call.logged' or e.data->>'lineOutcome' is null)
+  and (e.name <> 'call.linked' or e.data->>'isOver' = 'true')`;
+
+/** That a message was brought is a line of its own, though it names the message. */
+const isMessage = (name: EventName): boolean => name === "message.queued" || name === "message.received";
+
 async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoint>): Promise<EventRow[]> {
   const names = [...lines[query.kind]];
   const after = idCursor(query.after);
@@ -69,7 +77,7 @@ async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoi
   const rows = await sql<EventRow>`
     select e.id, e.at, e.name, e.actor_kind, u.name as actor_name, r.title as robot_title, e.matter_id, e.data
     from events e left join users u on u.id = e.actor_id and e.actor_kind = 'employee' left join robot_runs r on r.id = e.actor_id and e.actor_kind = 'robot'
-    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${before} order by e.id desc limit ${PAGE + 1}`.execute(
+    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${oneLineACall} and ${before} order by e.id desc limit ${PAGE + 1}`.execute(
     ctx.db,
   );
   return rows.rows;

@@ -53,11 +53,24 @@ const hitColumns = sql`c.id as client_id, c.name, p.phone, m.id as matter_id, m.
 const hitJoins = sql`left join client_phones p on p.client_id = c.id and p.is_primary
   left join lateral (select id, number, stage_id from matters where client_id = c.id order by is_open desc, id desc limit 1) m on true`;
 
-async function byWords(ctx: Ctx, words: string[]): Promise<Hit[]> {
-  const conditions = sql.join(
+const allOf = (words: string[]) =>
+  sql.join(
     words.map((word) => sql`c.search like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`),
     sql` and `,
   );
+
+/** The newest clients whose name, phone or e-mail has all the words. */
+export async function clientIdsBy(ctx: Ctx, q: string, limit: number): Promise<number[]> {
+  const words = wordsOf(q);
+  if (words.length === 0) return [];
+  const rows = await sql<{
+    id: number;
+  }>`select c.id from clients c where ${allOf(words)} order by c.id desc limit ${limit}`.execute(ctx.db);
+  return rows.rows.map(({ id }) => id);
+}
+
+async function byWords(ctx: Ctx, words: string[]): Promise<Hit[]> {
+  const conditions = allOf(words);
   const rows = await sql<Hit>`
     select ${hitColumns} from (select * from clients c where ${conditions} order by c.id desc limit ${LIMIT}) c ${hitJoins} order by c.name collate ru`.execute(
     ctx.db,

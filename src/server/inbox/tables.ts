@@ -1,0 +1,42 @@
+import type { ColumnType, Generated } from "kysely";
+import type { Id, MaybeMoment } from "../kernel/tables.ts";
+
+declare module "../kernel/tables.ts" {
+  interface Database {
+    conversations: ConversationsTable;
+    conversation_channels: { channel: string; conversation_id: number };
+  }
+}
+
+/** A column that may be left out at insert. */
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** How it stood before it was closed or snoozed; moments as ISO texts. */
+export interface Former {
+  state: ConversationState;
+  waitingSince: string | null;
+  snoozedUntil: string | null;
+}
+export type ConversationState = "open" | "snoozed" | "closed";
+export type WordKind = "message" | "letter" | "call";
+
+export interface ConversationsTable {
+  id: Id;
+  client_id: Maybe<number>;
+  letter_id: Maybe<number>;
+  state: ConversationState;
+  assigned_user_id: Maybe<number>;
+  claimed_by: Maybe<number>;
+  claimed_at: MaybeMoment;
+  waiting_since: MaybeMoment;
+  answered_since: MaybeMoment;
+  snoozed_until: MaybeMoment;
+  woken_at: MaybeMoment;
+  is_unread: Generated<boolean>;
+  former: ColumnType<Former | null, string | null | undefined, string | null>;
+  last_at: MaybeMoment;
+  last_kind: Maybe<WordKind>;
+  last_ref: Maybe<number>;
+  last_side: Maybe<"client" | "firm">;
+  last_channel: Maybe<string>;
+}

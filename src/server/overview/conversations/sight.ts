@@ -1,0 +1,14 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Ctx } from "../../kernel/ctx.ts";
+
+/** Letters the reader may see, as a condition on `l`: of shared mailboxes, his own, and those he was let into. */
+export function seenLetters(ctx: Ctx): RawBuilder<boolean> {
+  if (!ctx.app.mayDo(ctx.actor, "letters.read")) return sql<boolean>`false`;
+  return sql<boolean>`exists (select from mailboxes b where b.id = l.mailbox_id and (b.kind = 'shared' or b.owner_id = ${ctx.actor.id}
+    or exists (select from mailbox_shares s where s.mailbox_id = b.id and s.user_id = ${ctx.actor.id})))`;
+}
+
+/** Conversations the reader may see, as a condition on `v`: all of clients, and letters of nobody by their mailbox. */
+export function seenConversations(ctx: Ctx): RawBuilder<boolean> {
+  return sql<boolean>`(v.letter_id is null or exists (select from letters l where l.id = v.letter_id and ${seenLetters(ctx)}))`;
+}
