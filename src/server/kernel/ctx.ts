@@ -129,13 +129,38 @@ export interface Schedule {
   cron: string;
 }
 
+/** An event as the live feed passes it. */
+export interface LiveRow {
+  id: number;
+  name: string;
+  subjectId: number | null;
+  data: Record<string, unknown>;
+}
+
+/** Who hears of an event, and what travels with it. */
+export interface Told {
+  /** These users alone, or whoever holds the right. */
+  to: readonly number[] | Need;
+  payload?: unknown;
+}
+
+/** For events that not everybody with the event's right may hear of: asked once for a batch, whoever listens. */
+export interface LiveParts {
+  events: readonly EventName[];
+  /** By event id; an event without an answer is heard by nobody. */
+  tell(app: App, rows: readonly LiveRow[]): Promise<Map<number, Told>>;
+}
+
 /** What a slice plugs into the frame. Robots, triggers and facts are read from it by automation. */
 export interface Slice {
   name: string;
+  live?: LiveParts;
   routes?: (http: FastifyInstance, app: App) => void;
   jobs?: readonly Job[];
   subscribers?: readonly Subscriber[];
   reactions?: readonly Reaction[];
+  /** What goes on all the time where the queues are worked; returns the way to end it. */
+  standing?: (app: App) => () => Promise<void>;
 }
 
 // A job's own schema is narrower than `Job` says; it is parsed by that schema before `run`, so the widening is safe.

@@ -24,7 +24,7 @@ import { isOwnMachine } from "./own-machine.ts";
 /** The built interface; made by `npm run build`. */
 const WEB = join(import.meta.dirname, "../../../dist/web");
 /** Asked by machines and browsers many times a minute, also while the database is away: who asks does not matter. */
-const FOR_ANYBODY = new Set(["/healthz", "/readyz", "/assets/*", "/favicon.svg"]);
+const FOR_ANYBODY = new Set(["/healthz", "/readyz", "/assets/*", "/favicon.svg", "/sw.js"]);
 /** A person clicks far less; a script that floods is stopped before it hurts others. */
 const REQUESTS_A_MINUTE = 1200;
 /** Replies are compressed as they go: higher degrees take many times longer for a few percent. */
@@ -142,6 +142,14 @@ async function staffApp(http: FastifyInstance): Promise<void> {
     const svg = await readFile(icon, "utf8");
     http.get("/favicon.svg", async (_request, reply) =>
       reply.type("image/svg+xml").header("cache-control", "max-age=86400").send(svg),
+    );
+  }
+  const worker = join(WEB, "sw.js");
+  if (existsSync(worker)) {
+    const script = await readFile(worker, "utf8");
+    // Asked anew each time: a browser that kept an old one would show old notices for a day.
+    http.get("/sw.js", async (_request, reply) =>
+      reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").send(script),
     );
   }
 }

@@ -26,7 +26,7 @@ export const Firm = z.object({
   /** How long client-facing robots wait so that a slip can be taken back, seconds. */
   undoSeconds: z.int().min(0).default(7),
   /** In which order a message looks for a way to a client who asked for no channel himself. */
-  channelOrder: z.array(z.enum(["sms", "email", "whatsapp"])).default(["sms", "email", "whatsapp"]),
+  channelOrder: z.array(z.enum(["sms", "email", "whatsapp", "max", "telegram"])).default(["sms", "email", "whatsapp"]),
 });
 export type Firm = z.infer<typeof Firm>;
 

@@ -2,7 +2,7 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 
-/** Marks one's own notices read up to the last one that was on the screen; later ones stay unread. */
+/** Marks one's own notices read up to the last one that was on the screen, with what is joined; later ones stay unread. */
 export const readNotices = (ctx: Ctx, upTo: number): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const userId = ctx.actor.id ?? 0;
@@ -10,7 +10,7 @@ export const readNotices = (ctx: Ctx, upTo: number): Promise<void> =>
       .updateTable("notices")
       .set({ read_at: ctx.now })
       .where("user_id", "=", userId)
-      .where("id", "<=", upTo)
+      .where((eb) => eb.or([eb("id", "<=", upTo), eb("joined_to", "<=", upTo)]))
       .where("read_at", "is", null)
       .executeTakeFirst();
     if (read.numUpdatedRows > 0n) await emit(ctx, "notice.read", { subjectId: upTo }, { userId });

@@ -11,6 +11,8 @@ export interface TeamPost {
   matterId: number;
   /** The same post again says nothing twice. */
   onceKey: string;
+  /** Posts of one rule that follow each other closely stand as one. */
+  joinKey?: string;
 }
 
 /** Where the firm's people read what concerns all of them. */
@@ -19,12 +21,20 @@ export interface TeamChat {
   post(ctx: Ctx, post: TeamPost): Promise<number>;
 }
 
-/** Until the firm has a chat of its own: the bell of every active employee of the roles. */
+/** The bell of every active employee of the roles; rooms of the chat are written to by chat.post-to-room. */
 export const noticesAsChat: TeamChat = {
-  async post(ctx, { text, roles, clientId, matterId, onceKey }) {
+  async post(ctx, { text, roles, clientId, matterId, onceKey, joinKey }) {
     const people = await usersWithRole(ctx, roles);
     const userIds = people.map(({ id }) => id);
-    await notify(ctx, { userIds, kind: "robot", text, clientId, matterId, onceKey });
+    await notify(ctx, {
+      userIds,
+      kind: "robot",
+      text,
+      clientId,
+      matterId,
+      onceKey,
+      ...(joinKey === undefined ? {} : { joinKey }),
+    });
     return userIds.length;
   },
 };

@@ -111,6 +111,8 @@ async function tell(
     clientId,
     matterId,
     onceKey,
+    // The words as the rule has them tell its notices from all others, whatever they are filled with.
+    joinKey: `robot:${text}`,
   });
   return { told };
 }

@@ -17,7 +17,7 @@ const roleOptions = [
 export const postToTeam = (chat: TeamChat) =>
   defineRobot({
     name: "notices.post-to-team",
-    title: ["Написать в чат сотрудников", "Post to the staff chat"],
+    title: ["Сообщить сотрудникам", "Tell the staff"],
     help: [
       "Сообщает всем сотрудникам выбранных ролей: юристам — «Новое дело: {{client.name}}».",
       "Tells all employees of the chosen roles: the lawyers “A new case: {{client.name}}”.",
@@ -38,7 +38,14 @@ export const postToTeam = (chat: TeamChat) =>
       const text = await fillForCard(ctx, card, params.text);
       if (text.trim() === "") throw refused("empty-text");
       const { clientId, matterId } = card;
-      const reached = await chat.post(ctx, { text, roles: params.roles, clientId, matterId, onceKey });
+      const reached = await chat.post(ctx, {
+        text,
+        roles: params.roles,
+        clientId,
+        matterId,
+        onceKey,
+        joinKey: `robot:${params.text}`,
+      });
       if (reached === 0) throw refused("no-recipients");
       return { reached };
     },

@@ -1,0 +1,2 @@
+/** What higher floors may ask of the chat. */
+export { installChat } from "./create-room.ts";
