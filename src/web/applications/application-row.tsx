@@ -8,6 +8,7 @@ import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useSourceName } from "../lib/source-names.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { PhoneNumber } from "../ui/phone-number.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { clockOf, localTime } from "./clock.ts";
 import type { ApplicationItem } from "./queries.ts";
@@ -143,10 +144,14 @@ function WhoCell({ item }: { item: ApplicationItem }) {
         )}
       </div>
       <div className={styles.phoneLine}>
-        <a href={`tel:${item.phone}`} className={styles.phone} aria-label={t("call", { phone })}>
+        <PhoneNumber
+          phone={item.phone}
+          target={{ number: item.phone, ...(item.matterId === null ? {} : { matterId: item.matterId }) }}
+          className={styles.phone}
+        >
           <IconPhone size={14} stroke={1.8} />
           {phone}
-        </a>
+        </PhoneNumber>
         <span className={styles.number}>№&nbsp;{item.number}</span>
       </div>
       {item.comment && (

@@ -53,7 +53,6 @@ export const texts = defineTexts({
   campaign: ["Кампания: {name}", "Campaign: {name}"],
   nobody: ["Без ответственного", "Nobody"],
   responsibleIs: ["Ответственный: {name}", "Responsible: {name}"],
-  call: ["Позвонить {phone}", "Call {phone}"],
   comment: ["Комментарий клиента", "Client's comment"],
 
   take: ["Взять", "Take"],

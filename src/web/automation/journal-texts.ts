@@ -75,6 +75,8 @@ export const journalTexts = defineTexts({
   arm_then: ["«да»: условие выполнено", "“yes”: the condition holds"],
   arm_else: ["«нет»: условие не выполнено", "“no”: the condition does not hold"],
   channel_whatsapp: ["WhatsApp", "WhatsApp"],
+  channel_max: ["MAX", "MAX"],
+  channel_telegram: ["Telegram", "Telegram"],
   channel_sms: ["СМС", "SMS"],
   channel_email: ["эл. почта", "e-mail"],
   whyHere: ["Почему карта здесь", "Why the card is here"],

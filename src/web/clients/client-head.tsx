@@ -21,6 +21,8 @@ import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
+import { PhoneNumber } from "../ui/phone-number.tsx";
+import { useDial, type DialTarget } from "../ui/use-dial.ts";
 import styles from "./client-head.module.css";
 import type { Client, Matter } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
@@ -50,7 +52,7 @@ export function ClientHead({ client, matter, onCall, onWrite, exits }: ClientHea
         </h1>
         <Meta client={client} matter={matter} />
       </div>
-      <Actions client={client} onCall={onCall} onWrite={onWrite} exits={exits} />
+      <Actions client={client} matter={matter} onCall={onCall} onWrite={onWrite} exits={exits} />
     </header>
   );
 }
@@ -60,7 +62,7 @@ function Meta({ client, matter }: { client: Client; matter: Matter | undefined }
   const phone = primaryPhone(client);
   const parts: [string, ReactNode][] = [];
   if (matter) parts.push(["matter", t("matterNo", { number: matter.number })]);
-  if (phone) parts.push(["phone", <PhoneLink key="phone" phone={phone} />]);
+  if (phone) parts.push(["phone", <PhoneLink key="phone" phone={phone} target={targetOf(client, matter)} />]);
   if (client.city) parts.push(["city", client.city]);
   if (matter) parts.push(["person", <Responsible key="person" client={client} matter={matter} />]);
   return (
@@ -79,16 +81,13 @@ function Meta({ client, matter }: { client: Client; matter: Matter | undefined }
   );
 }
 
-function PhoneLink({ phone }: { phone: string }) {
+function PhoneLink({ phone, target }: { phone: string; target: DialTarget }) {
   const t = useTexts(clientTexts);
-  const f = useFormat();
   const copy = useCopyPhone(phone);
   useKeys([{ code: "KeyP", title: t("copyPhone"), group: t("cardKeys"), run: copy }]);
   return (
     <>
-      <a className={styles.phone} href={`tel:${phone}`} data-testid="client-phone">
-        {f.phone(phone)}
-      </a>
+      <PhoneNumber className={styles.phone} phone={phone} target={target} testId="client-phone" />
       <button
         type="button"
         className={styles.copy}
@@ -155,14 +154,20 @@ function Responsible({ client, matter }: { client: Client; matter: Matter }) {
   );
 }
 
-function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matter">) {
+function Actions({ client, matter, onCall, onWrite, exits }: ClientHeadProps) {
   const t = useTexts(clientTexts);
   const { can } = useSession();
+  const { canDial, dial, linkProps } = useDial();
   const phone = primaryPhone(client);
+  const target = targetOf(client, matter);
+  const link = phone && linkProps(phone, target);
   const copy = useCopyPhone(phone ?? "");
   const entries: MenuEntry[] = [
     ...(phone
       ? [{ id: "copy", label: t("copyPhone"), icon: <IconCopy size={18} stroke={1.7} />, onSelect: copy }]
+      : []),
+    ...(canDial
+      ? [{ id: "log-call", label: t("logCall"), icon: <IconPhone size={18} stroke={1.7} />, onSelect: onCall }]
       : []),
     { id: "print", label: t("print"), icon: <IconPrinter size={18} stroke={1.7} />, onSelect: () => print() },
     ...(exits.length > 0 ? (["line"] as const) : []),
@@ -170,19 +175,33 @@ function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matt
   ];
   return (
     <div className={styles.actions}>
-      {phone && (
+      {phone && link && (
         <Button
           component="a"
-          href={`tel:${phone}`}
+          href={link.href}
           className={`${styles.wide} op-phone-only`}
           leftSection={<IconPhone size={18} />}
-          onClick={can("calls.write") ? onCall : undefined}
+          onClick={(event) => {
+            link.onClick(event);
+            // By the line the call's own card asks for the result; by the device it is written down here.
+            if (!canDial && can("calls.write")) onCall();
+          }}
           data-testid="client-dial"
         >
           {t("dial")}
         </Button>
       )}
-      {can("calls.write") && (
+      {phone && canDial && (
+        <Button
+          className="op-wide-only"
+          leftSection={<IconPhone size={18} stroke={1.8} />}
+          onClick={() => void dial(target)}
+          data-testid="client-line"
+        >
+          {t("dial")}
+        </Button>
+      )}
+      {can("calls.write") && !canDial && (
         <Button
           className="op-wide-only"
           leftSection={<IconPhone size={18} stroke={1.8} />}
@@ -221,6 +240,12 @@ function Actions({ client, onCall, onWrite, exits }: Omit<ClientHeadProps, "matt
     </div>
   );
 }
+
+/** The card of the call is the one that is looked at. */
+const targetOf = (client: Client, matter: Matter | undefined): DialTarget => ({
+  clientId: client.id,
+  ...(matter ? { matterId: matter.id } : {}),
+});
 
 const primaryPhone = (client: Client): string | undefined =>
   (client.phones.find((one) => one.isPrimary) ?? client.phones[0])?.phone;

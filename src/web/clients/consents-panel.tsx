@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { channelTitle } from "../lib/channel-names.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
@@ -65,7 +66,7 @@ function ConsentWords({ purpose, channel, word }: Row) {
     <>
       <span className={styles.words}>
         {t(`consent_${purpose}`)}
-        {channel && ` (${channel === "whatsapp" ? "WhatsApp" : channel})`}
+        {channel && ` (${channelTitle(channel)})`}
         {word && (
           <span className={styles.dim} title={t("consentVersion", { version: word.textVersion })}>
             {[f.date(word.at), sourceName(word.source)].filter(Boolean).join(" · ")}

@@ -8,6 +8,7 @@ import { useSession } from "../lib/session.ts";
 import { errorText } from "../ui/error-text.ts";
 import { FactRow } from "../ui/fact-row.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { PhoneNumber } from "../ui/phone-number.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import styles from "./facts-panel.module.css";
 import form from "./form.module.css";
@@ -43,10 +44,10 @@ export function Phones({ client }: { client: Client }) {
       {client.phones.map((one, place) => (
         <FactRow key={one.id} label={place === 0 ? t("phone") : ""}>
           <div className={styles.phone} data-testid={`phone-${one.id}`}>
-            <a className={styles.number} href={`tel:${one.phone}`}>
+            <PhoneNumber className={styles.number} phone={one.phone} target={{ phoneId: one.id }}>
               {f.phone(one.phone)}
               {one.note && <span className={styles.note}>{one.note}</span>}
-            </a>
+            </PhoneNumber>
             {can("clients.write") && client.phones.length > 1 && (
               <IconButton
                 label={t("removePhone", { phone: f.phone(one.phone) })}

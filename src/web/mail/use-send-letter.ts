@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { CallOf } from "../../api/endpoint.ts";
 import { sendLetter } from "../../api/mail.ts";
+import { mayAnswer } from "../lib/answering.ts";
 import { ApiError, call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { reasonText } from "../lib/reason-words.ts";
@@ -11,7 +12,7 @@ import { mailTexts } from "./texts.ts";
 export function useSendLetter() {
   const t = useTexts(mailTexts);
   const queries = useQueryClient();
-  return useMutation({
+  const sending = useMutation({
     mutationFn: (body: CallOf<typeof sendLetter>["body"]) => call(sendLetter, { body }),
     onSuccess: () => toast({ text: t("sent"), tone: "green" }),
     onError: (error) => {
@@ -24,4 +25,9 @@ export function useSendLetter() {
         queries.invalidateQueries({ queryKey: ["timeline", clientId] }),
       ]),
   });
+  const mutate: typeof sending.mutate = async (body, then) => {
+    // Somebody else answers this client: the letter stays where it was.
+    if (body.clientId === undefined || (await mayAnswer(body.clientId))) sending.mutate(body, then);
+  };
+  return { isPending: sending.isPending, mutate };
 }

@@ -27,8 +27,7 @@ export const excerptOf = (template: Pick<Template, "body" | "variables">, title:
     return variable?.field ? `[${title(variable.field)}]` : variable?.fallback || "…";
   });
 
-/** The messenger's own name; what the firm called its connection may say too much for a button. */
-export const channelTitle = (channel: string): string => (channel === "whatsapp" ? "WhatsApp" : channel);
+export { channelTitle } from "../lib/channel-names.ts";
 
 /** Gaps that nobody has filled yet: while there is one, nothing can be sent. */
 export const openGaps = (missing: readonly Gap[], typed: Record<string, string>): Gap[] =>
@@ -41,3 +40,15 @@ export function slashOf(text: string): string | null {
 }
 
 export const withoutSlash = (text: string): string => text.replace(/(^|\s)\/[^\s/]*$/u, "$1").trimEnd();
+
+type Words = { text: string; uploadIds?: number[] };
+
+/** Messages of at most so many files; the words go with the first. */
+export function portionsOf<T extends object>(content: T | Words, atOnce: number): (T | Words)[] {
+  const ids = "uploadIds" in content ? (content.uploadIds ?? []) : [];
+  if (!("text" in content) || ids.length <= Math.max(1, atOnce)) return [content];
+  const portions: Words[] = [];
+  for (let at = 0; at < ids.length; at += Math.max(1, atOnce))
+    portions.push({ text: at === 0 ? content.text : "", uploadIds: ids.slice(at, at + Math.max(1, atOnce)) });
+  return portions;
+}

@@ -13,10 +13,15 @@ const lines: EventName[] = [
   "message.unknown",
   "message.cancelled",
   "message.received",
+  "message.brought",
+  "message.given-up",
+  "message.changed",
+  "dialog.started",
   "dialog.opted-out",
   "dialog.address-failed",
 ];
 const dialogs: EventName[] = [
+  "dialog.started",
   "message.received",
   "message.delivered",
   "message.failed",
@@ -34,4 +39,9 @@ const key =
 
 registerLive(Object.fromEntries(lines.map((name) => [name, key((id) => ["timeline", id])])));
 registerLive(Object.fromEntries(dialogs.map((name) => [name, key((id) => ["client", id, "dialogs"])])));
-registerLive({ "template.changed": () => [["message-templates"]], "connection.changed": () => [["client"]] });
+registerLive({ "template.changed": () => [["message-templates"]], "template.submitted": () => [["message-templates"]],
+  "connection.changed": () => [["client"], ["delivery-policies"]],
+  "connection.sick": () => [["client"], ["delivery-policies"], ["connections"]],
+  "connection.well": () => [["client"], ["delivery-policies"], ["connections"]],
+  "firm.changed": () => [["delivery-policies"]],
+});

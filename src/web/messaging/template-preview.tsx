@@ -4,17 +4,19 @@ import { useState } from "react";
 import { useTexts } from "../lib/i18n.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { LoadingRows, QueryState } from "../ui/states.tsx";
-import { channelTitle, openGaps, piecesOf } from "./fill.ts";
+import { openGaps, piecesOf } from "./fill.ts";
 import styles from "./message-form.module.css";
-import { usePreview, type Dialog, type Preview, type Template } from "./queries.ts";
+import { usePreview, type Preview, type Template } from "./queries.ts";
 import { messagingTexts } from "./texts.ts";
 import { useFieldTitle } from "./use-field-title.ts";
-import { useSend } from "./use-send.ts";
+import type { Sender } from "./use-send.ts";
 
 type TemplatePreviewProps = {
   clientId: number;
   matterId: number | undefined;
-  dialog: Dialog;
+  send: Sender;
+  /** The words of the button. */
+  action: string;
   template: Template;
   onClose: () => void;
 };
@@ -45,9 +47,8 @@ export function TemplatePreview(props: TemplatePreviewProps) {
 }
 
 function Filled({
-  clientId,
-  matterId,
-  dialog,
+  send,
+  action,
   template,
   preview,
   onClose,
@@ -55,7 +56,6 @@ function Filled({
   const t = useTexts(messagingTexts);
   const fieldTitle = useFieldTitle();
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const send = useSend(clientId, matterId, dialog);
   const gaps = openGaps(preview.missing, typed);
   const gapTitle = (text: string) =>
     fieldTitle(preview.missing.find((gap) => text === `{{${gap.index}}}`)?.field ?? text);
@@ -116,7 +116,7 @@ function Filled({
           autoFocus={preview.missing.length === 0}
           data-testid="message-send"
         >
-          {t("sendTo", { channel: channelTitle(dialog.channel) })}
+          {action}
         </Button>
       </div>
     </form>

@@ -2,6 +2,19 @@ import { defineTexts } from "../lib/i18n.ts";
 
 export const messagingTexts = defineTexts({
   way: ["Канал", "Channel"],
+  anyWay: ["Любым каналом", "Any way"],
+  policy: ["Политика доставки", "Delivery policy"],
+  order: ["{channels}, пока не дойдёт", "{channels}, until it arrives"],
+  orderThenCall: ["{channels}, потом задача позвонить", "{channels}, then a task to call"],
+  firmOrder: [
+    "По порядку каналов фирмы, пока не дойдёт; потом задача позвонить",
+    "In the firm's order of channels until it arrives; then a task to call",
+  ],
+  sick: [
+    "Канал сейчас не доставляет сообщения многим клиентам. Надёжнее другой.",
+    "This channel fails for many clients at present. Another one is safer.",
+  ],
+  placeholderPlain: ["Сообщение клиенту", "A message to the client"],
   noDialogs: ["Написать отсюда пока нельзя", "Writing from here is not possible yet"],
   noDialogsHint: [
     "У клиента нет телефона, или WhatsApp не подключён. Подключение: Настройки → Подключения.",
@@ -30,7 +43,9 @@ export const messagingTexts = defineTexts({
   messageTo: ["Сообщение клиенту: {channel}", "Message to the client: {channel}"],
   placeholder: ["Сообщение клиенту. / — вставить шаблон", "A message to the client. / inserts a template"],
   sendTo: ["Отправить в {channel}", "Send to {channel}"],
+  sendAnyWay: ["Отправить любым каналом", "Send any way"],
   sentTo: ["Сообщение уходит в {channel}", "The message is on its way to {channel}"],
+  sentAnyWay: ["Сообщение ищет клиента по каналам", "The message looks for the client by the channels"],
   notSent: ["Не отправлено, текст сохранён", "Not sent, the text is kept"],
   ctrlEnter: ["Ctrl Enter — отправить", "Ctrl Enter to send"],
   draftKept: ["Черновик с прошлого раза", "A draft from the last time"],

@@ -1,3 +1,4 @@
+import { channelTitle } from "../lib/channel-names.ts";
 import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
@@ -95,7 +96,7 @@ export function usePlainText(): (item: Item) => string {
         sum: f.money(number("totalKopecks")),
         n: number("creditors"),
         purpose: purposeTitle(t, words("purpose")),
-        channel: words("channel") === "whatsapp" ? "WhatsApp" : words("channel"),
+        channel: channelTitle(words("channel")),
         reason: reason(words("reason")),
       },
       locale,

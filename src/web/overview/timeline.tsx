@@ -11,6 +11,7 @@ import { groupDays, type DayGroup } from "./group-days.ts";
 import type { StageNames } from "./line-words.tsx";
 import { useTimeline, type Item, type Kind } from "./queries.ts";
 import { overviewTexts } from "./texts.ts";
+import type { CallSound } from "./call-item.tsx";
 import { TimelineItem } from "./timeline-item.tsx";
 import styles from "./timeline.module.css";
 
@@ -20,11 +21,13 @@ type TimelineProps = {
   stageName: StageNames;
   kind: Kind;
   onKind: (kind: Kind) => void;
+  /** The sound of a call: its player belongs to another slice. */
+  sound: CallSound;
   /** What stands on top under «Запланировано»; null when nothing is planned. */
   planned: ReactNode;
 };
 
-export function Timeline({ clientId, clientName, stageName, kind, onKind, planned }: TimelineProps) {
+export function Timeline({ clientId, clientName, stageName, sound, kind, onKind, planned }: TimelineProps) {
   const t = useTexts(overviewTexts);
   const timeline = useTimeline(clientId, kind);
   return (
@@ -48,7 +51,9 @@ export function Timeline({ clientId, clientName, stageName, kind, onKind, planne
                 hint={t(kind === "all" ? "nothingHint" : "nothingOfKindHint")}
               />
             );
-          return <Days items={items} clientId={clientId} clientName={clientName} stageName={stageName} />;
+          return (
+            <Days items={items} clientId={clientId} clientName={clientName} stageName={stageName} sound={sound} />
+          );
         }}
       </QueryState>
       {timeline.hasNextPage && (
@@ -58,7 +63,7 @@ export function Timeline({ clientId, clientName, stageName, kind, onKind, planne
   );
 }
 
-type Place = Pick<TimelineProps, "clientId" | "clientName" | "stageName">;
+type Place = Pick<TimelineProps, "clientId" | "clientName" | "stageName" | "sound">;
 
 function Days({ items, ...place }: Place & { items: Item[] }) {
   const f = useFormat();

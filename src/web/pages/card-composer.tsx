@@ -1,4 +1,4 @@
-import { IconBrandWhatsapp, IconChecklist, IconMessageCircle, IconPhone } from "@tabler/icons-react";
+import { IconBrandWhatsapp, IconChecklist, IconMail, IconMessageCircle, IconPhone } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { CommentForm, commentDraft } from "../clients/comment-form.tsx";
 import { Composer, type ComposerTab } from "../clients/composer.tsx";
@@ -7,6 +7,8 @@ import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
 import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
+import { asReply, letterDraftName, useLetterDraft } from "../mail/letter-draft.ts";
+import type { Letter } from "../mail/queries.ts";
 import { messageDraft } from "../messaging/drafts.ts";
 import { taskDraft } from "../tasks/drafts.ts";
 import { callDraft } from "../telephony/drafts.ts";
@@ -16,10 +18,11 @@ import { cardTexts } from "./card-texts.ts";
 // The first look at the card needs none of them; they come while it is read.
 const waiting = <LoadingRows rows={1} height={88} />;
 const MessageForm = late(() => import("../messaging/message-form.tsx").then((module) => module.MessageForm), waiting);
+const LetterForm = late(() => import("../mail/letter-form.tsx").then((module) => module.LetterForm), waiting);
 const TaskForm = late(() => import("../tasks/task-form.tsx").then((module) => module.TaskForm), waiting);
 const CallForm = late(() => import("../telephony/call-form.tsx").then((module) => module.CallForm), waiting);
 
-export type ComposerPlace = "comment" | "message" | "task" | "call";
+export type ComposerPlace = "comment" | "message" | "letter" | "task" | "call";
 type ComposerState = { tab: string; wish: number; show: (tab: string) => void; open: (tab: ComposerPlace) => void };
 
 /** Which tab is open, and the wish to write there now; keys of the card open them too. */
@@ -39,22 +42,38 @@ export function useComposer(clientId: number): ComposerState {
   useKeys([
     ...(can("clients.write") ? [{ code: "KeyC", title: t("keyComment"), group, run: () => open("comment") }] : []),
     ...(can("messages.send") ? [{ code: "KeyW", title: t("keyMessage"), group, run: () => open("message") }] : []),
+    ...(can("letters.send") ? [{ code: "KeyE", title: t("keyLetter"), group, run: () => open("letter") }] : []),
     ...(can("tasks.write") ? [{ code: "KeyT", title: t("keyTask"), group, run: () => open("task") }] : []),
     ...(can("calls.write") ? [{ code: "KeyL", title: t("keyCall"), group, run: () => open("call") }] : []),
   ]);
   return { tab, wish, show: setTab, open };
 }
 
-type CardComposerProps = { clientId: number; matterId: number | undefined; composer: ComposerState };
+type CardComposerProps = {
+  clientId: number;
+  matterId: number | undefined;
+  /** The address a letter to the client begins with. */
+  email: string;
+  composer: ComposerState;
+};
 
-export function CardComposer({ clientId, matterId, composer }: CardComposerProps) {
+/** A letter of the timeline is answered in the composer: its draft begins, and the tab opens. */
+export function useLetterReply(clientId: number, composer: ComposerState): (letter: Letter, toAll: boolean) => void {
+  const { change } = useLetterDraft(clientId, "");
+  return (letter, toAll) => {
+    change(asReply(letter, toAll));
+    composer.open("letter");
+  };
+}
+
+export function CardComposer({ clientId, matterId, email, composer }: CardComposerProps) {
   const t = useTexts(cardTexts);
   const { can } = useSession();
   const place = { clientId, matterId };
   useEffect(() => {
     // A form that did not come now comes when its tab is opened, and says so if it cannot.
     const timer = setTimeout(
-      () => void Promise.allSettled([MessageForm, TaskForm, CallForm].map((form) => form.preload())),
+      () => void Promise.allSettled([MessageForm, LetterForm, TaskForm, CallForm].map((form) => form.preload())),
       1200,
     );
     return () => clearTimeout(timer);
@@ -79,6 +98,17 @@ export function CardComposer({ clientId, matterId, composer }: CardComposerProps
       isClientFacing: true,
       hasDraft: hasDraft(messageDraft(clientId)),
       body: () => <MessageForm {...place} />,
+    },
+    {
+      id: "letter",
+      label: t("letter"),
+      keys: "E",
+      icon: <IconMail {...icon} />,
+      isAllowed: can("letters.send"),
+      isClientFacing: true,
+      hasDraft: hasDraft(letterDraftName(clientId)),
+      // A reply begins the draft from outside: the form reads it anew.
+      body: () => <LetterForm key={composer.wish} {...place} to={email} />,
     },
     {
       id: "task",

@@ -52,6 +52,13 @@ const CardRobots = late(
   <LoadingRows rows={3} height={52} />,
 );
 
+const CallRecordings = late(() =>
+  import("../telephony/player/call-recordings.tsx").then((module) => module.CallRecordings),
+);
+const ClientThread = late(
+  () => import("../chat/client-thread.tsx").then((module) => module.ClientThread),
+  <LoadingRows rows={1} height={88} />,
+);
 const CardVariables = late(() =>
   import("../automation/values/card-variables.tsx").then((module) => module.CardVariables),
 );
@@ -119,7 +126,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
       {matter && pipeline && <MatterSteps key={matter.id} matter={matter} pipeline={pipeline} way={way} />}
       <div className={styles.columns}>
         <div className={styles.middle}>
-          <CardComposer {...place} composer={composer} />
+          <CardComposer {...place} email={client.email ?? ""} composer={composer} />
           <Story card={{ client, matters }} matterId={matter?.id} onNext={() => composer.open("task")} />
         </div>
         <div className={styles.right}>
@@ -138,6 +145,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
               asked={filters.robots}
             />
           )}
+          <ClientThread key={`thread-${client.id}`} clientId={client.id} />
           <MattersPanel
             clientId={client.id}
             matters={matters}
@@ -193,6 +201,9 @@ function Story({ card: { client, matters }, matterId, onNext }: StoryProps) {
       clientId={client.id}
       clientName={client.name}
       stageName={stageName}
+      sound={(call) => (
+        <CallRecordings callId={call.id} state={call.recording} recordings={call.recordings} />
+      )}
       kind={kind}
       onKind={(next) => setFilters({ kind: next })}
       planned={

@@ -5,6 +5,8 @@ import { PasswordPanel } from "../access/password-panel.tsx";
 import { PersonPanel } from "../access/person-panel.tsx";
 import styles from "../access/profile.module.css";
 import { accessTexts } from "../access/texts.ts";
+import { MyPhonePanel } from "../telephony/my-phone-panel.tsx";
+import { ChoicesPanel } from "../notices/choices-panel.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 
 export function ProfilePage() {
@@ -16,6 +18,8 @@ export function ProfilePage() {
         <PersonPanel />
         <LookPanel />
         <AttentionPanel />
+        <ChoicesPanel />
+        <MyPhonePanel />
         <PasswordPanel />
       </div>
     </Page>

@@ -19,12 +19,17 @@ const parts: Record<SectionId, ComponentType> = {
     waiting,
   ),
   mail: late(() => import("../settings/mail/mail-section.tsx").then((module) => module.MailSection), waiting),
+  telephony: late(() => import("./telephony-section.tsx").then((module) => module.TelephonySection), waiting),
   webhooks: late(
     () => import("../settings/webhooks/webhooks-section.tsx").then((module) => module.WebhooksSection),
     waiting,
   ),
   templates: late(
     () => import("../settings/templates/templates-section.tsx").then((module) => module.TemplatesSection),
+    waiting,
+  ),
+  delivery: late(
+    () => import("../settings/delivery/delivery-section.tsx").then((module) => module.DeliverySection),
     waiting,
   ),
   stages: late(() => import("../settings/stages/stages-section.tsx").then((module) => module.StagesSection), waiting),

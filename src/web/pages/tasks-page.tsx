@@ -7,7 +7,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
 import { useSession } from "../lib/session.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
-import { movePicks, type DuePick } from "../tasks/due-picks.ts";
+import { movePicks, type DuePick } from "../lib/due-picks.ts";
 import { useTasks, type Task, type TaskFilter, type TaskPage } from "../tasks/queries.ts";
 import { QuickLine } from "../tasks/quick-line.tsx";
 import { MoreTasks, TaskList, useEmptyWords } from "../tasks/task-list.tsx";

@@ -32,6 +32,8 @@ export function registerShellLive(): void {
   registerLive({
     "notice.sent": () => [["notices"], ["counters"]],
     "notice.read": () => [["notices"], ["counters"]],
+    "notice.choices-changed": () => [["notice-choices"]],
+    "notice.push-changed": () => [["notice-choices"]],
     "firm.changed": () => [["session"]],
     "pipeline.changed": () => [["pipelines"]],
     "user.created": () => [["colleagues"]],

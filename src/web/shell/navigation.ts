@@ -58,9 +58,16 @@ export const sections: Section[] = [
     digit: 3,
     badge: { tone: "gray", label: "tasksWaiting", count: (now) => now.tasksDue },
   },
-  { to: "/dialogs", title: "dialogs", icon: IconMessages, rights: ["clients.read"], digit: 4 },
+  {
+    to: "/dialogs",
+    title: "dialogs",
+    icon: IconMessages,
+    rights: ["clients.read"],
+    digit: 4,
+    badge: { tone: "red", label: "dialogsWaiting", count: (now) => now.dialogsWaiting },
+  },
   { to: "/calls", title: "calls", icon: IconPhone, rights: ["calls.read"], digit: 5 },
-  { to: "/chat", title: "chat", icon: IconUsersGroup, rights: ["tasks.read"], digit: 6 },
+  { to: "/chat", title: "chat", icon: IconUsersGroup, rights: ["tasks.read"], digit: 6, badge: { tone: "gray", label: "chatUnread", count: (now) => now.chat } },
   {
     to: "/automation",
     title: "automation",

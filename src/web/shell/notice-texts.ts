@@ -19,6 +19,14 @@ const applicationTexts = defineTexts({
 export const noticeTexts = defineTexts({
   ...applicationTexts,
   "matter.moved": ["Дело № {number}, {name}: стадия «{stage}»", "Matter No. {number}, {name}: stage “{stage}”"],
+  "connection-sick": [
+    "Канал «{name}» не доставляет сообщения: проверьте подключение",
+    "The channel “{name}” does not deliver messages: check the connection",
+  ],
+  "conversation.given": ["Вам передали диалог", "A dialogue was given to you"],
+  "conversation.woken": ["Отложенный диалог вернулся", "A snoozed dialogue came back"],
+  "chat.mention": ["{author} зовёт вас в чате: {text}", "{author} calls you in the chat: {text}"],
+  "chat.direct": ["{author}: {text}", "{author}: {text}"],
   "task.due": ["Срок задачи наступил: {title}", "The task has come due: {title}"],
   "task.overdue": ["Задача просрочена, нужна ваша помощь: {title}", "An overdue task needs your help: {title}"],
 });
@@ -27,6 +35,11 @@ export const noticeTexts = defineTexts({
 export const desktopTexts = defineTexts({
   ...applicationTexts,
   "matter.moved": ["Дело № {number} на новой стадии", "Matter No. {number} is on a new stage"],
+  "connection-sick": ["Канал сообщений не доставляет", "A channel does not deliver messages"],
+  "conversation.given": ["Вам передали диалог", "A dialogue was given to you"],
+  "conversation.woken": ["Отложенный диалог вернулся", "A snoozed dialogue came back"],
+  "chat.mention": ["Вас зовут в чате", "You are called in the chat"],
+  "chat.direct": ["Вам пишет коллега", "A colleague writes to you"],
   "task.due": ["Срок задачи наступил", "A task has come due"],
   "task.overdue": ["Задача просрочена, нужна ваша помощь", "An overdue task needs your help"],
   other: ["Новое уведомление", "A new notice"],

@@ -1,15 +1,18 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReplyOf } from "../../api/endpoint.ts";
-import { listNotices, readNotices } from "../../api/notices.ts";
+import { useState } from "react";
+import { listJoinedNotices, listNotices, readNotices } from "../../api/notices.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { EmptyState, QueryState } from "../ui/states.tsx";
+import { Count } from "../ui/tag.tsx";
 import { toastError } from "../ui/toast-store.ts";
 import { noticeText } from "./notice-text.ts";
+import { openNotice } from "./open-notice.ts";
 import styles from "./notices-panel.module.css";
 import { shellTexts } from "./texts.ts";
 
@@ -78,35 +81,76 @@ function NoticeRow({ notice, onClose }: { notice: Notice; onClose: () => void })
   const t = useTexts(shellTexts);
   const f = useFormat();
   const router = useRouter();
-  const { client, matterId } = notice;
+  const { client } = notice;
+  const [isOpen, setOpen] = useState(false);
   const text = noticeText(notice);
   // Many a text names the client already.
   const name = client && !text.includes(client.name) ? client.name : null;
   const open = () => {
     onClose();
-    if (client)
-      void router.navigate({
-        to: "/clients/$clientId",
-        params: { clientId: String(client.id) },
-        search: matterId === null ? {} : { matter: matterId },
-      });
-    else if (notice.kind.startsWith("application")) void router.navigate({ to: "/applications" });
+    openNotice(router, notice);
   };
   return (
-    <button
-      type="button"
-      className={styles.row}
-      data-unread={!notice.isRead || undefined}
-      onClick={open}
-      data-testid={`notice-${notice.id}`}
-    >
-      <span className={styles.dot} />
-      <span className={styles.words}>
-        <span className={styles.text}>{text}</span>
-        <span className={styles.meta}>{[name, f.ago(notice.at)].filter(Boolean).join(" · ")}</span>
-        {!notice.isRead && <span className="op-hidden">{t("unreadMark")}</span>}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={styles.row}
+        data-unread={!notice.isRead || undefined}
+        onClick={open}
+        data-testid={`notice-${notice.id}`}
+      >
+        <span className={styles.dot} />
+        <span className={styles.words}>
+          <span className={styles.text}>{text}</span>
+          <span className={styles.meta}>{[name, f.ago(notice.at)].filter(Boolean).join(" · ")}</span>
+          {!notice.isRead && <span className="op-hidden">{t("unreadMark")}</span>}
+        </span>
+        {notice.joined > 1 && (
+          <Count value={notice.joined} tone="blue" label={t("joinedNotices", { n: notice.joined })} />
+        )}
+      </button>
+      {notice.joined > 1 && (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          data-testid={`notice-joined-${notice.id}`}
+        >
+          {isOpen ? t("foldNotices") : t("joinedNotices", { n: notice.joined })}
+        </button>
+      )}
+      {isOpen && <Joined notice={notice} onClose={onClose} />}
+    </>
+  );
+}
+
+/** What stands as one, opened: each leads to its own card. */
+function Joined({ notice, onClose }: { notice: Notice; onClose: () => void }) {
+  const f = useFormat();
+  const router = useRouter();
+  const joined = useQuery({
+    queryKey: ["notices", "joined", notice.id, notice.joined],
+    queryFn: async ({ signal }) => (await call(listJoinedNotices, { params: { id: notice.id } }, { signal })).items,
+  });
+  return (
+    <ul className={styles.joined}>
+      {(joined.data ?? []).map((one) => (
+        <li key={one.id}>
+          <button
+            type="button"
+            className={styles.part}
+            onClick={() => {
+              onClose();
+              openNotice(router, one);
+            }}
+          >
+            <span>{noticeText(one)}</span>
+            <span className={styles.meta}>{[one.client?.name, f.time(one.at)].filter(Boolean).join(" · ")}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,10 +1,14 @@
+import { IconPhone } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { announce } from "../lib/announce.ts";
-import { useTexts } from "../lib/i18n.ts";
+import { useTexts, type Say } from "../lib/i18n.ts";
+import { formatPhone } from "../lib/people.ts";
 import { useSession } from "../lib/session.ts";
 import { errorText } from "../ui/error-text.ts";
+import { useDial, type DialTarget } from "../ui/use-dial.ts";
+import { numberIn } from "./palette-call.ts";
 import { closePalette } from "./palette-state.ts";
 import { useCommands } from "./palette-commands.ts";
 import { findClients, type FoundClient } from "./palette-search.ts";
@@ -12,8 +16,16 @@ import { Highlighted } from "./highlight.tsx";
 import styles from "./palette.module.css";
 import { shellTexts } from "./texts.ts";
 
-type Option = { id: string; title: string; detail?: string; icon?: ReactNode; run: () => void };
-type Group = { title: string; options: Option[] };
+type Option = {
+  id: string;
+  title: string;
+  detail?: string;
+  icon?: ReactNode;
+  run: () => void;
+  /** What Shift with Enter does. */
+  call?: () => void;
+};
+type Group = { title: string; hint?: string; options: Option[] };
 type ResultsProps = {
   typed: string;
   input: RefObject<HTMLInputElement | null>;
@@ -39,15 +51,16 @@ export function PaletteResults({ typed, input, keys }: ResultsProps) {
     if (typed !== "" && !note) announce(t("results", { n: options.length }));
   }, [options.length, note, typed, t]);
 
-  const run = (option: Option | undefined) => {
+  const run = (isCall: boolean, option: Option | undefined) => {
     if (!option) return;
     closePalette();
-    option.run();
+    if (isCall && option.call) option.call();
+    else option.run();
   };
   keys.current = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length > 0) setChosen((place + step + options.length) % options.length);
-    else if (event.key === "Enter" && !event.nativeEvent.isComposing) run(options[place]);
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing) run(event.shiftKey, options[place]);
     else return;
     event.preventDefault();
   };
@@ -58,6 +71,7 @@ export function PaletteResults({ typed, input, keys }: ResultsProps) {
         <div key={group.title} role="group" aria-label={group.title}>
           <div className={styles.heading} aria-hidden="true">
             {group.title}
+            {group.hint && <span className={styles.hint}>{group.hint}</span>}
           </div>
           {group.options.map((option) => (
             <div
@@ -67,7 +81,7 @@ export function PaletteResults({ typed, input, keys }: ResultsProps) {
               role="option"
               aria-selected={options[place] === option}
               onPointerMove={() => setChosen(options.indexOf(option))}
-              onClick={() => run(option)}
+              onClick={() => run(false, option)}
               data-testid={`palette-${option.id}`}
             >
               {option.icon}
@@ -103,7 +117,9 @@ function useFound(typed: string): { groups: Group[]; needle: string; note: React
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });
+  const { canDial, dial } = useDial();
   const commands = useCommands(typed);
+  const number = canDial ? numberIn(typed) : null;
   const clients = mayFind && typed.trim() !== "" ? (query.data?.clients ?? []) : [];
   const open = (client: FoundClient) =>
     void router.navigate({
@@ -114,14 +130,16 @@ function useFound(typed: string): { groups: Group[]; needle: string; note: React
   const groups: Group[] = [
     {
       title: t("found"),
+      ...(canDial && clients.length > 0 ? { hint: t("hintCall") } : {}),
       options: clients.map((client) => ({
         id: `client-${client.clientId}-${client.matterId ?? 0}`,
         title: client.name,
         detail: client.detail,
         run: () => open(client),
+        ...(canDial ? { call: () => void dial(targetOf(client)) } : {}),
       })),
     },
-    { title: t("commands"), options: commands },
+    { title: t("commands"), options: [...(number ? [numberOption(t, number, dial)] : []), ...commands] },
   ].filter((group) => group.options.length > 0);
   return { groups, needle: query.data?.needle ?? typed.trim(), note: noteFor() };
 
@@ -138,6 +156,18 @@ function useFound(typed: string): { groups: Group[]; needle: string; note: React
     );
   }
 }
+
+const targetOf = ({ clientId, matterId }: FoundClient): DialTarget => ({
+  clientId,
+  ...(matterId === null ? {} : { matterId }),
+});
+
+const numberOption = (t: Say<typeof shellTexts>, number: string, dial: (target: DialTarget) => unknown): Option => ({
+  id: "call-number",
+  title: t("callNumber", { phone: formatPhone(number) }),
+  icon: <IconPhone size={18} stroke={1.7} />,
+  run: () => void dial({ number }),
+});
 
 function useSettled(value: string, pause: number): string {
   const [settled, setSettled] = useState(value);

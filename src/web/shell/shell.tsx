@@ -28,12 +28,14 @@ import { Sidebar } from "./sidebar.tsx";
 import { shellTexts } from "./texts.ts";
 import { Topbar } from "./topbar.tsx";
 
+const CallDock = late(() => import("../telephony/dock/call-dock.tsx").then((module) => module.CallDock));
 const Help = late(() => import("./help.tsx").then((module) => module.Help));
 
 /** The frame around every page of a signed-in employee. */
 export function Shell() {
   const t = useTexts(shellTexts);
   const help = useStore(helpOpen);
+  const { can } = useSession();
   useShellKeys();
   useNoticeRing();
   useLiveFeed();
@@ -48,6 +50,7 @@ export function Shell() {
       <Topbar />
       <ConnectionBanner />
       <Content />
+      {can("calls.read") && <CallDock />}
       <BottomBar />
       <Palette />
       <Toasts />

@@ -24,6 +24,10 @@ export const shellTexts = defineTexts({
     "{n, plural, one {# клиент ждёт ответа} few {# клиента ждут ответа} many {# клиентов ждут ответа} other {# клиента ждут ответа}}",
     "{n, plural, one {# client awaits an answer} other {# clients await an answer}}",
   ],
+  chatUnread: [
+    "{n, plural, one {# непрочитанное сообщение коллег} few {# непрочитанных сообщения коллег} many {# непрочитанных сообщений коллег} other {# непрочитанного сообщения коллег}}",
+    "{n, plural, one {# unread post of colleagues} other {# unread posts of colleagues}}",
+  ],
   tasksWaiting: [
     "{n, plural, one {# задача на сегодня} few {# задачи на сегодня} many {# задач на сегодня} other {# задачи на сегодня}}",
     "{n, plural, one {# task for today} other {# tasks for today}}",
@@ -51,6 +55,8 @@ export const shellTexts = defineTexts({
   ],
   hintMove: ["выбрать", "choose"],
   hintOpen: ["открыть", "open"],
+  hintCall: ["Shift Enter: позвонить", "Shift Enter: call"],
+  callNumber: ["Позвонить на {phone}", "Call {phone}"],
   hintClose: ["закрыть", "close"],
   add: ["Создать", "Create"],
   darkTheme: ["Тёмная тема", "Dark theme"],
@@ -63,6 +69,11 @@ export const shellTexts = defineTexts({
     "Здесь появятся новые заявки, просрочки и сообщения роботов.",
     "New applications, overdue work and robots' messages will appear here.",
   ],
+  joinedNotices: [
+    "{n, plural, one {Показать # уведомление} few {Показать все # уведомления} many {Показать все # уведомлений} other {Показать все # уведомления}}",
+    "{n, plural, one {Show # notice} other {Show all # notices}}",
+  ],
+  foldNotices: ["Свернуть", "Fold"],
   readAll: ["Прочитать все", "Mark all read"],
   olderNotices: ["Показать более ранние", "Show earlier ones"],
   unreadMark: ["не прочитано", "unread"],

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import styles from "./task-form.module.css";
-import { duePicks } from "./due-picks.ts";
+import { duePicks } from "../lib/due-picks.ts";
 import { taskTexts } from "./texts.ts";
-import { fromLocalText, localText } from "./zone-time.ts";
+import { fromLocalText, localText } from "../lib/zone-time.ts";
 
 /** Quick moments, and a field for any other. */
 export function DueChoice({ value, onChange }: { value: string | null; onChange: (dueAt: string | null) => void }) {

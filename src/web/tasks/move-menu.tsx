@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { Popup, type PopupButtonProps } from "../ui/popup.tsx";
-import { movePicks } from "./due-picks.ts";
+import { movePicks } from "../lib/due-picks.ts";
 import styles from "./move-menu.module.css";
 import type { Task } from "./queries.ts";
 import { taskTexts } from "./texts.ts";
-import { fromLocalText, localText } from "./zone-time.ts";
+import { fromLocalText, localText } from "../lib/zone-time.ts";
 
 type MoveMenuProps = {
   task: Task;

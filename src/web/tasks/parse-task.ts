@@ -1,7 +1,7 @@
 // «завтра 15:00 позвонить Павловой» → what is to be done and when, in Russian or English, by the firm's clock.
 import { dayOf, type DateContext } from "../lib/dates.ts";
 import { findDay, findTime, findWait, type Found } from "./task-words.ts";
-import { instantAt, addDays } from "./zone-time.ts";
+import { instantAt, addDays } from "../lib/zone-time.ts";
 
 export type ParsedTask = { title: string; dueAt: string | null };
 

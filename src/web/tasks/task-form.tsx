@@ -12,7 +12,7 @@ import { useSession } from "../lib/session.ts";
 import { Choice } from "../ui/choice.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
 import { DueChoice } from "./due-choice.tsx";
-import { duePicks } from "./due-picks.ts";
+import { duePicks } from "../lib/due-picks.ts";
 import { parseTask } from "./parse-task.ts";
 import styles from "./task-form.module.css";
 import { taskTexts } from "./texts.ts";

@@ -7,6 +7,7 @@ import { useSession } from "../lib/session.ts";
 import { ActionMenu, type MenuEntry } from "../ui/action-menu.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { DialButton } from "../ui/phone-number.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { Checklist } from "./checklist.tsx";
 import { MoveMenu } from "./move-menu.tsx";
@@ -69,6 +70,13 @@ export function TaskRow({ task, showPerson, onDone, onReopen, onMove, onGive }: 
         )}
         {canWrite && !isDone && (
           <span className={styles.tools}>
+            {task.client && task.kind === "call" && (
+              <DialButton
+                label={t("callClient", { name: task.client.name })}
+                target={{ clientId: task.client.id, ...(task.matterId ? { matterId: task.matterId } : {}) }}
+                testId={`task-call-${task.id}`}
+              />
+            )}
             <MoveMenu
               task={task}
               onMove={onMove}

@@ -1,5 +1,5 @@
 // Words of time in what a person types; each finder tells the value and the place it stood at.
-import { addDays, nextWeekday } from "./zone-time.ts";
+import { addDays, nextWeekday } from "../lib/zone-time.ts";
 
 export type Found<V> = { value: V; from: number; to: number };
 type Wait = { unit: "minute" | "hour" | "day"; minutes: number; days: number };

@@ -54,6 +54,7 @@ export const taskTexts = defineTexts({
   robotMark: ["Поставил робот: {name}", "Set by a robot: {name}"],
   unassignedOne: ["никому не назначена", "assigned to nobody"],
   give: ["Передать: {title}", "Give: {title}"],
+  callClient: ["Позвонить: {name}", "Call {name}"],
   nobody: ["Никому", "Nobody"],
   onShift: ["на смене", "on shift"],
   finish: ["Готово: {title}", "Done: {title}"],

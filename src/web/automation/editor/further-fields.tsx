@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { listConnections } from "../../../api/messaging.ts";
+import { listPolicies } from "../../../api/deliveries.ts";
+import { listConnections } from "../../../api/connections.ts";
 import { listSources, listTargets } from "../../../api/webhooks.ts";
 import { call } from "../../lib/api.ts";
 import { useColleagues } from "../../lib/colleagues.ts";
@@ -38,6 +39,8 @@ export function FurtherField(props: ParamFieldProps) {
       return <SourceField {...props} />;
     case "connection":
       return <ConnectionField {...props} />;
+    case "policy":
+      return <PolicyField {...props} />;
     default:
       return null;
   }
@@ -71,6 +74,21 @@ function ConnectionField(props: ParamFieldProps) {
     queryFn: ({ signal }) => call(listConnections, {}, { signal }),
   });
   return <OneById {...props} items={(connections.data?.items ?? []).map(({ id, name }) => ({ id, label: name }))} />;
+}
+
+function PolicyField(props: ParamFieldProps) {
+  const { locale } = useDesigner();
+  const policies = useQuery({
+    queryKey: ["delivery-policies"],
+    queryFn: ({ signal }) => call(listPolicies, {}, { signal }),
+  });
+  const items = (policies.data?.items ?? []).filter((one) => one.isOn || one.code === props.value);
+  return (
+    <OneOf
+      {...props}
+      options={items.map((one) => ({ value: one.code, label: locale === "ru" ? one.name : one.nameEn }))}
+    />
+  );
 }
 
 function UsersField(props: ParamFieldProps) {

@@ -42,8 +42,8 @@ function resultValue(name: string, value: string | number | boolean, kind: Resul
   return kind === "text" ? String(value) : factValueWords(value, { kind, options: [] }, locale);
 }
 
-const isChannel = (value: unknown): value is "whatsapp" | "sms" | "email" =>
-  value === "whatsapp" || value === "sms" || value === "email";
+const channels = ["whatsapp", "max", "telegram", "sms", "email"] as const;
+const isChannel = (value: unknown): value is (typeof channels)[number] => channels.some((channel) => channel === value);
 const isShown = (value: unknown): value is string | number | boolean =>
   (typeof value === "string" && value !== "") || typeof value === "number" || typeof value === "boolean";
 

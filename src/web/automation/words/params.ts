@@ -80,6 +80,8 @@ function fieldWords(field: ParamField, params: Params, names: Names, locale: Loc
       return names.pipeline(Number(value)) ?? `№ ${textOf(value)}`;
     case "webhook":
     case "webhook-source":
+    case "policy":
+      return quoted(textOf(value), locale);
     case "connection":
       return `№ ${textOf(value)}`;
     case "number":

@@ -1,10 +1,18 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconPencil, IconPlayerPause, IconRefresh } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconBellRinging,
+  IconCheck,
+  IconPencil,
+  IconPlayerPause,
+  IconRefresh,
+} from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { checkConnection, updateConnection } from "../../../api/messaging.ts";
+import { checkConnection, subscribeConnection, updateConnection } from "../../../api/connections.ts";
 import { call } from "../../lib/api.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { useLocale } from "../../lib/locale.ts";
 import { FactList, FactRow } from "../../ui/fact-row.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
@@ -21,9 +29,11 @@ import { connectionsTexts } from "./connections-texts.ts";
 export function ConnectionPanel({ connection, onEdit }: { connection: Connection; onEdit: () => void }) {
   const t = useTexts(connectionsTexts);
   const f = useFormat();
-  const { turn, check } = useConnectionActions(connection);
-  const isMail = connection.kind === "smtp";
-  const hasHooks = !isMail;
+  const locale = useLocale();
+  const lastError = (locale === "en" ? connection.lastErrorWordsEn : connection.lastErrorWords) ?? connection.lastError;
+  const { turn, check, subscribe } = useConnectionActions(connection);
+  const isMail = connection.kind === "smtp" || connection.kind === "mailbox";
+  const isBot = connection.subscription !== null;
   return (
     <Panel title={connection.name} aside={<StateTag connection={connection} />} testId={`connection-${connection.id}`}>
       <FactList>
@@ -32,11 +42,11 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
           {connection.lastSuccessAt ? f.when(connection.lastSuccessAt) : t("never")}
         </FactRow>
         <FactRow label={t("lastError")}>
-          {connection.lastError ? (
+          {lastError ? (
             <span className={connectionState(connection) === "fails" ? styles.danger : undefined}>
               {connection.lastErrorAt
-                ? t("errorAt", { when: f.when(connection.lastErrorAt), text: connection.lastError })
-                : connection.lastError}
+                ? t("errorAt", { when: f.when(connection.lastErrorAt), text: lastError })
+                : lastError}
             </span>
           ) : (
             t("noError")
@@ -47,28 +57,31 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
             {connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}
           </FactRow>
         )}
-        <FactRow label={t(isMail ? "mailSender" : "sender")}>{connection.sender}</FactRow>
-        <FactRow label={t(isMail ? "login" : "account")}>
-          <span className={styles.code}>{connection.accountSid}</span>
-        </FactRow>
-        <FactRow label={t(isMail ? "mailSecret" : "secret")}>
-          {t(connection.hasSecret ? "hasSecret" : "noSecret")}
-        </FactRow>
+        {connection.handle !== null && (
+          <FactRow label={t("handle")}>
+            <CopyText text={connection.handle} what={t("handle")} />
+          </FactRow>
+        )}
+        {connection.sender !== "" && <FactRow label={t(isMail ? "mailSender" : "sender")}>{connection.sender}</FactRow>}
+        {connection.accountSid !== "" && (
+          <FactRow label={t(isMail || connection.kind === "smsc" ? "login" : "account")}>
+            <span className={styles.code}>{connection.accountSid}</span>
+          </FactRow>
+        )}
+        <FactRow label={t(`secret-${connection.kind}`)}>{t(connection.hasSecret ? "hasSecret" : "noSecret")}</FactRow>
         <FactRow label={t(isMail ? "mailBase" : "base")}>
           <span className={styles.code}>{connection.baseUrl}</span>
         </FactRow>
-        {hasHooks && (
-          <>
-            <FactRow label={t("statusUrl")}>
-              <CopyText text={connection.statusUrl} what={t("statusUrl")} />
-            </FactRow>
-            <FactRow label={t("inboundUrl")}>
-              <CopyText text={connection.inboundUrl} what={t("inboundUrl")} />
-            </FactRow>
-          </>
+        {connection.caSubjects.length > 0 && (
+          <FactRow label={t("caLabel")}>
+            {connection.caSubjects.map(({ name, until }) => t("caUntil", { name, until: f.date(until) })).join("; ")}
+          </FactRow>
         )}
+        <HookRows connection={connection} />
       </FactList>
-      {hasHooks && <p className={styles.hint}>{t("hooksHint")}</p>}
+      {!isMail && !isBot && (
+        <p className={styles.hint}>{t(connection.kind === "smsc" ? "smscHooksHint" : "hooksHint")}</p>
+      )}
       <div className={styles.actions}>
         <Button
           variant="default"
@@ -79,6 +92,17 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
         >
           {t("check")}
         </Button>
+        {isBot && (
+          <Button
+            variant={connection.subscription?.isOn === true ? "default" : "filled"}
+            leftSection={<IconBellRinging size={16} />}
+            loading={subscribe.isPending}
+            onClick={() => subscribe.mutate()}
+            data-testid={`connection-subscribe-${connection.id}`}
+          >
+            {t("subscribe")}
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<IconPencil size={16} />}
@@ -129,7 +153,53 @@ function useConnectionActions(connection: Connection) {
     onError: (error) => toastError(error),
     onSettled: () => Promise.all([refetch(), client.invalidateQueries({ queryKey: ["message-templates"] })]),
   });
-  return { turn, check };
+  const subscribe = useMutation({
+    mutationFn: () => call(subscribeConnection, { params: { id: connection.id } }),
+    onSuccess: (now) =>
+      toast(
+        now.subscription?.isOn === true
+          ? { text: t("subscribed", { name: now.name }), tone: "green" }
+          : { text: t("checkFailed", { name: now.name }), detail: now.lastError ?? "", tone: "red" },
+      ),
+    onError: (error) => toastError(error),
+    onSettled: refetch,
+  });
+  return { turn, check, subscribe };
+}
+
+/** Where the partner calls, and whether it does. */
+function HookRows({ connection }: { connection: Connection }) {
+  const t = useTexts(connectionsTexts);
+  const f = useFormat();
+  const { kind, subscription, statusUrl, inboundUrl } = connection;
+  if (kind === "smtp" || kind === "mailbox") return null;
+  if (subscription === null)
+    return (
+      <>
+        <FactRow label={t("statusUrl")}>
+          <CopyText text={statusUrl} what={t("statusUrl")} />
+        </FactRow>
+        <FactRow label={t("inboundUrl")}>
+          <CopyText text={inboundUrl} what={t("inboundUrl")} />
+        </FactRow>
+      </>
+    );
+  return (
+    <>
+      <FactRow label={t("hooks")}>
+        {subscription.isOn === null ? (
+          t("hooksNever")
+        ) : subscription.isOn && subscription.checkedAt !== null ? (
+          t("hooksOn", { when: f.when(subscription.checkedAt) })
+        ) : (
+          <span className={styles.danger}>{t("hooksOff")}</span>
+        )}
+      </FactRow>
+      <FactRow label={t("hookUrl")}>
+        <CopyText text={statusUrl} what={t("hookUrl")} />
+      </FactRow>
+    </>
+  );
 }
 
 function StateTag({ connection }: { connection: Connection }) {

@@ -2,13 +2,14 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { listConnections } from "../../../api/messaging.ts";
+import { listConnections } from "../../../api/connections.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { SectionHead } from "../section-head.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import { ConnectionSheet } from "./connection-sheet.tsx";
+import { DeadHooksPanel } from "./dead-hooks-panel.tsx";
 import type { Connection } from "./model.ts";
 import { connectionsTexts } from "./connections-texts.ts";
 
@@ -39,6 +40,7 @@ export function ConnectionsSection() {
           )
         }
       </QueryState>
+      <DeadHooksPanel />
       {editing && (
         <ConnectionSheet
           key={editing === "new" ? "new" : editing.id}

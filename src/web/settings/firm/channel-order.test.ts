@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { moved, rowsOf, turned } from "./channel-order.ts";
 
 it("lists what is used first, in its order", () => {
-  expect(rowsOf(["whatsapp"])).toEqual(["whatsapp", "sms", "email"]);
-  expect(rowsOf(["email", "whatsapp", "sms"])).toEqual(["email", "whatsapp", "sms"]);
+  expect(rowsOf(["whatsapp"])).toEqual(["whatsapp", "sms", "email", "max", "telegram"]);
+  expect(rowsOf(["email", "whatsapp", "sms"])).toEqual(["email", "whatsapp", "sms", "max", "telegram"]);
 });
 
 it("moves a channel by one place and never past the edge", () => {

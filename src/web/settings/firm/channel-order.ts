@@ -1,7 +1,7 @@
 import type { Firm } from "./model.ts";
 
 export type Channel = Firm["channelOrder"][number];
-const channels: readonly Channel[] = ["sms", "email", "whatsapp"];
+const channels: readonly Channel[] = ["sms", "email", "whatsapp", "max", "telegram"];
 
 /** Those that are used, in their order, then those that are not. */
 export const rowsOf = (order: readonly Channel[]): Channel[] => [

@@ -33,6 +33,8 @@ export const firmTexts = defineTexts({
   "channel-sms": ["SMS", "SMS"],
   "channel-email": ["Эл. почта", "E-mail"],
   "channel-whatsapp": ["WhatsApp", "WhatsApp"],
+  "channel-max": ["MAX", "MAX"],
+  "channel-telegram": ["Telegram", "Telegram"],
   channelUp: ["{name}: выше", "{name}: up"],
   channelDown: ["{name}: ниже", "{name}: down"],
   week: ["Рабочая неделя", "Working week"],

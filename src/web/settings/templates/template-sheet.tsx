@@ -16,13 +16,20 @@ import { askIfUsed } from "../uses-list.tsx";
 import { ApprovalTag } from "./approval-tag.tsx";
 import { gapsOf, hasNamed, readingOf, variablesFor } from "./places.ts";
 import type { Template, TemplateList } from "./model.ts";
+import { TemplateState } from "./template-state.tsx";
 import { templatesTexts } from "./templates-texts.ts";
 
-type SheetProps = { template: Template; facts: TemplateList["fields"]; onClose: () => void };
+type SheetProps = {
+  template: Template;
+  facts: TemplateList["fields"];
+  onClose: () => void;
+  /** WhatsApp approves word for word: a changed text is a new template. */
+  onCopy: () => void;
+};
 type Variable = Template["variables"][number];
 
 /** Which fact of the card fills which place, and what stands there when the fact is absent. */
-export function TemplateSheet({ template, facts, onClose }: SheetProps) {
+export function TemplateSheet({ template, facts, onClose, onCopy }: SheetProps) {
   const t = useTexts(templatesTexts);
   const s = useTexts(settingsTexts);
   const locale = useLocale();
@@ -84,6 +91,7 @@ export function TemplateSheet({ template, facts, onClose }: SheetProps) {
           </span>
           <ApprovalTag approval={template.approval} />
         </div>
+        <TemplateState template={template} onClose={onClose} onCopy={onCopy} />
         {template.rejectionReason && (
           <p className={styles.danger}>{t("rejection", { reason: template.rejectionReason })}</p>
         )}

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { listPolicies } from "../../../api/deliveries.ts";
+import { rereadTemplates } from "../../../api/message-templates.ts";
 import { listTemplates, updateTemplate } from "../../../api/messaging.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
@@ -16,6 +18,10 @@ import { settingsTexts } from "../texts.ts";
 import { ApprovalTag } from "./approval-tag.tsx";
 import type { Template } from "./model.ts";
 import { gapsOf, placesOf } from "./places.ts";
+import { editorTexts } from "./editor-texts.ts";
+import { copyOf, emptyDraft, type Draft } from "./template-draft.ts";
+import own from "./template-editor.module.css";
+import { TemplateEditor } from "./template-editor.tsx";
 import { TemplateSheet } from "./template-sheet.tsx";
 import { templatesTexts } from "./templates-texts.ts";
 
@@ -25,7 +31,11 @@ export function TemplatesSection() {
     queryKey: ["message-templates"],
     queryFn: ({ signal }) => call(listTemplates, {}, { signal }),
   });
+  const e = useTexts(editorTexts);
   const [openId, setOpen] = useState<number | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const senders = useSenders();
+  const reread = useReread();
   const columns = useColumns((template) => setOpen(template.id));
   const toConnections = (
     <Button
@@ -37,7 +47,19 @@ export function TemplatesSection() {
   );
   return (
     <>
-      <SectionHead id="templates" />
+      <SectionHead
+        id="templates"
+        action={
+          <div className={own.adds}>
+            <Button variant="default" loading={reread.isPending} onClick={() => reread.mutate()}>
+              {e("reread")}
+            </Button>
+            <Button onClick={() => setDraft(emptyDraft(senders[0]?.id ?? null))} disabled={senders.length === 0} data-testid="template-new">
+              {e("newTitle")}
+            </Button>
+          </div>
+        }
+      />
       <QueryState query={query}>
         {({ items, fields }) => {
           const open = items.find((one) => one.id === openId);
@@ -52,13 +74,45 @@ export function TemplatesSection() {
                 empty={<EmptyState title={t("empty")} hint={t("emptyHint")} action={toConnections} />}
                 testId="templates"
               />
-              {open && <TemplateSheet key={open.id} template={open} facts={fields} onClose={() => setOpen(null)} />}
+              {open && (
+                <TemplateSheet
+                  key={open.id}
+                  template={open}
+                  facts={fields}
+                  onClose={() => setOpen(null)}
+                  onCopy={() => {
+                    setOpen(null);
+                    setDraft(copyOf(open));
+                  }}
+                />
+              )}
+              {draft && (
+                <TemplateEditor start={draft} facts={fields} senders={senders} onClose={() => setDraft(null)} />
+              )}
             </>
           );
         }}
       </QueryState>
     </>
   );
+}
+
+/** Connections whose channel has templates. */
+function useSenders(): { id: number; name: string }[] {
+  const policies = useQuery({
+    queryKey: ["delivery-policies"],
+    queryFn: ({ signal }) => call(listPolicies, {}, { signal }),
+  });
+  return (policies.data?.senders ?? []).filter((one) => one.channel === "whatsapp" && one.isOn);
+}
+
+function useReread() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(rereadTemplates),
+    onError: (error) => toastError(error),
+    onSettled: () => client.invalidateQueries({ queryKey: ["message-templates"] }),
+  });
 }
 
 function useColumns(onOpen: (template: Template) => void): Column<Template>[] {

@@ -24,8 +24,8 @@ export const templatesTexts = defineTexts({
   ownName: ["Название для сотрудников", "Name for employees"],
   text: ["Текст шаблона", "The template's text"],
   textHint: [
-    "Текст меняют в консоли партнёра: WhatsApp одобряет его дословно.",
-    "The text is changed in the partner's console: WhatsApp approves it word for word.",
+    "WhatsApp одобряет текст дословно: чтобы изменить его, сделайте копию.",
+    "WhatsApp approves the text word for word: to change it, make a copy.",
   ],
   rejection: ["Причина отказа: {reason}", "Reason of the rejection: {reason}"],
   cannotSend: ["Шаблон сейчас не отправляется.", "The template is not sent now."],

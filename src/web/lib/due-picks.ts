@@ -1,4 +1,4 @@
-import { dayOf, type DateContext } from "../lib/dates.ts";
+import { dayOf, type DateContext } from "./dates.ts";
 import { addDays, instantAt, nextWeekday } from "./zone-time.ts";
 
 type Clock = Pick<DateContext, "zone" | "now">;

@@ -1,5 +1,5 @@
 // Moments of the firm's clock, whatever the browser's own zone is.
-import { dayOf, formatTime } from "../lib/dates.ts";
+import { dayOf, formatTime } from "./dates.ts";
 
 /** «2026-11-25» and «15:00» by the firm's clock → the instant. */
 export function instantAt(day: string, time: string, zone: string): string {

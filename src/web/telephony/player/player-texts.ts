@@ -1,0 +1,31 @@
+import { defineTexts } from "../../lib/i18n.ts";
+
+export const playerTexts = defineTexts({
+  recording: ["Запись разговора", "Recording"],
+  recordingNo: ["Запись разговора, часть {n}", "Recording, part {n}"],
+  play: ["Слушать", "Play"],
+  pause: ["Пауза", "Pause"],
+  place: ["Место записи", "Place in the recording"],
+  placeAt: ["{at} из {all}", "{at} of {all}"],
+  speed: ["Скорость {speed}×", "Speed {speed}×"],
+  loading: ["Загружается…", "Loading…"],
+  again: ["Ещё раз", "Try again"],
+  failed_offline: ["Нет связи с сервером", "No connection to the server"],
+  failed_forbidden: ["Нет права слушать записи", "You have no right to listen"],
+  failed_missing: ["Файла записи больше нет", "The file of the recording is gone"],
+  failed_server: ["Сервер не отдал запись", "The server did not give the recording"],
+  failed_sound: ["Звук записи не читается", "The sound cannot be read"],
+  noRight: [
+    "Запись есть, но слушать её нельзя: нет права",
+    "There is a recording, but you have no right to listen to it",
+  ],
+  waiting: ["запись готовится", "the recording is awaited"],
+  waitingUntil: ["запись готовится, спросим снова {when}", "the recording is awaited, asked for again {when}"],
+  missing: ["записи нет", "no recording"],
+  missingWhy: ["запись не получена: {reason}", "the recording was not obtained: {reason}"],
+  removed: ["запись удалена: срок хранения вышел", "the recording is removed: its term is over"],
+  kept: ["запись готова", "recording ready"],
+  search: ["Искать ещё раз", "Look again"],
+  searching: ["Запись ищем ещё раз", "The recording is looked for again"],
+  notSearched: ["Поиск не начался", "The search did not begin"],
+});
