@@ -1,5 +1,5 @@
 // npm run bench: measures the product against its goals and writes docs/bench.md. Names of parts as arguments run only
-// those and write nothing: accept, latency, lists, engine, rehearsal, demo.
+// those and write nothing: accept, latency, lists, messages, engine, rehearsal, demo.
 import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { measureEngine } from "./engine.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
+import { measureMessages } from "./messages.ts";
 import { measureRehearsal } from "./rehearsal.ts";
 import { linesOf, renderReport } from "./report.ts";
 
@@ -28,6 +29,7 @@ try {
     accept: () => measureAccepting(postgres.url),
     latency: () => measureLatency(postgres),
     lists: () => measureLists(postgres.url),
+    messages: () => measureMessages(postgres.url),
     engine: () => measureEngine(postgres.url),
     rehearsal: () => measureRehearsal(postgres.url),
     demo: measureDemo,
@@ -43,6 +45,7 @@ interface Parts {
   accept: () => ReturnType<typeof measureAccepting>;
   latency: () => ReturnType<typeof measureLatency>;
   lists: () => ReturnType<typeof measureLists>;
+  messages: () => ReturnType<typeof measureMessages>;
   engine: () => ReturnType<typeof measureEngine>;
   rehearsal: () => ReturnType<typeof measureRehearsal>;
   demo: typeof measureDemo;
@@ -60,6 +63,7 @@ async function measureAll(parts: Parts): Promise<void> {
     accepted: await told("applications", parts.accept),
     latency: await told("latency", parts.latency),
     lists: await told("lists", parts.lists),
+    messages: await told("messages", parts.messages),
     engine: await told("engine", parts.engine),
     rehearsal: await told("rehearsal", parts.rehearsal),
   };

@@ -3,7 +3,8 @@ import type { Demo } from "./demo.ts";
 import { engineLines, engineWords } from "./report-engine.ts";
 import type { Engine } from "./engine.ts";
 import type { Latency } from "./latency.ts";
-import type { Lists } from "./lists.ts";
+import type { Lists, ListTime } from "./lists.ts";
+import { MESSAGES_GOAL } from "./messages.ts";
 import type { Rehearsals } from "./rehearsal.ts";
 
 export interface Results {
@@ -13,6 +14,7 @@ export interface Results {
   accepted: Accepted;
   latency: Latency;
   lists: Lists;
+  messages: ListTime[];
   engine: Engine;
   rehearsal: Rehearsals;
   demo: Demo;
@@ -32,7 +34,9 @@ const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 export function linesOf(results: Results): Line[] {
   const { accepted, latency, lists, demo } = results;
   const { small, large } = lists.boardBytes;
-  const worst = lists.lists.reduce((a, b) => (b.ratio > a.ratio ? b : a));
+  const worstOf = (times: ListTime[]) => times.reduce((a, b) => (b.ratio > a.ratio ? b : a));
+  const worst = worstOf(lists.lists);
+  const worstTalk = worstOf(results.messages);
   const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`;
   return [
     {
@@ -70,6 +74,12 @@ export function linesOf(results: Results): Line[] {
       measured: `${worst.ratio.toFixed(2)} (${worst.what})`,
       goal: "≤ 1.5",
       isReached: worst.ratio <= 1.5,
+    },
+    {
+      what: "Slowest growth of a dialogue, the inbox or a search, 1,000,000 against 10,000 messages",
+      measured: `${worstTalk.ratio.toFixed(2)} (${worstTalk.what})`,
+      goal: `≤ ${MESSAGES_GOAL}`,
+      isReached: worstTalk.ratio <= MESSAGES_GOAL,
     },
     ...engineLines(results.engine, results.rehearsal),
     {
@@ -121,6 +131,8 @@ ${linesOf(results)
   WebSocket of a signed-in operator; a robot's effect is its committed row (notice, then task).
 - **Lists.** The same requests over HTTP to a firm of 10,000 clients and to one of 100,000 (14 events, 3 tasks and 3 robot runs
   each; 250 came every day, so the larger firm is older), in turns; medians of 40.
+- **Messages.** The same requests to a firm of 10,000 messages and to one of 1,000,000 (20 a client, one conversation each,
+  every twentieth open, forty clients waiting), in turns; medians of 40.
 ${engineWords}
 - **Demo.** \`npm start\` as a person runs it (the starter, the server with the embedded database, the sandbox), from the command
   to \`/readyz\`; memory after 20 seconds of rest.
@@ -130,5 +142,11 @@ ${engineWords}
 | list | 10,000 | 100,000 | ratio |
 |---|---|---|---|
 ${lists.lists.map((list) => `| ${list.what} | ${ms(list.smallMs)} | ${ms(list.largeMs)} | ${list.ratio.toFixed(2)} |`).join("\n")}
+
+## Messages
+
+| request | 10,000 | 1,000,000 | ratio |
+|---|---|---|---|
+${results.messages.map((list) => `| ${list.what} | ${ms(list.smallMs)} | ${ms(list.largeMs)} | ${list.ratio.toFixed(2)} |`).join("\n")}
 `;
 }

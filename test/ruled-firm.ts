@@ -3,6 +3,8 @@ import { access } from "../src/server/access/slice.ts";
 import { applications } from "../src/server/applications/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "../src/server/automation/index.ts";
 import { findOrCreateByPhone } from "../src/server/clients/index.ts";
+import { installChat } from "../src/server/chat/index.ts";
+import { chat } from "../src/server/chat/slice.ts";
 import { clients } from "../src/server/clients/slice.ts";
 import type { Actor, Slice } from "../src/server/kernel/ctx.ts";
 import { cards, installPipelines, moveMatter, openMatter } from "../src/server/matters/index.ts";
@@ -54,7 +56,7 @@ interface Offers extends Slice {
 }
 
 export async function ruledFirm(): Promise<RuledFirm> {
-  const slices: Offers[] = [access, law, notices, clients, matters, applications, tasks, telephony];
+  const slices: Offers[] = [access, law, notices, clients, matters, applications, tasks, telephony, chat];
   const automation = makeAutomation({
     robots: slices.flatMap((slice) => slice.robots ?? []),
     triggers: slices.flatMap((slice) => slice.triggers ?? []),
@@ -64,6 +66,7 @@ export async function ruledFirm(): Promise<RuledFirm> {
   const base = await testBase({ slices: [automation, ...slices] });
   await installLaw(base.ctx());
   await installPipelines(base.ctx());
+  await installChat(base.ctx());
   const anna = await insertUser(base, { name: "Анна Волкова", onShift: true });
   return { ...base, anna, ...(await mapOf(base)), ...cardsOf(base, anna), ...historyOf(base) };
 }

@@ -29,6 +29,8 @@ export const ParamField = z.object({
     "webhook",
     "webhook-source",
     "connection",
+    /** A delivery policy by its code. */
+    "policy",
   ]),
   isRequired: z.boolean(),
   options: z.array(z.object({ value: z.string(), title: z.string(), titleEn: z.string() })),

@@ -13,7 +13,11 @@ export const getCounters = endpoint({
     newApplications: z.int(),
     tasksDue: z.int(),
     unreadDialogs: z.int(),
+    /** Clients who wait for an answer. */
+    dialogsWaiting: z.int(),
     notices: z.int(),
+    /** Unread posts in rooms of the staff chat that are not silenced. */
+    chat: z.int(),
     failedRobots: z.int(),
   }),
 });

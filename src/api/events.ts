@@ -74,9 +74,19 @@ export const events = {
       result: z.enum(["talked", "no-answer", "wrong-number", "refused"]),
       direction: z.enum(["out", "in"]).optional(),
       seconds: z.int().optional(),
+      /** The line told of this call already, and how it ended: the result is only added to it. */
+      lineOutcome: z.enum(["talked", "missed", "no-answer", "busy", "failed", "unknown"]).optional(),
+      nextStep: z
+        .object({
+          kind: z.enum(["call", "message", "meeting", "documents", "other"]),
+          dueAt: z.string(),
+          userId: Id.nullable(),
+        })
+        .optional(),
     }),
   ),
 
+  "call.requested": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
   "call.ringing": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
   "call.answered": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
   "call.ended": event(
@@ -91,8 +101,12 @@ export const events = {
   ),
   /** Of an incoming call nobody answered, once a call. */
   "call.missed": event("calls.read", z.object({ callId: Id, userId: Id.nullable() })),
+  /** Whose the call is became known by hand; while it goes on its end will be told by itself. */
+  "call.linked": event("calls.read", z.object({ callId: Id, isOver: z.boolean() })),
   "call.recorded": event("calls.read", z.object({ callId: Id, recordingId: Id })),
   "call.recording-missing": event("calls.read", z.object({ callId: Id, reason: z.string() })),
+  "recording.held": event("calls.read", z.object({ callId: Id, recordingId: Id })),
+  "recording.released": event("calls.read", z.object({ callId: Id, recordingId: Id })),
   "telephony.reconciled": event("calls.read", z.object({ connectionId: Id, day: z.string(), difference: z.int() })),
   "telephony.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
   "telephony.failed": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
@@ -104,15 +118,21 @@ export const events = {
   "message.failed": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
   "message.unknown": event("clients.read", z.object({ messageId: Id })),
   "message.cancelled": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
-  "message.given-up": event("clients.read", z.object({ policyId: Id, refusals: z.array(z.string()) })),
+  "message.given-up": event("clients.read", z.object({ policyId: Id, refusals: z.array(z.string()), callTask: z.boolean().optional() })),
   /** What became of a message that was to reach the client by any way: the channel by which it did. */
   "message.brought": event("clients.read", z.object({ policyId: Id, messageId: Id, channel: z.string(), state: z.string() })),
+  /** The client changed what he had written, or took it back. */
+  "message.changed": event("clients.read", z.object({ messageId: Id, how: z.enum(["edited", "removed"]) })),
   "message.received": event("clients.read", z.object({ messageId: Id, channel: z.string() })),
   "dialog.read": event("clients.read", z.object({ channel: z.string() })),
+  /** The client opened a conversation with a bot of ours; it may have come from another card. */
+  "dialog.started": event("clients.read", z.object({ channel: z.string(), fromClientId: Id.optional() })),
   "dialog.opted-out": event("clients.read", z.object({ channel: z.string() })),
   "dialog.address-failed": event("clients.read", z.object({ channel: z.string(), reason: z.string() })),
   "template.changed": event("signed-in", z.object({ templateId: Id })),
   "template.submitted": event("signed-in", z.object({ templateId: Id })),
+  /** The partner had ceased to call us, and was told again. */
+  "connection.subscribed": event("connections.write", z.object({ connectionId: Id })),
   "connection.sick": event("connections.write", z.object({ connectionId: Id, reason: z.string() })),
   "connection.well": event("connections.write", z.object({ connectionId: Id })),
   "connection.changed": event("connections.write", z.object({ connectionId: Id, fields: z.array(z.string()) })),
@@ -145,11 +165,16 @@ export const events = {
   "conversation.woken": event("clients.read", z.object({ conversationId: Id })),
   "conversation.closed": event("clients.read", z.object({ conversationId: Id })),
   "conversation.opened": event("clients.read", z.object({ conversationId: Id })),
+  "conversation.read": event("clients.read", z.object({ conversationId: Id })),
 
-  "chat.room-changed": event("signed-in", z.object({ roomId: Id })),
+  /** Of the chat the feed tells those who may see the room alone (src/server/chat/live.ts); `userIds` came or went. */
+  "chat.room-changed": event("signed-in", z.object({ roomId: Id, userIds: z.array(Id).optional() })),
   "chat.posted": event("signed-in", z.object({ roomId: Id, postId: Id })),
   "chat.post-changed": event("signed-in", z.object({ roomId: Id, postId: Id })),
-  "chat.read": event("signed-in", z.object({ roomId: Id, userId: Id })),
+  "chat.read": event(
+    "signed-in",
+    z.object({ roomId: Id, userId: Id, readPostId: z.int(), unread: z.int(), mentions: z.int() }),
+  ),
 
   "webhook.target-changed": event("connections.write", z.object({ targetId: Id, fields: z.array(z.string()) })),
   "webhook.source-changed": event("connections.write", z.object({ sourceId: Id, fields: z.array(z.string()) })),
@@ -157,7 +182,8 @@ export const events = {
   "webhook.repeated": event("connections.write", z.object({ deliveryId: Id })),
   "webhook.received": event("clients.read", z.object({ sourceId: Id, deliveryId: Id })),
 
-  "notice.sent": event("signed-in", z.object({ noticeId: Id, userId: Id })),
+  /** `push`: its reader has a browser that wants to be woken by it. */
+  "notice.sent": event("signed-in", z.object({ noticeId: Id, userId: Id, push: z.boolean().optional() })),
   "notice.choices-changed": event("signed-in", z.object({ userId: Id })),
   "notice.push-changed": event("signed-in", z.object({ userId: Id })),
   /** An employee's morning letter is due; whoever can send letters to employees sends it. */

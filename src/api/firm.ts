@@ -26,7 +26,7 @@ export const FirmFacts = z.object({
   undoSeconds: z.int().min(0).max(60),
   /** Ways to a client by a channel policy, the first one first; what is left out is not used. */
   channelOrder: z
-    .array(z.enum(["sms", "email", "whatsapp"]))
+    .array(z.enum(["sms", "email", "whatsapp", "max", "telegram"]))
     .min(1)
     .refine((order) => new Set(order).size === order.length, "wrong"),
 });

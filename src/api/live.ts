@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the live feed says: that something happened, never what is in it. */
+/** What the live feed says: that something happened; only what its slice gives to its own hearers travels with it. */
 export const LiveEvent = z.object({
   id: z.int(),
   name: z.string(),
@@ -9,6 +9,8 @@ export const LiveEvent = z.object({
   subjectId: z.int().nullable(),
   /** The employee who did it, so that a page can tell its own changes. */
   actorId: z.int().nullable(),
+  /** Read by the slice's own schema (chat.ts: ChatNews). */
+  payload: z.unknown().optional(),
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 

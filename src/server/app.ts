@@ -2,6 +2,7 @@ import { access, gate } from "./access/slice.ts";
 import { applications } from "./applications/slice.ts";
 import { audit } from "./audit/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "./automation/index.ts";
+import { installChat } from "./chat/index.ts";
 import { chat } from "./chat/slice.ts";
 import { clients } from "./clients/slice.ts";
 import { firm } from "./firm/slice.ts";
@@ -14,7 +15,7 @@ import type { Ctx, Slice } from "./kernel/ctx.ts";
 import { cards, installPipelines } from "./matters/index.ts";
 import { matters } from "./matters/slice.ts";
 import { installMessaging } from "./messaging/index.ts";
-import { messaging } from "./messaging/slice.ts";
+import { makeMessaging } from "./messaging/slice.ts";
 import { notices } from "./notices/slice.ts";
 import { overview } from "./overview/slice.ts";
 import { tasks } from "./tasks/slice.ts";
@@ -40,7 +41,7 @@ const domain: readonly Offers[] = [
   matters,
   applications,
   tasks,
-  messaging,
+  makeMessaging({ letterPost: null }),
   telephony,
   mail,
   chat,
@@ -66,5 +67,6 @@ export async function installDefaults(ctx: Ctx): Promise<void> {
   await installLaw(ctx);
   await installPipelines(ctx);
   await installMessaging(ctx);
+  await installChat(ctx);
   await installDefaultAutomation(ctx);
 }

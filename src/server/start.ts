@@ -56,12 +56,14 @@ export async function startProgram(config: Config, log: Logger, template?: strin
     await app.jobs.start(app);
     await installDefaults(newCtx(app, systemActor));
     const http = config.ROLE === "worker" ? null : await listen(app);
+    const standing = config.ROLE === "web" ? [] : slices.flatMap((slice) => slice.standing?.(app) ?? []);
     return {
       app,
       http,
       isNew,
       async stop() {
         await http?.close();
+        await Promise.all(standing.map((end) => end()));
         await app.jobs.stop();
         await database.close();
         unlock();

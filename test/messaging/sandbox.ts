@@ -8,6 +8,10 @@ const Phone = z.object({ messages: z.array(Bubble) });
 const Requests = z.object({ requests: z.array(z.object({ method: z.string(), path: z.string(), body: z.unknown() })) });
 
 export interface SandboxOffice extends Office {
+  /** http://… of the sandbox. */
+  partnersUrl: string;
+  /** Clients may be written to at any hour: quiet hours are another test's matter. */
+  quietNever(): Promise<void>;
   /** smtp://… of the sandbox. */
   smtpUrl: string;
   /** Calls the sandbox's control API. */
@@ -46,6 +50,12 @@ export async function openSandboxOffice(options: { timeoutMs?: number } = {}): P
   };
   return {
     ...office,
+    partnersUrl: partners.url,
+    quietNever: async () =>
+      void (await office.app.database.db
+        .insertInto("settings")
+        .values({ key: "firm", value: JSON.stringify({ quiet: { from: 0, to: 1440 } }), changed_at: office.clock.now() })
+        .execute()),
     smtpUrl: partners.smtpUrl,
     control,
     fault: async (route, plan) => void (await control("PUT", "/faults", { partner: "twilio", route, plan })),

@@ -16,8 +16,9 @@ export function checkOrigin(app: App, request: FastifyRequest, actor: Actor): vo
   if (!actor.sessionHash && !OPENS_SESSION.has(request.routeOptions.url ?? "")) return;
   if (isForeign(app, request))
     throw new HouseError("forbidden", "the request comes from another site", { reason: "cross-site" });
-  // Forms of other sites can send text and form bodies, but no JSON without our leave.
-  if (request.url.startsWith("/api/") && hasBody(request) && !isJson(request)) throw invalid({ body: "json-required" });
+  // Forms of other sites can send text and form bodies, but neither JSON nor plain bytes (uploads) without our leave.
+  if (request.url.startsWith("/api/") && hasBody(request) && !needsLeave(request))
+    throw invalid({ body: "json-required" });
 }
 
 function isForeign(app: App, request: FastifyRequest): boolean {
@@ -35,5 +36,5 @@ function isForeign(app: App, request: FastifyRequest): boolean {
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
-const isJson = ({ headers }: FastifyRequest): boolean =>
-  /^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "");
+const needsLeave = ({ headers }: FastifyRequest): boolean =>
+  /^application\/(json|octet-stream)\s*(;|$)/i.test(headers["content-type"] ?? "");

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Colleague, Me, Token, User } from "../../api/access.ts";
-import { roles, type Role } from "../../api/rights.ts";
+import { roles, type Right, type Role } from "../../api/rights.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound, unauthorized } from "../kernel/errors.ts";
 import { readFirm } from "../kernel/settings.ts";
-import { rightsOfRole } from "./rights.ts";
+import { rightsOfRole, rolesWith } from "./rights.ts";
 import { isLocked } from "./rules.ts";
 
 export type UserLine = z.input<typeof User>;
@@ -115,6 +115,17 @@ export const usersWithRole = (ctx: Ctx, wanted: readonly Role[]): Promise<{ id: 
     )
     .orderBy("id")
     .execute();
+
+/** Active employees whose role holds the right. */
+export async function usersWithRight(ctx: Ctx, right: Right): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom("users")
+    .select("id")
+    .where("is_active", "=", true)
+    .where("role", "in", rolesWith(right))
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 export const usersOnShift = (ctx: Ctx): Promise<{ id: number; name: string }[]> =>
   ctx.db

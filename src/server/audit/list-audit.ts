@@ -11,6 +11,14 @@ type Page = z.input<typeof endpoint.reply>;
 
 const PAGE = 50;
 const signIns = ["user.signed-in", "user.signed-out", "user.sign-in-failed"] as const satisfies readonly EventName[];
+/** Talk of colleagues is no change of the firm's affairs, and who talks with whom is theirs. */
+const talk = [
+  "chat.posted",
+  "chat.post-changed",
+  "chat.room-changed",
+  "chat.read",
+  "notice.read",
+] as const satisfies readonly EventName[];
 
 /** Newest first; `next` is the last id of the page, so lines that come meanwhile shift nothing. */
 export async function listAudit(ctx: Ctx, query: Query): Promise<Page> {
@@ -69,7 +77,7 @@ const readChanges: Reader = (ctx, query, after) =>
     .select(["id", "at", "name", "actor_id as user_id", "client_id", "data"])
     .select([userName(sql.ref("actor_id")), clientName])
     .where("actor_kind", "=", "employee")
-    .where("name", "not in", signIns)
+    .where("name", "not in", [...signIns, ...talk])
     .$if(query.userId !== undefined, (q) => q.where("actor_id", "=", query.userId ?? 0))
     .$if(query.clientId !== undefined, (q) => q.where("client_id", "=", query.clientId ?? 0))
     .$if(after !== null, (q) => q.where("id", "<", after ?? 0))

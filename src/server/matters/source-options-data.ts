@@ -4,6 +4,9 @@ import { option as choice } from "../automation/index.ts";
 export const sourceOptions = [
   choice("site", "Сайт", "Site"),
   choice("whatsapp", "WhatsApp", "WhatsApp"),
+  choice("max", "MAX", "MAX"),
+  choice("telegram", "Telegram", "Telegram"),
+  choice("sms", "SMS", "SMS"),
   choice("call", "Звонок", "Call"),
   choice("hand", "Вручную", "By hand"),
   choice("office", "Офис", "Office"),

@@ -5,6 +5,7 @@ import { eventById } from "../kernel/event-log.ts";
 import { handOverTasks } from "./hand-over-tasks.ts";
 import { cancelUndoneTasks } from "./cancel-undone-tasks.ts";
 import { remindDue } from "./remind-due.ts";
+import { taskForMissedCall } from "./task-for-missed-call.ts";
 import { taskForUnreached } from "./task-for-unreached.ts";
 
 /** By the calendar, every minute. */
@@ -42,4 +43,11 @@ export const taskForUnreachedJob = defineJob({
   name: "tasks.task-for-unreached",
   data: z.object({ eventId: z.int() }),
   run: (ctx, { eventId }) => taskForUnreached(ctx, eventId),
+});
+
+/** Nobody answered a client: he is called back. */
+export const taskForMissedCallJob = defineJob({
+  name: "tasks.task-for-missed-call",
+  data: z.object({ eventId: z.int() }),
+  run: (ctx, { eventId }) => taskForMissedCall(ctx, eventId),
 });

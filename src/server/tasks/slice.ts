@@ -1,6 +1,6 @@
 import { defineSlice } from "../kernel/ctx.ts";
 import { taskFacts } from "./facts.ts";
-import { cancelUndoneTasksJob, handOverTasksJob, remindDueJob, taskForUnreachedJob } from "./jobs.ts";
+import { cancelUndoneTasksJob, handOverTasksJob, remindDueJob, taskForMissedCallJob, taskForUnreachedJob } from "./jobs.ts";
 import { assignByTasks } from "./robots/assign-by-tasks.ts";
 import { changeTasks } from "./robots/change-tasks.ts";
 import { completeTasks } from "./robots/complete-tasks.ts";
@@ -12,14 +12,20 @@ import { allDone } from "./triggers/all-done.ts";
 import { checklistComplete } from "./triggers/checklist-complete.ts";
 import { completed } from "./triggers/completed.ts";
 import { taskStatus } from "./triggers/status.ts";
+import { taskForNextStep } from "./task-for-next-step.ts";
 import "./tables.ts";
 
 export const tasks = defineSlice({
   name: "tasks",
   routes,
-  jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob, taskForUnreachedJob],
+  jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob, taskForUnreachedJob, taskForMissedCallJob],
+  reactions: [
+    { events: ["call.logged"], when: (data) => data["nextStep"] !== undefined, run: taskForNextStep },
+  ],
   subscribers: [
-    { events: ["message.given-up"], job: taskForUnreachedJob.name },
+    { events: ["call.missed"], job: taskForMissedCallJob.name },
+    // The delivery policy may end without a call.
+    { events: ["message.given-up"], job: taskForUnreachedJob.name, when: (data) => data["callTask"] !== false },
     { events: ["matter.move-undone"], job: cancelUndoneTasksJob.name },
     {
       events: ["matter.assigned"],

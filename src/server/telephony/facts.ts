@@ -39,7 +39,7 @@ export const callFacts = defineFacts({
       options: [],
     },
   ],
-  changedBy: ["call.logged"],
+  changedBy: ["call.logged", "call.ended", "call.linked"],
   load: async (ctx, card) => (await loadMany(ctx, [card])).get(card.matterId) ?? {},
   loadMany,
 });
@@ -63,15 +63,19 @@ interface Row {
 }
 
 async function rowsOf(ctx: Ctx, clientIds: readonly number[]): Promise<Row[]> {
+  const ids = sql`${sql.val(clientIds)}::bigint[]`;
+  // Of a call that the line told of and nobody wrote down, its end is its result.
+  const own = sql`select client_id, id, at, direction, seconds, coalesce(result, case when outcome = 'talked' then 'talked' else 'no-answer' end) as result
+    from calls where client_id = any(${ids}) and state = 'ended' and (result is not null or outcome in ('talked', 'missed', 'no-answer', 'busy'))`;
   const found = await sql<Row>`
-    with talk as (select client_id, max(id) as id, max(at) as at from calls
-      where client_id = any(${sql.val(clientIds)}::bigint[]) and result = 'talked' group by client_id)
+    with own as (${own}),
+      talk as (select distinct on (client_id) client_id, id, at from own where result = 'talked' order by client_id, at desc, id desc)
     select distinct on (c.client_id) c.client_id as "clientId", c.result, c.at, c.direction, c.seconds,
       talk.at as "lastTalk",
-      (count(*) filter (where c.direction = 'out' and c.id > coalesce(talk.id, 0)) over (partition by c.client_id))::int as attempts
-    from calls c left join talk on talk.client_id = c.client_id
-    where c.client_id = any(${sql.val(clientIds)}::bigint[])
-    order by c.client_id, c.id desc`.execute(ctx.db);
+      (count(*) filter (where c.direction = 'out' and (talk.id is null or (c.at, c.id) > (talk.at, talk.id)))
+        over (partition by c.client_id))::int as attempts
+    from own c left join talk on talk.client_id = c.client_id
+    order by c.client_id, c.at desc, c.id desc`.execute(ctx.db);
   return found.rows;
 }
 

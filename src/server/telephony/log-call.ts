@@ -1,10 +1,13 @@
-import type { callResults } from "../../api/telephony.ts";
+import type { BodyOf } from "../../api/endpoint.ts";
+import type { callResults, logCall as endpoint } from "../../api/telephony.ts";
 import { lockClient } from "../clients/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { invalid } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 import { matterBrief } from "../matters/index.ts";
+
+export type NextStep = NonNullable<BodyOf<typeof endpoint>["nextStep"]>;
 
 export interface CallWord {
   clientId: number;
@@ -14,14 +17,14 @@ export interface CallWord {
   result: (typeof callResults)[number];
   note: string;
   seconds?: number | undefined;
+  nextStep?: NextStep | undefined;
 }
 
-/** Writes down a call and what came of it. */
+/** Writes down a call that did not go through the line, and what came of it. */
 export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, call.clientId);
-    if (call.matterId !== undefined && (await matterBrief(ctx, call.matterId))?.clientId !== call.clientId)
-      throw invalid({ matterId: "wrong" });
+    await checkMatter(ctx, call.clientId, call.matterId);
     const row = await ctx.db
       .insertInto("calls")
       .values({
@@ -30,8 +33,10 @@ export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
         user_id: ctx.actor.kind === "employee" ? ctx.actor.id : null,
         direction: call.direction,
         result: call.result,
+        outcome: outcomeOf(call),
         note: call.note,
         seconds: call.seconds ?? null,
+        next_step: call.nextStep?.kind ?? null,
         at: ctx.now,
       })
       .returning("id")
@@ -45,7 +50,22 @@ export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
         result: call.result,
         direction: call.direction,
         ...(call.seconds === undefined ? {} : { seconds: call.seconds }),
+        ...nextStepData(call.nextStep),
       },
     );
     return row;
   });
+
+export async function checkMatter(ctx: Ctx, clientId: number, matterId: number | undefined): Promise<void> {
+  if (matterId !== undefined && (await matterBrief(ctx, matterId))?.clientId !== clientId)
+    throw invalid({ matterId: "wrong" });
+}
+
+/** The tasks make a task of it in the same transaction. */
+export const nextStepData = (step: NextStep | undefined) =>
+  step ? { nextStep: { kind: step.kind, dueAt: step.dueAt.toISOString(), userId: step.userId ?? null } } : {};
+
+function outcomeOf({ result, direction }: CallWord): "talked" | "missed" | "no-answer" {
+  if (result !== "no-answer") return "talked";
+  return direction === "in" ? "missed" : "no-answer";
+}

@@ -9,8 +9,9 @@ import "./tables.ts";
 /** The body is handed on unread, so a large file is never held in memory. */
 function routes(http: FastifyInstance, app: App): void {
   void http.register(async (own) => {
-    own.addContentTypeParser("application/octet-stream", { bodyLimit: MAX_UPLOAD }, (_request, payload, done) =>
-      done(null, payload),
+    own.addContentTypeParser("application/octet-stream", { bodyLimit: MAX_UPLOAD }, (_request, _payload, done) =>
+      // The stream itself is not a body to look into; the verb reads it.
+      done(null, undefined),
     );
     serve(own, app, upload, (ctx, { query, request }) => bringFile(ctx, { name: query.name, content: request.raw }));
   });

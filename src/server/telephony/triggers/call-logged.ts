@@ -2,18 +2,22 @@ import { z } from "zod";
 import { events } from "../../../api/events.ts";
 import { callResults } from "../../../api/telephony.ts";
 import { defineTrigger, field, option } from "../../automation/index.ts";
+import type { StoredEvent } from "../../kernel/event-log.ts";
 import { resultOptions } from "../call-results-data.ts";
+import { resultOfOutcome } from "../rules.ts";
+
+type CallResult = (typeof callResults)[number];
 
 export const callLogged = defineTrigger({
   name: "telephony.call-logged",
   title: ["Записан звонок", "Call logged"],
   help: [
-    "Срабатывает, когда оператор записал звонок с одним из итогов: «Поговорили».",
-    "Fires when the operator logged a call with one of the results: “Talked”.",
+    "Срабатывает, когда у звонка есть один из итогов: «Поговорили» указал оператор, «Не ответил» — он же или линия.",
+    "Fires when a call has one of the results: “Talked” by the operator, “No answer” by him or by the line.",
   ],
   group: "client",
   icon: "phone",
-  events: ["call.logged"],
+  events: ["call.ended", "call.logged"],
   fields: [
     field("results", "multi-select", ["Итоги", "Results"], { isRequired: true, options: resultOptions }),
     field("direction", "select", ["Кто звонил", "Who called"], {
@@ -25,7 +29,20 @@ export const callLogged = defineTrigger({
     direction: z.enum(["any", "out", "in"]).default("any"),
   }),
   matches(_ctx, { event, params }) {
-    const call = events["call.logged"].data.parse(event.data);
+    const call = resultOf(event);
+    if (!call) return false;
     return params.results.includes(call.result) && (params.direction === "any" || params.direction === call.direction);
   },
 });
+
+/** That nobody answered the line knows by itself, and then the operator's same word is no second one. */
+function resultOf({ name, data }: StoredEvent): { result: CallResult; direction?: "in" | "out" | undefined } | null {
+  if (name === "call.ended") {
+    const { outcome, direction } = events["call.ended"].data.parse(data);
+    const result = resultOfOutcome(outcome);
+    return result && { result, direction };
+  }
+  const call = events["call.logged"].data.parse(data);
+  const isTold = call.lineOutcome !== undefined && resultOfOutcome(call.lineOutcome) === call.result;
+  return isTold ? null : call;
+}

@@ -8,12 +8,17 @@ export const incomingCall = defineTrigger({
   help: ["Срабатывает, когда клиент позвонил сам и ему ответили.", "Fires when the client called and was answered."],
   group: "client",
   icon: "phone-incoming",
-  events: ["call.logged"],
+  events: ["call.ended", "call.logged"],
   fields: [],
   params: z.object({}),
   matches(_ctx, { event }) {
+    if (event.name === "call.ended") {
+      const call = events["call.ended"].data.parse(event.data);
+      return call.direction === "in" && call.outcome === "talked";
+    }
     const call = events["call.logged"].data.parse(event.data);
-    return call.direction === "in" && call.result !== "no-answer";
+    // Of a call that the line told of, its end was answered already.
+    return call.lineOutcome === undefined && call.direction === "in" && call.result !== "no-answer";
   },
 });
 
@@ -23,11 +28,12 @@ export const missedCall = defineTrigger({
   help: ["Срабатывает, когда клиент звонил, а ему не ответили.", "Fires when the client called and nobody answered."],
   group: "client",
   icon: "phone-off",
-  events: ["call.logged"],
+  events: ["call.missed", "call.logged"],
   fields: [],
   params: z.object({}),
   matches(_ctx, { event }) {
+    if (event.name === "call.missed") return true;
     const call = events["call.logged"].data.parse(event.data);
-    return call.direction === "in" && call.result === "no-answer";
+    return call.lineOutcome === undefined && call.direction === "in" && call.result === "no-answer";
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { events } from "../../../api/events.ts";
 import { defineTrigger, field, option } from "../../automation/index.ts";
+import type { StoredEvent } from "../../kernel/event-log.ts";
 
 export const longCall = defineTrigger({
   name: "telephony.long-call",
@@ -11,7 +12,7 @@ export const longCall = defineTrigger({
   ],
   group: "client",
   icon: "phone-call",
-  events: ["call.logged"],
+  events: ["call.ended", "call.logged"],
   fields: [
     field("seconds", "number", ["Секунд, не меньше", "Seconds, at least"], { isRequired: true }),
     field("direction", "select", ["Кто звонил", "Who called"], {
@@ -24,7 +25,15 @@ export const longCall = defineTrigger({
   }),
   // A call whose length is unknown is not a long one.
   matches(_ctx, { event, params }) {
-    const call = events["call.logged"].data.parse(event.data);
-    return (call.seconds ?? 0) >= params.seconds && (params.direction === "any" || params.direction === call.direction);
+    const call = callOf(event);
+    if (!call || (call.seconds ?? 0) < params.seconds) return false;
+    return params.direction === "any" || params.direction === call.direction;
   },
 });
+
+/** Null for the result of a call that the line told of: its end was answered already. */
+function callOf({ name, data }: StoredEvent): { seconds?: number | undefined; direction?: "in" | "out" | undefined } | null {
+  if (name === "call.ended") return events["call.ended"].data.parse(data);
+  const call = events["call.logged"].data.parse(data);
+  return call.lineOutcome === undefined ? call : null;
+}
