@@ -1,5 +1,5 @@
 // npm run bench: measures the product against its goals and writes docs/bench.md. Names of parts as arguments run only
-// those and write nothing: accept, latency, lists, messages, engine, rehearsal, demo.
+// those and write nothing: accept, latency, lists, messages, mail, engine, rehearsal, chat, demo.
 import { writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,13 @@ import { root } from "../scripts/children.ts";
 import { startPostgres } from "../scripts/postgres.ts";
 import { onServer } from "../test/server-admin.ts";
 import { measureAccepting } from "./accept.ts";
+import { measureChat } from "./chat.ts";
 import { buildDemo, measureDemo } from "./demo.ts";
 import { measureEngine } from "./engine.ts";
 import { measureLatency } from "./latency.ts";
 import { measureLists } from "./lists.ts";
 import { describeMachine } from "./machine.ts";
+import { measureMail } from "./mail.ts";
 import { measureMessages } from "./messages.ts";
 import { measureRehearsal } from "./rehearsal.ts";
 import { linesOf, renderReport } from "./report.ts";
@@ -30,8 +32,10 @@ try {
     latency: () => measureLatency(postgres),
     lists: () => measureLists(postgres.url),
     messages: () => measureMessages(postgres.url),
+    mail: () => measureMail(postgres.url),
     engine: () => measureEngine(postgres.url),
     rehearsal: () => measureRehearsal(postgres.url),
+    chat: () => measureChat(postgres.url),
     demo: measureDemo,
   };
   if (wanted.length === 0) await measureAll(parts);
@@ -46,8 +50,10 @@ interface Parts {
   latency: () => ReturnType<typeof measureLatency>;
   lists: () => ReturnType<typeof measureLists>;
   messages: () => ReturnType<typeof measureMessages>;
+  mail: () => ReturnType<typeof measureMail>;
   engine: () => ReturnType<typeof measureEngine>;
   rehearsal: () => ReturnType<typeof measureRehearsal>;
+  chat: () => ReturnType<typeof measureChat>;
   demo: typeof measureDemo;
 }
 
@@ -64,8 +70,10 @@ async function measureAll(parts: Parts): Promise<void> {
     latency: await told("latency", parts.latency),
     lists: await told("lists", parts.lists),
     messages: await told("messages", parts.messages),
+    mail: await told("mail", parts.mail),
     engine: await told("engine", parts.engine),
     rehearsal: await told("rehearsal", parts.rehearsal),
+    chat: await told("chat", parts.chat),
   };
   for (const line of linesOf(results))
     console.log(`${line.isReached ? "reached" : "MISSED "}  ${line.what}: ${line.measured}, goal ${line.goal}`);

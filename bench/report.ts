@@ -1,9 +1,11 @@
 import type { Accepted } from "./accept.ts";
+import type { Chat } from "./chat.ts";
 import type { Demo } from "./demo.ts";
 import { engineLines, engineWords } from "./report-engine.ts";
 import type { Engine } from "./engine.ts";
 import type { Latency } from "./latency.ts";
 import type { Lists, ListTime } from "./lists.ts";
+import type { MailImport } from "./mail.ts";
 import { MESSAGES_GOAL } from "./messages.ts";
 import type { Rehearsals } from "./rehearsal.ts";
 
@@ -15,8 +17,10 @@ export interface Results {
   latency: Latency;
   lists: Lists;
   messages: ListTime[];
+  mail: MailImport;
   engine: Engine;
   rehearsal: Rehearsals;
+  chat: Chat;
   demo: Demo;
 }
 
@@ -81,7 +85,25 @@ export function linesOf(results: Results): Line[] {
       goal: `≤ ${MESSAGES_GOAL}`,
       isReached: worstTalk.ratio <= MESSAGES_GOAL,
     },
+    {
+      what: "Import of a mailbox of 50,000 letters against imapflow alone fetching it",
+      measured: `${results.mail.share.toFixed(2)} (${Math.round(results.mail.imported)} against ${Math.round(results.mail.fetched)} a second)`,
+      goal: "≥ 0.33",
+      isReached: results.mail.share >= 1 / 3,
+    },
+    {
+      what: "Heap of that import at its end against a fifth of the way",
+      measured: `${Math.round(results.mail.heapMb.late)} MB against ${Math.round(results.mail.heapMb.early)} MB`,
+      goal: "≤ 1.2",
+      isReached: results.mail.heapMb.late / results.mail.heapMb.early <= 1.2,
+    },
     ...engineLines(results.engine, results.rehearsal),
+    {
+      what: `Chat: a post on all ${results.chat.screens} screens, p99`,
+      measured: `${ms(results.chat.last.p99)} (median ${ms(results.chat.last.p50)})`,
+      goal: "< 150 ms",
+      isReached: results.chat.last.p99 < 150,
+    },
     {
       what: "Demo at rest, all processes (PSS)",
       measured: `${Math.round(demo.memoryMb)} MB`,
@@ -134,6 +156,9 @@ ${linesOf(results)
 - **Messages.** The same requests to a firm of 10,000 messages and to one of 1,000,000 (20 a client, one conversation each,
   every twentieth open, forty clients waiting), in turns; medians of 40.
 ${engineWords}
+- **Chat.** One process of both roles, a base of 10,000 clients, ${results.chat.screens} open WebSockets in one open room, four
+  posts a second at their own moments; from the press (the POST leaves) until the last of all screens holds the post with its
+  words. To one screen: p99 ${ms(results.chat.each.p99)}. All screens are held by the bench's own process beside the program's.
 - **Demo.** \`npm start\` as a person runs it (the starter, the server with the embedded database, the sandbox), from the command
   to \`/readyz\`; memory after 20 seconds of rest.
 

@@ -20,10 +20,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       "applications",
       "board",
       "tasks",
+      "calls",
       "automation",
       "automation/journal",
       "settings/users",
       "settings/connections",
+      "settings/telephony",
       "profile",
     ]) {
       await page.goto(`${program.url}/app/${path}`);

@@ -44,7 +44,9 @@ test("a file attached in the composer goes to the client and stands in the card"
   await expect(page.getByText("Пришлите договор").first()).toBeVisible();
   await page.getByRole("tab", { name: /WhatsApp/ }).click();
   const content = Buffer.from("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n");
-  await page.getByTestId("attach-input").setInputFiles({ name: "Договор.pdf", mimeType: "application/pdf", buffer: content });
+  await page
+    .getByTestId("attach-input")
+    .setInputFiles({ name: "Договор.pdf", mimeType: "application/pdf", buffer: content });
   await expect(page.getByTestId("upload-Договор.pdf")).toBeVisible();
   await page.getByTestId("message-text").fill("Вот договор");
   await page.getByTestId("message-send").click();

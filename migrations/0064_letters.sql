@@ -62,7 +62,7 @@ create index letters_of_client on letters (client_id, at desc, id desc) where cl
 create index letters_of_thread on letters (thread_id, at);
 create index letters_of_mailbox on letters (mailbox_id, at desc, id desc);
 create index letters_newest on letters (at desc, id desc);
-create index letters_by_message_id on letters (message_id) where direction = 'out';
+create index letters_by_message_id on letters (message_id) where message_id is not null;
 create index letters_unsorted on letters (at desc, id desc)
   where client_id is null and direction = 'in' and not is_ignored and not is_past;
 create index letters_by_search on letters using gin (search gin_trgm_ops);

@@ -1,5 +1,5 @@
 // Makes dist/demo/db: the demo firm as a folder of the embedded database, which a first start only copies.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPartners } from "../partners/start.ts";
@@ -25,6 +25,7 @@ try {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   cpSync(join(folder, "db"), join(home, "db"), { recursive: true });
+  if (existsSync(join(folder, "files"))) cpSync(join(folder, "files"), join(home, "files"), { recursive: true });
 } finally {
   await database.close();
   await sandbox.close();

@@ -5,6 +5,8 @@ import { exitOf, spawnNode } from "./children.ts";
 /** The demo firm's WhatsApp number, and where the sandbox takes what its people write to it. */
 const demoSender = "whatsapp:+73912000000";
 const inboundPath = "/hooks/twilio/inbound?c=wa1";
+/** Where the demo firm's telephone exchange tells of calls: the mark is the sandbox's published one. */
+const callsPath = "/hooks/zadarma?c=zd1&t=5d1f0c7a9b3e48268c40d1e2f3a4b5c6";
 
 export interface SandboxPlace {
   port: number;
@@ -23,14 +25,15 @@ export async function openSandbox({ port, product }: SandboxPlace): Promise<Chil
     ? undefined
     : spawnNode(["partners/main.ts"], { env: { ...process.env, PARTNERS_PORT: String(port), PRODUCT_URL: product } });
   if (child) await untilAnswers(origin, child);
-  const reply = await fetch(`${origin}/control/twilio/senders`, {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ sender: demoSender, inboundUrl: product + inboundPath }),
-  });
-  if (!reply.ok)
-    throw new Error(`the sandbox at ${origin} refused the demo sender: ${reply.status} ${await reply.text()}`);
+  await put(`${origin}/control/twilio/senders`, { sender: demoSender, inboundUrl: product + inboundPath });
+  await put(`${origin}/control/zadarma/account`, { webhookUrl: product + callsPath });
   return child;
+}
+
+async function put(address: string, body: object): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const reply = await fetch(address, { method: "PUT", headers, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(`the sandbox refused ${address}: ${reply.status} ${await reply.text()}`);
 }
 
 async function untilAnswers(origin: string, child: ChildProcess): Promise<void> {

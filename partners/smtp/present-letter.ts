@@ -1,5 +1,5 @@
 import { simpleParser } from "mailparser";
-import type { Letter } from "./smtp.ts";
+import type { Letter } from "./letter.ts";
 
 type Shown = { at: string; from: string; to: string[]; subject: string; text: string; attachments: string[] };
 

@@ -1,8 +1,7 @@
 import { SMTPServer } from "smtp-server";
 import type { PartnerMaker, Sandbox } from "../kernel/partner.ts";
+import type { Letter } from "./letter.ts";
 import { presentLetter } from "./present-letter.ts";
-
-export type Letter = { at: string; from: string; to: string[]; raw: string };
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
 /** As many as the control page draws. */

@@ -199,3 +199,25 @@ test("words in the answer to a webhook are sent to the person", async () => {
   const messages = await bench.client.messages.list({ to: "whatsapp:+79130001120" });
   expect(messages).toMatchObject([{ body: "Спасибо & до связи", direction: "outbound-reply" }]);
 });
+
+test("a text message knows no window and no reading, and reaches phones that have no WhatsApp", async () => {
+  const text = (to: string) =>
+    bench.client.messages.create({
+      from: "+73912000000",
+      to,
+      body: "Завтра суд",
+      statusCallback: `${bench.product.url}/hooks/twilio/status?c=sms1&m=8`,
+    });
+  const cases = [
+    { digits: "04", statuses: ["sent", "delivered"] },
+    { digits: "02", statuses: ["sent"] },
+    { digits: "14", statuses: ["sent", "undelivered"] },
+  ];
+  for (const { digits, statuses } of cases) {
+    bench.product.received.length = 0;
+    await text(`+791300011${digits}`);
+    await bench.advance(10);
+    expect([digits, bench.product.statuses()]).toEqual([digits, statuses]);
+  }
+  expect(bench.product.received.at(-1)?.params["ErrorCode"]).toBe("30005");
+});

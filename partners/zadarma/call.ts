@@ -1,17 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { demoAccount } from "./demo-account.ts";
+import type { Disposition } from "./disposition.ts";
 import type { Person } from "./people.ts";
-
-export type Disposition =
-  | "answered"
-  | "busy"
-  | "cancel"
-  | "no answer"
-  | "failed"
-  | "call failed"
-  | "no money"
-  | "unallocated number"
-  | "line limit";
 
 /** One employee's part of a call; the statistics show a row for each. */
 export type Leg = { callId: string; extension: string; answeredAt: number; endedAt: number | null };
@@ -90,19 +80,6 @@ export const accountTime = (time: number): string =>
 
 export const fromAccountTime = (written: string): number =>
   Date.parse(`${written.replace(" ", "T")}Z`) - demoAccount.zone.hours * 3_600_000;
-
-/** Q.931 causes. */
-export const statusCodes: Record<Disposition, number> = {
-  answered: 16,
-  busy: 17,
-  cancel: 16,
-  "no answer": 19,
-  failed: 41,
-  "call failed": 41,
-  "no money": 21,
-  "unallocated number": 1,
-  "line limit": 34,
-};
 
 export const secondsOf = (leg: Leg): number =>
   leg.endedAt === null ? 0 : Math.round((leg.endedAt - leg.answeredAt) / 1000);

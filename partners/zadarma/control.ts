@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { Invalid, Missing, parse } from "../kernel/invalid.ts";
-import type { Call } from "./call.ts";
+import { type Call, newCallId } from "./call.ts";
 import { demoAccount } from "./demo-account.ts";
 import { startIncoming } from "./incoming.ts";
 import { startOutgoing } from "./outgoing.ts";
@@ -39,6 +39,7 @@ const AccountChange = z.strictObject({
   isLimited: z.boolean().optional(),
 });
 const Said = z.strictObject({ from: Phone, to: Phone.optional(), text: z.string().min(1).max(1000) });
+const Planted = z.strictObject({ pbxCallId: z.string().min(1), seconds: Seconds });
 const Limit = z.strictObject({
   limit: z.coerce.number().int().min(1).default(200),
   phone: Phone.optional(),
@@ -61,6 +62,15 @@ export function zadarmaControl(app: FastifyInstance, world: World): void {
   app.get("/hooks", async (request) => ({
     hooks: world.hooks.list(parse(Limit, request.query, "The query").limit),
   }));
+  // A talk of the past, as the demo's histories need it: the product fetches its sound by its own way.
+  app.post("/recordings", async (request, reply) => {
+    const { pbxCallId, seconds } = parse(Planted, request.body, "The body");
+    const now = world.clock.now();
+    const callId = newCallId(now);
+    const times = { endedAt: now, readyAt: now };
+    world.recordings.set(callId, { callId, pbxCallId, seconds, ...times, isDeleted: false, speech: null });
+    return reply.code(201).send({ callId });
+  });
   // For listening on the control page; the product gets its own by a link.
   app.get<{ Params: { callId: string } }>("/recordings/:callId", async (request, reply) => {
     const recording = world.recordings.get(request.params.callId);

@@ -1,4 +1,4 @@
-import type { Disposition } from "./call.ts";
+import type { Disposition } from "./disposition.ts";
 
 /** How a person telephones, by the last two digits of the number; messengers have other digits. */
 export type Person = {

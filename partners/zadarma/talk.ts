@@ -1,4 +1,5 @@
-import { accountTime, type Call, type Disposition, type Leg, newCallId, secondsOf } from "./call.ts";
+import { accountTime, type Call, type Leg, newCallId, secondsOf } from "./call.ts";
+import type { Disposition } from "./disposition.ts";
 import { endingOf, tell } from "./tell.ts";
 import { after, stopAll } from "./timers.ts";
 import { isFree, type World } from "./world.ts";

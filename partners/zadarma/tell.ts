@@ -1,4 +1,5 @@
-import { accountTime, type Call, type Disposition, statusCodes } from "./call.ts";
+import { accountTime, type Call } from "./call.ts";
+import { type Disposition, statusCodes } from "./disposition.ts";
 import type { HookReply } from "./hooks.ts";
 import type { Params } from "./signature.ts";
 import type { World } from "./world.ts";

@@ -6,6 +6,7 @@ import { markDialogRead, receiveMessage } from "../../src/server/messaging/index
 import { completeTask, createTask } from "../../src/server/tasks/index.ts";
 import { logCall } from "../../src/server/telephony/index.ts";
 import { caseLife } from "./case-life.ts";
+import { clientCalls, lineCall, talk } from "./line-calls.ts";
 import { answers, callNotes, campaigns, comments, lostReasons, type Person } from "./people.ts";
 import { atWork, days, minutes, workingMinutes, type Life, type World } from "./world.ts";
 import { connectionOf, openTasksOf, applicationOf, type Known } from "./lookup.ts";
@@ -99,13 +100,7 @@ async function* firstCalls(world: World, known: Known, operator: Actor): Life {
   let tries = 0;
   while (world.random.chance(0.28) && tries < 3) {
     tries += 1;
-    await logCall(world.as(operator), {
-      clientId: known.clientId,
-      matterId: known.matterId,
-      direction: "out",
-      result: "no-answer",
-      note: "",
-    });
+    await unheard(world, known, operator);
     if (world.random.chance(0.4)) {
       yield minutes(world, world.random.int(20, 90));
       await hear(world, known.phone, world.random.pick(answers), known.name);
@@ -114,14 +109,22 @@ async function* firstCalls(world: World, known: Known, operator: Actor): Life {
   }
   await readDialog(world, known, operator);
   await finishTasks(world, known, operator, "звон");
+  await talk(world, known, operator, { direction: "out", note: world.random.pick(callNotes) });
+  await world.jobs.runDue();
+}
+
+/** Most go through the line; some employees still dial from their own telephones and write it down. */
+async function unheard(world: World, known: Known, operator: Actor): Promise<void> {
+  const ending = world.line.random.weighted({ "no-answer": 5, busy: 2, own: 3 });
+  if (ending !== "own")
+    return void (await lineCall(world, { phone: known.phone, direction: "out", employee: operator, ending, talk: 0 }));
   await logCall(world.as(operator), {
     clientId: known.clientId,
     matterId: known.matterId,
     direction: "out",
-    result: "talked",
-    note: world.random.pick(callNotes),
+    result: "no-answer",
+    note: "",
   });
-  await world.jobs.runDue();
 }
 
 async function* diagnosis(world: World, known: Known, operator: Actor, person: Person): Life {
@@ -144,6 +147,7 @@ async function* diagnosis(world: World, known: Known, operator: Actor, person: P
     });
   }
   yield days(world, world.random.int(1, 6));
+  await clientCalls(world, known, operator);
   await finishTasks(world, known, operator, "");
   await updateClient(world.as(operator), known.clientId, { incomeKopecks: person.incomeKopecks, work: person.job });
   await world.jobs.runDue();

@@ -18,7 +18,7 @@ import { LandingContent, writeContent } from "../../src/server/landing/index.ts"
 import { receiveApplication } from "../../src/server/applications/index.ts";
 import { clientLife, newcomerLife } from "./client-life.ts";
 import { demoContent, demoFirm, demoStaff } from "./firm.ts";
-import { connectSandbox } from "./connect.ts";
+import { connectLine, connectSandbox } from "./connect.ts";
 import { deliveries } from "./message-news.ts";
 import { makePerson } from "./people.ts";
 import { Random } from "./random.ts";
@@ -27,6 +27,7 @@ import { play, type Life, type World } from "./world.ts";
 const SEED = 20261124;
 const CLIENTS = 300;
 const DAYS = 170;
+const RECORDED_DAYS = 3;
 
 /**
  * Fills an empty migrated base with a firm that has worked for half a year, through the product's own verbs.
@@ -37,6 +38,7 @@ export async function generateDemo(options: {
   config: Config;
   end: Date;
   sandboxUrl: string;
+  clients?: number;
 }): Promise<{ app: App; failures: number }> {
   const start = new Date(options.end.getTime() - DAYS * 86_400_000);
   const clock = new MovableClock(start);
@@ -52,15 +54,20 @@ export async function generateDemo(options: {
     mayDo: gate.mayDo,
   });
   await jobs.start(app);
-  const world = await openFirm(app, clock, jobs, options.sandboxUrl);
-  const lives = Array.from({ length: CLIENTS }, (_, i) => birth(world, i, start, options.end));
+  const world = await openFirm(app, clock, jobs, options);
+  const lives = Array.from({ length: options.clients ?? CLIENTS }, (_, i) => birth(world, i, start, options.end));
   await play(world, [...lives, { at: start, life: deliveries(world, options.end) }], options.end);
   await suspects(world);
   await readOldNotices(world);
   return { app, failures: jobs.failures.length };
 }
 
-async function openFirm(app: App, clock: MovableClock, jobs: SteppedJobs, sandboxUrl: string): Promise<World> {
+async function openFirm(
+  app: App,
+  clock: MovableClock,
+  jobs: SteppedJobs,
+  { sandboxUrl, end }: { sandboxUrl: string; end: Date },
+): Promise<World> {
   const as = (actor: Actor) => newCtx(app, actor);
   await installDefaults(as(systemActor));
   await updateFirm(as(systemActor), demoFirm);
@@ -79,6 +86,10 @@ async function openFirm(app: App, clock: MovableClock, jobs: SteppedJobs, sandbo
   }
   const one = (role: string): Actor => staff[role]?.[0] ?? systemActor;
   const connectionId = await connectSandbox(as(one("admin")), sandboxUrl);
+  const lineUsers = ["desk", "manager", "lawyer", "head"].flatMap((role) =>
+    (staff[role] ?? []).map(({ id }) => id ?? 0),
+  );
+  const line = await connectLine(as(one("admin")), sandboxUrl, lineUsers);
   const known = await pipelines(as(systemActor));
   const stages = new Map(known.map((p) => [p.code, new Map(p.stages.map((s) => [s.code, s.id]))]));
   const calendar = await workCalendar(as(systemActor));
@@ -91,6 +102,15 @@ async function openFirm(app: App, clock: MovableClock, jobs: SteppedJobs, sandbo
     staff: { manager: staff["manager"] ?? [], lawyer: one("lawyer"), head: one("head"), admin: one("admin") },
     stages,
     connectionId,
+    line: {
+      ...line,
+      sandboxUrl,
+      random: new Random(SEED + 1),
+      recorded: {
+        since: new Date(end.getTime() - RECORDED_DAYS * 86_400_000),
+        until: new Date(end.getTime() - 5 * 60_000),
+      },
+    },
     as,
   };
 }

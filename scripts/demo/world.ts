@@ -2,6 +2,7 @@ import { addWorkingMinutes, nextWorking, type WorkCalendar } from "../../src/ser
 import type { MovableClock } from "../../src/server/kernel/clock.ts";
 import type { Actor, App, Ctx } from "../../src/server/kernel/ctx.ts";
 import type { SteppedJobs } from "../../src/server/kernel/jobs-stepped.ts";
+import type { PhoneConnection } from "../../src/server/telephony/index.ts";
 import type { Random } from "./random.ts";
 
 export interface Staff {
@@ -9,6 +10,17 @@ export interface Staff {
   lawyer: Actor;
   head: Actor;
   admin: Actor;
+}
+
+/** The firm's telephone line in the demo. Its own random numbers leave the lives as they are without it. */
+export interface Line {
+  connection: PhoneConnection;
+  /** Extensions by the id of the employee. */
+  extensions: Map<number, string>;
+  random: Random;
+  sandboxUrl: string;
+  /** Which talks have sounds: older ones would only make the demo heavy, the last ones could not be fetched in time. */
+  recorded: { since: Date; until: Date };
 }
 
 /** What the demo's lives happen in: the product with a clock that the generator moves. */
@@ -22,6 +34,7 @@ export interface World {
   /** Pipelines by code → stages by code → id. */
   stages: Map<string, Map<string, number>>;
   connectionId: number;
+  line: Line;
   as(actor: Actor): Ctx;
 }
 

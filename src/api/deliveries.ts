@@ -103,7 +103,14 @@ export const listPolicies = endpoint({
     costs: z.record(z.string(), z.int()),
     sick: z.object({ last: z.int(), clients: z.int(), minutes: z.int() }),
     senders: z.array(
-      z.object({ id: Id, channel: z.string(), name: z.string(), isDefault: z.boolean(), isOn: z.boolean(), isSick: z.boolean() }),
+      z.object({
+        id: Id,
+        channel: z.string(),
+        name: z.string(),
+        isDefault: z.boolean(),
+        isOn: z.boolean(),
+        isSick: z.boolean(),
+      }),
     ),
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { LetterBrief } from "./mail.ts";
+import { LetterBrief } from "./letter-brief.ts";
 import { Message } from "./messaging.ts";
 import { Done, Id, IdText, Instant, InstantText, Kopecks, page } from "./scalars.ts";
 
@@ -144,6 +144,15 @@ export const listWords = endpoint({
 });
 
 const params = z.object({ id: IdText });
+export const getClaim = endpoint({
+  name: "overview.get-claim",
+  method: "GET",
+  path: "/api/clients/:id/conversation/claim",
+  need: "clients.read",
+  summary: "Who answers the client right now",
+  params,
+  reply: z.object({ claim: ConversationState.shape.claim }),
+});
 const verb = { need: "messages.send", params, reply: Done } as const;
 export const startConversation = endpoint({
   name: "inbox.start-conversation",

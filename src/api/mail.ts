@@ -1,49 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { LetterBrief, LetterPerson as Person } from "./letter-brief.ts";
 import { EmailAddress } from "./mailboxes.ts";
 import { Done, Id, IdText, Instant, page } from "./scalars.ts";
 
-/**
- * Of a letter of ours: queued → sending → sent → appended (its copy lies in Sent); retry waits for its moment, failed is
- * final, unknown may have gone and is never sent again by itself. Of one that came: received.
- */
-export const letterStates = [
-  "received",
-  "queued",
-  "sending",
-  "sent",
-  "appended",
-  "retry",
-  "failed",
-  "unknown",
-  "cancelled",
-] as const;
-const Person = z.object({ name: z.string(), address: z.string() });
-export const LetterBrief = z.object({
-  id: Id,
-  mailboxId: Id,
-  threadId: Id,
-  direction: z.enum(["in", "out"]),
-  state: z.enum(letterStates),
-  subject: z.string(),
-  from: Person,
-  to: z.array(Person),
-  /** When the server took it in; of ours, when it was written. */
-  at: Instant,
-  snippet: z.string(),
-  files: z.int(),
-  isRead: z.boolean(),
-  isAutomatic: z.boolean(),
-  /** No card, and nobody has said that it needs none. */
-  isUnsorted: z.boolean(),
-  isIgnored: z.boolean(),
-  clientId: Id.nullable(),
-  clientName: z.string().nullable(),
-  matterId: Id.nullable(),
-  author: z.string().nullable(),
-  byRobot: z.string().nullable(),
-  errorCode: z.string().nullable(),
-});
 export const LetterFile = z.object({
   /** For /api/letters/:id/files/:n. */
   n: z.int(),
@@ -73,7 +33,14 @@ export const Letter = LetterBrief.extend({
   /** Larger than is fetched: only its head is here. */
   isTooLarge: z.boolean(),
   /** For each address of ours: what became of it. */
-  recipients: z.array(z.object({ address: z.string(), state: z.enum(["waiting", "accepted", "refused"]), code: z.string(), text: z.string() })),
+  recipients: z.array(
+    z.object({
+      address: z.string(),
+      state: z.enum(["waiting", "accepted", "refused"]),
+      code: z.string(),
+      text: z.string(),
+    }),
+  ),
   errorText: z.string().nullable(),
   retryAt: Instant.nullable(),
   sentAt: Instant.nullable(),
@@ -112,6 +79,8 @@ export const listLetters = endpoint({
   }),
   reply: page(LetterBrief),
 });
+/** address: his e-mail, one of several · name: as in the card · phone: a number in the text */
+const Suggestion = z.object({ clientId: Id, name: z.string(), why: z.enum(["address", "name", "phone"]) });
 export const listUnsorted = endpoint({
   name: "mail.list-unsorted",
   method: "GET",
@@ -121,12 +90,18 @@ export const listUnsorted = endpoint({
   query: z.object({ after: z.string().max(60).optional() }),
   reply: page(
     LetterBrief.extend({
-      /** address: his e-mail, one of several · domain · name: as in the card · phone: a number in the text */
-      suggestions: z.array(
-        z.object({ clientId: Id, name: z.string(), why: z.enum(["address", "name", "phone"]) }),
-      ),
+      suggestions: z.array(Suggestion),
     }),
   ),
+});
+export const suggestClients = endpoint({
+  name: "mail.suggest-clients",
+  method: "GET",
+  path: "/api/letters/:id/suggestions",
+  need: "letters.read",
+  summary: "Whose a letter of nobody may be",
+  params: z.object({ id: IdText }),
+  reply: z.object({ items: z.array(Suggestion) }),
 });
 export const getLetter = endpoint({
   name: "mail.get-letter",

@@ -4,7 +4,12 @@ import { Done, Id, IdText, Instant, Line } from "./scalars.ts";
 
 /** `plain` has no encryption at all: chosen by hand only, and only for a server on the own machine. */
 export const securities = ["tls", "starttls", "plain"] as const;
-const Host = z.string().trim().toLowerCase().max(200).regex(/^[a-z0-9.:_-]+$/);
+const Host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .regex(/^[a-z0-9.:_-]+$/);
 const Server = z.object({ host: Host, port: z.int().min(1).max(65_535), security: z.enum(securities) });
 export const EmailAddress = z
   .string()

@@ -181,7 +181,13 @@ export const markDialogRead = endpoint({
   reply: Done,
 });
 
-export const ChannelLink = z.object({ connectionId: Id, channel: z.string(), name: z.string(), url: z.string(), isBound: z.boolean() });
+export const ChannelLink = z.object({
+  connectionId: Id,
+  channel: z.string(),
+  name: z.string(),
+  url: z.string(),
+  isBound: z.boolean(),
+});
 export const listChannelLinks = endpoint({
   name: "messaging.list-channel-links",
   method: "GET",

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Client } from "./clients.ts";
 import { endpoint } from "./endpoint.ts";
+import { LetterBrief } from "./letter-brief.ts";
 import { MessageFile } from "./message-file.ts";
-import { callOutcomes, recordingStates } from "./telephony.ts";
+import { callOutcomes, recordingStates } from "./call-words.ts";
 import { Id, IdText, Instant, Kopecks, page } from "./scalars.ts";
 
 const Person = z.object({ id: Id, name: z.string() });
@@ -174,6 +175,8 @@ export const TimelineItem = z.object({
       recordings: z.array(z.object({ id: Id, seconds: z.int().nullable(), state: z.enum(["kept", "removed"]) })),
     })
     .nullable(),
+  /** Null of a letter of a mailbox that the reader may not see: then the line says only that there was one. */
+  letter: LetterBrief.nullable(),
   comment: z.object({ id: Id, body: z.string() }).nullable(),
 });
 export const timelineKinds = ["all", "messages", "calls", "comments", "tasks", "moves"] as const;

@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { Recording } from "./recordings.ts";
+import { callOutcomes, callResults, callStates, nextSteps, recordingStates } from "./call-words.ts";
 import { Day, Done, Flag, Id, IdText, Instant, InstantText, Line, page } from "./scalars.ts";
+
+export * from "./line-figures.ts";
+export * from "./phone-connections.ts";
+export * from "./recordings.ts";
+
+export { callOutcomes, callResults, callStates, nextSteps, recordingStates };
 
 const Person = z.object({ id: Id, name: z.string() });
 
-export const callResults = ["talked", "no-answer", "wrong-number", "refused"] as const;
-/** What is done next; its term makes it a task of the card. */
-export const nextSteps = ["call", "message", "meeting", "documents", "other"] as const;
 const NextStep = z.object({
   kind: z.enum(nextSteps),
   dueAt: InstantText,
@@ -33,10 +38,6 @@ export const logCall = endpoint({
   status: 201,
 });
 
-/** `requested` and `dialing` are our own click to call before the line tells of it; `unknown`: the partner did not answer, it may ring. */
-export const callStates = ["requested", "dialing", "unknown", "ringing", "answered", "ended"] as const;
-export const callOutcomes = ["talked", "missed", "no-answer", "busy", "failed", "unknown"] as const;
-export const recordingStates = ["waiting", "kept", "missing", "removed"] as const;
 
 export const Call = z.object({
   id: Id,
@@ -103,18 +104,6 @@ export const listCalls = endpoint({
   reply: page(Call),
 });
 
-export const Recording = z.object({
-  id: Id,
-  callId: Id,
-  state: z.enum(["kept", "removed"]),
-  seconds: z.int().nullable(),
-  size: z.int(),
-  sha256: z.string(),
-  fetchedAt: Instant,
-  /** When its term is over; a held one stays longer. */
-  keepUntil: z.string(),
-  isHeld: z.boolean(),
-});
 export const CallLeg = z.object({
   extension: z.string(),
   user: Person.nullable(),
@@ -258,309 +247,4 @@ export const openCallApplication = endpoint({
   params: z.object({ id: IdText }),
   body: z.object({ name: Line(200) }),
   reply: Call,
-});
-
-export const getRecordingFile = endpoint({
-  name: "telephony.get-recording-file",
-  method: "GET",
-  path: "/api/recordings/:id/file",
-  need: "recordings.listen",
-  summary: "The sound, by Range; one listening is written down for each `play` key, which the player makes when it starts",
-  params: z.object({ id: IdText }),
-  query: z.object({ play: z.string().min(8).max(60).optional() }),
-  reply: z.unknown(),
-});
-export const getRecordingPeaks = endpoint({
-  name: "telephony.get-recording-peaks",
-  method: "GET",
-  path: "/api/recordings/:id/peaks",
-  need: "recordings.listen",
-  summary: "Loudness over time, 0 to 100, for the waveform; empty where the sound is not MP3",
-  params: z.object({ id: IdText }),
-  reply: z.object({ seconds: z.int().nullable(), peaks: z.array(z.int()) }),
-});
-export const holdRecording = endpoint({
-  name: "telephony.hold-recording",
-  method: "PUT",
-  path: "/api/recordings/:id/hold",
-  need: "firm.write",
-  summary: "Legal hold: it is not removed when its term is over",
-  params: z.object({ id: IdText }),
-  body: z.object({ isHeld: z.boolean() }),
-  reply: Recording,
-});
-export const searchRecording = endpoint({
-  name: "telephony.search-recording",
-  method: "POST",
-  path: "/api/calls/:id/recording-search",
-  need: "calls.write",
-  summary: "Look for the recording once more",
-  params: z.object({ id: IdText }),
-  reply: Done,
-});
-
-const Figures = z.object({ answered: z.int(), lost: z.int(), waitingSeconds: z.int().nullable() });
-export const getLineFigures = endpoint({
-  name: "telephony.get-line-figures",
-  method: "GET",
-  path: "/api/telephony/figures",
-  need: "calls.read",
-  summary: "The line over a period: answered, lost, waiting (average), by hour of the firm's clock and by person",
-  query: z.object({ from: Day, to: Day }),
-  reply: z.object({
-    total: Figures.extend({
-      lostBusy: z.int(),
-      calledBack: z.int(),
-      longestWaitingSeconds: z.int().nullable(),
-      out: z.int(),
-      outTalked: z.int(),
-      talkSeconds: z.int(),
-    }),
-    /** Always 24. */
-    hours: z.array(Figures.extend({ hour: z.int() })),
-    days: z.array(Figures.extend({ day: z.string() })),
-    people: z.array(
-      z.object({
-        user: Person,
-        answered: z.int(),
-        /** Rang at this person and nobody answered. */
-        lost: z.int(),
-        out: z.int(),
-        outTalked: z.int(),
-        talkSeconds: z.int(),
-        unfinished: z.int(),
-        waitingSeconds: z.int().nullable(),
-      }),
-    ),
-  }),
-});
-
-export const VaultDay = z.object({
-  connectionId: Id,
-  connectionName: z.string(),
-  day: z.string(),
-  state: z.enum(["reading", "done", "failed"]),
-  /** Calls by the partner's list, and how many of them we have. */
-  theirs: z.int(),
-  ours: z.int(),
-  /** Those that only the list told us of. */
-  brought: z.int(),
-  /** Recorded by the partner and not in our files. */
-  missingFiles: z.int(),
-  /** Calls and files that are not with us: the norm is zero. */
-  difference: z.int(),
-  checkedAt: Instant.nullable(),
-  error: z.string().nullable(),
-});
-export const listVaultDays = endpoint({
-  name: "telephony.list-vault-days",
-  method: "GET",
-  path: "/api/telephony/vault",
-  need: "calls.read",
-  summary: "The call vault: each day against the partner's own list, newest first",
-  query: z.object({ after: z.string().max(40).optional() }),
-  reply: page(VaultDay),
-});
-export const checkVaultDay = endpoint({
-  name: "telephony.check-vault-day",
-  method: "POST",
-  path: "/api/telephony/vault",
-  need: "calls.write",
-  summary: "Compare a day with the partner's list now",
-  body: z.object({ connectionId: Id, day: Day }),
-  reply: Done,
-});
-
-const Extension = z.string().regex(/^\d{2,6}$/, "wrong");
-export const PhoneConnection = z.object({
-  id: Id,
-  code: z.string(),
-  name: z.string(),
-  baseUrl: z.string(),
-  apiKey: z.string(),
-  hasSecret: z.boolean(),
-  /** IANA name; null: as the account says. */
-  zone: z.string().nullable(),
-  accountZone: z.string().nullable(),
-  /** Where a call goes that nobody of ours is to get: "0-1", "0-main"; null: the PBX's own way. */
-  defaultScenario: z.string().nullable(),
-  /** Addresses and ranges from which the partner may call our hooks; none: any. */
-  hookAddresses: z.array(z.string()),
-  hasCaFile: z.boolean(),
-  /** To be given to the partner as it is: it holds a secret mark. */
-  hookUrl: z.string(),
-  /** Years for which recordings are kept. */
-  keepYears: z.int(),
-  isWebPhoneOn: z.boolean(),
-  webPhoneHost: z.string(),
-  isOn: z.boolean(),
-  /** Extensions of the PBX as last read. */
-  extensions: z.array(z.string()),
-  balanceText: z.string().nullable(),
-  lastSuccessAt: Instant.nullable(),
-  lastHookAt: Instant.nullable(),
-  lastError: z.string().nullable(),
-  lastErrorAt: Instant.nullable(),
-});
-export const listPhoneConnections = endpoint({
-  name: "telephony.list-connections",
-  method: "GET",
-  path: "/api/telephony/connections",
-  need: "connections.write",
-  summary: "Accounts of telephony and their health",
-  reply: z.object({ items: z.array(PhoneConnection) }),
-});
-const PhoneConnectionInput = z.object({
-  name: Line(100),
-  baseUrl: z.url({ protocol: /^https?$/ }).max(300),
-  apiKey: z.string().trim().min(8).max(200),
-  /** Never shown again. */
-  secret: z.string().trim().min(8).max(200),
-  zone: z.string().max(60).nullable(),
-  defaultScenario: z
-    .string()
-    .regex(/^\d{1,3}(-(\d{1,3}|main))?$/, "wrong")
-    .nullable(),
-  hookAddresses: z.array(z.string().trim().min(2).max(50)).max(50),
-  /** PEM of a certificate authority the partner is signed by; null takes it away. */
-  caFile: z.string().max(50_000).nullable(),
-  keepYears: z.int().min(1).max(30),
-  isWebPhoneOn: z.boolean(),
-  webPhoneHost: z.url({ protocol: /^https$/ }).max(200),
-  isOn: z.boolean(),
-});
-export const createPhoneConnection = endpoint({
-  name: "telephony.create-connection",
-  method: "POST",
-  path: "/api/telephony/connections",
-  need: "connections.write",
-  summary: "Connect a Zadarma or Novofon account",
-  body: PhoneConnectionInput.partial().extend({
-    code: z.string().regex(/^[a-z0-9-]{2,20}$/),
-    name: PhoneConnectionInput.shape.name,
-    baseUrl: PhoneConnectionInput.shape.baseUrl,
-    apiKey: PhoneConnectionInput.shape.apiKey,
-    secret: PhoneConnectionInput.shape.secret,
-  }),
-  reply: PhoneConnection,
-  status: 201,
-});
-export const updatePhoneConnection = endpoint({
-  name: "telephony.update-connection",
-  method: "PATCH",
-  path: "/api/telephony/connections/:id",
-  need: "connections.write",
-  summary: "Change it; what is not named stays, the secret too",
-  params: z.object({ id: IdText }),
-  body: PhoneConnectionInput.partial(),
-  reply: PhoneConnection,
-});
-export const checkPhoneConnection = endpoint({
-  name: "telephony.check-connection",
-  method: "POST",
-  path: "/api/telephony/connections/:id/check",
-  need: "connections.write",
-  summary: "Ask the partner now: balance, clock, extensions",
-  params: z.object({ id: IdText }),
-  reply: PhoneConnection,
-});
-export const installPhoneHooks = endpoint({
-  name: "telephony.install-hooks",
-  method: "POST",
-  path: "/api/telephony/connections/:id/hooks",
-  need: "connections.write",
-  summary: "Tell the partner our address and switch all its events on",
-  params: z.object({ id: IdText }),
-  reply: PhoneConnection,
-});
-export const rotateHookMark = endpoint({
-  name: "telephony.rotate-hook-mark",
-  method: "POST",
-  path: "/api/telephony/connections/:id/hook-mark",
-  need: "connections.write",
-  summary: "A new secret mark in the address; the former stops working at once",
-  params: z.object({ id: IdText }),
-  reply: PhoneConnection,
-});
-
-export const UserExtension = z.object({ user: Person, connectionId: Id, extension: z.string(), onShift: z.boolean() });
-export const listExtensions = endpoint({
-  name: "telephony.list-extensions",
-  method: "GET",
-  path: "/api/telephony/extensions",
-  need: "connections.write",
-  summary: "Who has which extension",
-  reply: z.object({ items: z.array(UserExtension) }),
-});
-export const setExtension = endpoint({
-  name: "telephony.set-extension",
-  method: "PUT",
-  path: "/api/telephony/connections/:id/extensions/:userId",
-  need: "connections.write",
-  summary: "An employee's extension; null takes it away. Conflict: extension-taken",
-  params: z.object({ id: IdText, userId: IdText }),
-  body: z.object({ extension: Extension.nullable() }),
-  reply: Done,
-});
-/** What my browser needs to offer calling. */
-export const getMyPhone = endpoint({
-  name: "telephony.get-my-phone",
-  method: "GET",
-  path: "/api/telephony/my-phone",
-  need: "calls.read",
-  summary: "My extension, and whether I can call and use the phone in the browser",
-  reply: z.object({
-    extension: z.string().nullable(),
-    connectionId: Id.nullable(),
-    connectionName: z.string().nullable(),
-    canCall: z.boolean(),
-    hasWebPhone: z.boolean(),
-  }),
-});
-export const setMyExtension = endpoint({
-  name: "telephony.set-my-extension",
-  method: "PUT",
-  path: "/api/telephony/my-phone",
-  need: "calls.write",
-  summary: "My own extension, on the named connection or the only one. Conflict: extension-taken",
-  body: z.object({ extension: Extension.nullable(), connectionId: Id.optional() }),
-  reply: Done,
-});
-/** The widget itself is opened by the page /phone, which has a content policy of its own. */
-export const getWebPhoneKey = endpoint({
-  name: "telephony.get-web-phone-key",
-  method: "GET",
-  path: "/api/telephony/web-phone-key",
-  need: "calls.write",
-  summary: "A key of the partner's WebRTC widget for my extension. Refused: no-extension, web-phone-off",
-  reply: z.object({ key: z.string(), sip: z.string(), host: z.string() }),
-});
-
-export const PhoneHook = z.object({
-  id: Id,
-  connectionId: Id,
-  event: z.string(),
-  at: Instant,
-  verdict: z.enum(["signed", "unverified", "wrong-signature", "no-signature"]),
-  callId: Id.nullable(),
-  attempts: z.int(),
-  error: z.string().nullable(),
-});
-export const listDeadHooks = endpoint({
-  name: "telephony.list-dead-hooks",
-  method: "GET",
-  path: "/api/telephony/dead-hooks",
-  need: "connections.write",
-  summary: "Events of the line that could not be understood, newest first",
-  query: z.object({ after: z.string().max(40).optional() }),
-  reply: page(PhoneHook),
-});
-export const processHookAgain = endpoint({
-  name: "telephony.process-hook-again",
-  method: "POST",
-  path: "/api/telephony/dead-hooks/:id/processing",
-  need: "connections.write",
-  summary: "Process it once more",
-  params: z.object({ id: IdText }),
-  reply: Done,
 });

@@ -10,6 +10,7 @@ import { inbox } from "./inbox/slice.ts";
 import { installLaw } from "./law/index.ts";
 import { law } from "./law/slice.ts";
 import { landing } from "./landing/slice.ts";
+import { postLetter } from "./mail/index.ts";
 import { mail } from "./mail/slice.ts";
 import type { Ctx, Slice } from "./kernel/ctx.ts";
 import { cards, installPipelines } from "./matters/index.ts";
@@ -41,7 +42,7 @@ const domain: readonly Offers[] = [
   matters,
   applications,
   tasks,
-  makeMessaging({ letterPost: null }),
+  makeMessaging({ letterPost: { send: postLetter } }),
   telephony,
   mail,
   chat,

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { gate, installDefaults, slices } from "./app.ts";
@@ -29,7 +29,7 @@ export interface Running {
 export async function startProgram(config: Config, log: Logger, template?: string): Promise<Running> {
   const unlock = config.DATABASE_URL ? () => {} : lockFolder(config.DATA_DIR);
   const isNew = !config.DATABASE_URL && !existsSync(join(config.DATA_DIR, "db", "PG_VERSION"));
-  if (isNew && template) copyBase(template, join(config.DATA_DIR, "db"));
+  if (isNew && template) copyDemo(template, config.DATA_DIR);
   const database = await openDatabase(config, log);
   try {
     await migrate(database);
@@ -80,6 +80,13 @@ async function listen(app: App): Promise<FastifyInstance> {
   const http = await buildHttp(app, gate);
   await http.listen({ port: app.config.PORT, host: app.config.HOST });
   return http;
+}
+
+/** The files first: a base that is there is not copied again. */
+function copyDemo(template: string, folder: string): void {
+  const files = join(dirname(template), "files");
+  if (existsSync(files)) cpSync(files, join(folder, "files"), { recursive: true });
+  copyBase(template, join(folder, "db"));
 }
 
 /** Whole or not at all: a start that is killed while it copies begins anew. */

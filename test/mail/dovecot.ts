@@ -1,5 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, chownSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +32,8 @@ export interface Dovecot {
   append(user: string, folder: string, raw: string | Buffer, flags?: string[], at?: Date): Promise<number>;
   client(user: string): Promise<ImapFlow>;
   kick(user: string): void;
+  /** Puts many letters straight into its folder on the disk, as deliveries would have. */
+  fill(user: string, letters: Iterable<string>): void;
   /** Throws away what it remembers of a folder: the same UIDs under another UIDVALIDITY. */
   forgetNumbers(user: string): Promise<void>;
   stop(): Promise<void>;
@@ -40,7 +52,15 @@ export async function startDovecot(): Promise<Dovecot> {
   let process = await run(config, port);
   let users = 0;
   const client = async (user: string) => {
-    const open = new ImapFlow({ host: "127.0.0.1", port, secure: false, doSTARTTLS: false, auth: { user, pass: password }, logger: false, disableAutoIdle: true });
+    const open = new ImapFlow({
+      host: "127.0.0.1",
+      port,
+      secure: false,
+      doSTARTTLS: false,
+      auth: { user, pass: password },
+      logger: false,
+      disableAutoIdle: true,
+    });
     open.on("error", () => {});
     await open.connect();
     return open;
@@ -56,14 +76,31 @@ export async function startDovecot(): Promise<Dovecot> {
       const open = await client(user);
       const list = await open.list();
       if (!list.some((one) => one.path === path)) await open.mailboxCreate(path);
-      const put = await open.append(path, typeof raw === "string" ? Buffer.from(raw.replaceAll(/\r?\n/g, "\r\n")) : raw, flags, at);
+      const put = await open.append(
+        path,
+        typeof raw === "string" ? Buffer.from(raw.replaceAll(/\r?\n/g, "\r\n")) : raw,
+        flags,
+        at,
+      );
       await open.logout();
       return (put && put.uid) || 0;
     },
     kick: (user) => void execFileSync("doveadm", ["-c", config, "kick", user], { stdio: "pipe" }),
+    fill(user, letters) {
+      const maildir = join(folder, "mail", user, "Maildir");
+      for (const name of ["cur", "new", "tmp"]) mkdirSync(join(maildir, name), { recursive: true });
+      let n = 0;
+      const at = Math.floor(Date.now() / 1000) - 86_400;
+      for (const raw of letters)
+        writeFileSync(join(maildir, "cur", `${at}.M${String((n += 1)).padStart(7, "0")}.bench:2,S`), raw);
+      if (globalThis.process.getuid?.() === 0)
+        execFileSync("chown", ["-R", `${NOBODY}:${NOBODY}`, join(folder, "mail", user)]);
+    },
     async forgetNumbers(user) {
       const maildir = join(folder, "mail", user, "Maildir");
-      for (const name of globSync(["dovecot-uidlist*", "dovecot.index*", ".*/dovecot-uidlist*", ".*/dovecot.index*"], { cwd: maildir }))
+      for (const name of globSync(["dovecot-uidlist*", "dovecot.index*", ".*/dovecot-uidlist*", ".*/dovecot.index*"], {
+        cwd: maildir,
+      }))
         rmSync(join(maildir, name), { force: true });
     },
     async stop() {
@@ -79,7 +116,10 @@ export async function startDovecot(): Promise<Dovecot> {
   };
 }
 
-function writeConfig(folder: string, { port, tlsPort, password }: { port: number; tlsPort: number; password: string }): string {
+function writeConfig(
+  folder: string,
+  { port, tlsPort, password }: { port: number; tlsPort: number; password: string },
+): string {
   const isRoot = globalThis.process.getuid?.() === 0;
   const uid = isRoot ? NOBODY : (globalThis.process.getuid?.() ?? NOBODY);
   const gid = isRoot ? NOBODY : (globalThis.process.getgid?.() ?? NOBODY);

@@ -22,8 +22,17 @@ async function brought(raw: string | Buffer) {
   await office.sync(mailboxId);
   const [row] = await office.letters(mailboxId);
   if (!row) throw new Error("the letter did not come");
-  const body = await db().selectFrom("letter_bodies").selectAll().where("letter_id", "=", row.id).executeTakeFirstOrThrow();
-  const files = await db().selectFrom("letter_files").selectAll().where("letter_id", "=", row.id).orderBy("n").execute();
+  const body = await db()
+    .selectFrom("letter_bodies")
+    .selectAll()
+    .where("letter_id", "=", row.id)
+    .executeTakeFirstOrThrow();
+  const files = await db()
+    .selectFrom("letter_files")
+    .selectAll()
+    .where("letter_id", "=", row.id)
+    .orderBy("n")
+    .execute();
   return { ...row, body, files_: files };
 }
 
@@ -40,7 +49,9 @@ const cp1251 = (text: string): Buffer =>
 
 test("a raw windows-1251 subject and sender are read, and the raw letter is kept as it came", async () => {
   const raw = Buffer.concat([
-    cp1251('From: "Пётр Ёлкин" <petr@mail.test>\r\nTo: box@firma.test\r\nSubject: Справка о долгах\r\nMessage-ID: <cp@mail.test>\r\n'),
+    cp1251(
+      'From: "Пётр Ёлкин" <petr@mail.test>\r\nTo: box@firma.test\r\nSubject: Справка о долгах\r\nMessage-ID: <cp@mail.test>\r\n',
+    ),
     cp1251("Content-Type: text/plain; charset=windows-1251\r\nContent-Transfer-Encoding: 8bit\r\n\r\nЗдравствуйте\r\n"),
   ]);
   const came = await brought(raw);
@@ -70,7 +81,9 @@ test("a letter of 34 MB is streamed to files; its file is whole", async () => {
   expect(raw.length).toBeGreaterThan(33_000_000);
   const came = await brought(raw);
   expect(came.body.text.trim()).toBe("see the file");
-  expect(came.files_.map(({ name, size }) => ({ name, size }))).toEqual([{ name: "Справка 2-НДФЛ за 2025 год.pdf", size: content.length }]);
+  expect(came.files_.map(({ name, size }) => ({ name, size }))).toEqual([
+    { name: "Справка 2-НДФЛ за 2025 год.pdf", size: content.length },
+  ]);
   const kept = await office.app.files.get(came.files_[0]?.file_key ?? "");
   const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
   expect(hash(kept)).toBe(hash(content));
@@ -90,7 +103,10 @@ test("a letter within a letter gets a name", async () => {
 
 test("references are read whether there are none, one or several, and garbage among them is dropped", async () => {
   expect((await brought(letter({ head: "References: <one@x.test>" }))).reference_ids).toEqual(["<one@x.test>"]);
-  expect((await brought(letter({ head: "References: <a@x.test>\r\n <b@x.test> junk\r\nIn-Reply-To: some words" }))).reference_ids).toEqual(["<a@x.test>", "<b@x.test>"]);
+  expect(
+    (await brought(letter({ head: "References: <a@x.test>\r\n <b@x.test> junk\r\nIn-Reply-To: some words" })))
+      .reference_ids,
+  ).toEqual(["<a@x.test>", "<b@x.test>"]);
   expect((await brought(letter())).reference_ids).toEqual([]);
 });
 
@@ -105,7 +121,8 @@ test("automatic answers are known for what they are", async () => {
 test("only the own server's verdict of the sender is believed", async () => {
   const said = "Authentication-Results: mx.firma.test; spf=pass smtp.mailfrom=a; dkim=fail; dmarc=none";
   expect((await brought(`${said}\r\n${letter()}`)).checks).toEqual({ spf: "pass", dkim: "fail", dmarc: "none" });
-  const forged = "Received: from evil by mx.firma.test; Tue, 24 Nov 2026 10:00:00 +0700\r\nAuthentication-Results: mx.evil.example; spf=pass; dkim=pass; dmarc=pass";
+  const forged =
+    "Received: from evil by mx.firma.test; Tue, 24 Nov 2026 10:00:00 +0700\r\nAuthentication-Results: mx.evil.example; spf=pass; dkim=pass; dmarc=pass";
   expect((await brought(`${forged}\r\n${letter()}`)).checks).toBeNull();
 });
 

@@ -48,7 +48,11 @@ export async function openPostOffice(dovecot: Dovecot): Promise<PostOffice> {
     cards,
   });
   // A minute back: what is put on the server from now on is no past.
-  const base = await testBase({ slices: [automation, ...slices], now: new Date(Date.now() - 60_000), env: { PUBLIC_URL: "http://127.0.0.1:9" } });
+  const base = await testBase({
+    slices: [automation, ...slices],
+    now: new Date(Date.now() - 60_000),
+    env: { PUBLIC_URL: "http://127.0.0.1:9" },
+  });
   await installLaw(base.ctx());
   await installPipelines(base.ctx());
   const anna = await insertUser(base, { name: "Анна Волкова", onShift: true });
@@ -114,7 +118,9 @@ const lettersOf = (base: TestBase, mailboxId: number) =>
   base.app.database.db.selectFrom("letters").selectAll().where("mailbox_id", "=", mailboxId).orderBy("id").execute();
 
 /** A letter as a mail program writes it. */
-export const letter = (more: { from?: string; to?: string; subject?: string; id?: string | null; text?: string; head?: string } = {}): string =>
+export const letter = (
+  more: { from?: string; to?: string; subject?: string; id?: string | null; text?: string; head?: string } = {},
+): string =>
   [
     `From: ${more.from ?? "Иван Петров <ivan@mail.test>"}`,
     `To: ${more.to ?? "box@firma.test"}`,

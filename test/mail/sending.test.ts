@@ -36,10 +36,22 @@ afterAll(async () => {
 
 let keys = 0;
 const write = (more: Partial<NewLetter> = {}) =>
-  queueLetter(office.ctx(office.anna), { onceKey: `key-${(keys += 1)}`, mailboxId, to: ["client@mail.test"], subject: "Договор", text: "Высылаем.", ...more });
+  queueLetter(office.ctx(office.anna), {
+    onceKey: `key-${(keys += 1)}`,
+    mailboxId,
+    to: ["client@mail.test"],
+    subject: "Договор",
+    text: "Высылаем.",
+    ...more,
+  });
 const row = (id: number) => db().selectFrom("letters").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 const recipients = (id: number) =>
-  db().selectFrom("letter_recipients").select(["address", "state", "code"]).where("letter_id", "=", id).orderBy("address").execute();
+  db()
+    .selectFrom("letter_recipients")
+    .select(["address", "state", "code"])
+    .where("letter_id", "=", id)
+    .orderBy("address")
+    .execute();
 const pass = async (minutes: number) => {
   office.clock.advance(minutes * 60_000);
   await office.jobs.runDue();
@@ -127,7 +139,12 @@ test("a wrong password of sending stops the mailbox; the letter waits and goes w
   sink.password = "changed";
   const { id } = await write();
   await office.jobs.runDue();
-  const stopped = () => db().selectFrom("mailboxes").select(["stopped_at", "last_error_code"]).where("id", "=", mailboxId).executeTakeFirstOrThrow();
+  const stopped = () =>
+    db()
+      .selectFrom("mailboxes")
+      .select(["stopped_at", "last_error_code"])
+      .where("id", "=", mailboxId)
+      .executeTakeFirstOrThrow();
   expect((await stopped()).stopped_at).not.toBeNull();
   expect((await stopped()).last_error_code).toBe("wrong-password");
   await pass(60);
@@ -138,9 +155,16 @@ test("a wrong password of sending stops the mailbox; the letter waits and goes w
 });
 
 test("what the server would surely refuse is refused at once, by its limits", async () => {
-  await updateMailbox(office.ctx(office.anna), mailboxId, { limits: { perHour: 1, perDay: 10, recipients: 2, bytes: 200_000 } });
-  await expect(write({ to: ["a@x.test", "b@x.test", "c@x.test"] })).rejects.toMatchObject({ reason: "too-many-recipients" });
-  const file = await bringFile(office.ctx(office.anna), { name: "скан.pdf", content: [new Uint8Array(160_000).fill(65)].values() as unknown as AsyncIterable<Uint8Array> });
+  await updateMailbox(office.ctx(office.anna), mailboxId, {
+    limits: { perHour: 1, perDay: 10, recipients: 2, bytes: 200_000 },
+  });
+  await expect(write({ to: ["a@x.test", "b@x.test", "c@x.test"] })).rejects.toMatchObject({
+    reason: "too-many-recipients",
+  });
+  const file = await bringFile(office.ctx(office.anna), {
+    name: "скан.pdf",
+    content: [new Uint8Array(160_000).fill(65)].values() as unknown as AsyncIterable<Uint8Array>,
+  });
   await expect(write({ uploadIds: [file.id] })).rejects.toMatchObject({ reason: "letter-too-large" });
   const first = await write();
   const second = await write();
@@ -162,7 +186,11 @@ test("the same draft is one letter; one that waits can be stopped", async () => 
 
 test("a letter that was being sent when the process died is unknown, not sent twice", async () => {
   const { id } = await write();
-  await db().updateTable("letters").set({ state: "sending", sending_at: office.clock.now() }).where("id", "=", id).execute();
+  await db()
+    .updateTable("letters")
+    .set({ state: "sending", sending_at: office.clock.now() })
+    .where("id", "=", id)
+    .execute();
   office.jobs.lose();
   office.clock.advance(20 * 60_000);
   const { sweepLetters } = await import("../../src/server/mail/sending/sweep-letters.ts");
@@ -198,13 +226,23 @@ test("a bounce turns the sent letter red with its code; a delay does not; a forg
   await office.sync(mailboxId);
   expect(await row(id)).toMatchObject({ state: "failed", error_code: "5.1.1" });
   expect(await recipients(id)).toEqual([{ address: "client@mail.test", state: "refused", code: "5.1.1" }]);
-  const told = await sql<{ data: object }>`select data from events where name = 'letter.bounced' and subject_id = ${id}`.execute(db());
+  const told = await sql<{
+    data: object;
+  }>`select data from events where name = 'letter.bounced' and subject_id = ${id}`.execute(db());
   expect(told.rows).toEqual([{ data: { letterId: id, code: "5.1.1" } }]);
 });
 
 test("for messaging a letter goes once by its own name, whatever it is asked", async () => {
   const clientId = await office.client("client@mail.test");
-  const ours = { mailboxId, to: "client@mail.test", subject: "Сообщение", text: "Здравствуйте", ourId: "oplot-message-7", clientId, matterId: null };
+  const ours = {
+    mailboxId,
+    to: "client@mail.test",
+    subject: "Сообщение",
+    text: "Здравствуйте",
+    ourId: "oplot-message-7",
+    clientId,
+    matterId: null,
+  };
   sink.onLetter = () => ({ code: 451, text: "later" });
   expect(await postLetter(office.app, ours)).toMatchObject({ kind: "rejected", class: "retryable", code: "smtp-451" });
   sink.onLetter = () => null;
@@ -216,13 +254,18 @@ test("for messaging a letter goes once by its own name, whatever it is asked", a
   await office.sync(mailboxId);
   await arrive(bounce(sent?.message_id ?? "", "5.1.1"));
   await office.sync(mailboxId);
-  const told = await sql<{ data: object }>`select data from events where name = 'letter.bounced' and subject_id = ${sent?.id}`.execute(db());
+  const told = await sql<{
+    data: object;
+  }>`select data from events where name = 'letter.bounced' and subject_id = ${sent?.id}`.execute(db());
   expect(told.rows).toEqual([{ data: { letterId: sent?.id, code: "5.1.1", ourId: "oplot-message-7" } }]);
   sink.onLetter = () => "drop";
   expect(await postLetter(office.app, { ...ours, ourId: "oplot-message-8" })).toMatchObject({ kind: "unknown" });
   expect(await postLetter(office.app, { ...ours, ourId: "oplot-message-8" })).toMatchObject({ kind: "unknown" });
   expect(sink.letters).toHaveLength(2);
-  expect(await postLetter(office.app, { ...ours, mailboxId: 999_999, ourId: "oplot-message-9" })).toMatchObject({ kind: "rejected", class: "configuration" });
+  expect(await postLetter(office.app, { ...ours, mailboxId: 999_999, ourId: "oplot-message-9" })).toMatchObject({
+    kind: "rejected",
+    class: "configuration",
+  });
 });
 
 test("a subject with a line break adds no header, and a long chain of references is cut", async () => {
@@ -243,7 +286,12 @@ test("a subject with a line break adds no header, and a long chain of references
 
 test("files that a browser brought go with the letter, as they were", async () => {
   const content = new TextEncoder().encode("%PDF-1.7 договор");
-  const file = await bringFile(office.ctx(office.anna), { name: "Договор № 5.pdf", content: (async function* () { yield content; })() });
+  const file = await bringFile(office.ctx(office.anna), {
+    name: "Договор № 5.pdf",
+    content: (async function* () {
+      yield content;
+    })(),
+  });
   await write({ uploadIds: [file.id], html: "<p>Высылаем <b>договор</b></p><script>alert(1)</script>" });
   await office.jobs.runDue();
   const raw = sink.letters.at(-1)?.raw.toString() ?? "";

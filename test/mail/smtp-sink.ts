@@ -18,13 +18,16 @@ export interface SmtpSink {
 
 /** A mail server that keeps what it is given and refuses what the test wants refused. */
 export async function startSink(): Promise<SmtpSink> {
-  const fault = ({ code, text }: { code: number; text: string }) => Object.assign(new Error(text), { responseCode: code });
+  const fault = ({ code, text }: { code: number; text: string }) =>
+    Object.assign(new Error(text), { responseCode: code });
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS"],
     allowInsecureAuth: true,
     size: 40_000_000,
     onAuth: (auth, _session, done) =>
-      auth.password === sink.password ? done(null, { user: auth.username }) : done(fault({ code: 535, text: "Authentication failed" })),
+      auth.password === sink.password
+        ? done(null, { user: auth.username })
+        : done(fault({ code: 535, text: "Authentication failed" })),
     onRcptTo: (address: SMTPServerAddress, _session, done) => {
       const refusal = sink.onRcpt(address.address);
       done(refusal ? fault(refusal) : undefined);
@@ -42,7 +45,8 @@ export async function startSink(): Promise<SmtpSink> {
         if (answer === null) sink.letters.push(taken);
         if (answer === "drop") {
           sink.letters.push(taken);
-          for (const connection of server.connections) (connection as unknown as { _socket: { destroy(): void } })._socket.destroy(); // the package gives no other way to lose an answer
+          for (const connection of server.connections)
+            (connection as unknown as { _socket: { destroy(): void } })._socket.destroy(); // the package gives no other way to lose an answer
           return;
         }
         done(answer ? fault(answer) : null);

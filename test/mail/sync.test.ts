@@ -25,14 +25,25 @@ const DAY = 86_400_000;
 test("the past comes in without robots or notices hearing of it, as far back as was asked", async () => {
   const { user, mailboxId } = await box();
   for (const days of [400, 20, 10, 1])
-    await dovecot.append(user, "INBOX", letter({ subject: `${days} days` }), ["\\Seen"], new Date(Date.now() - days * DAY));
+    await dovecot.append(
+      user,
+      "INBOX",
+      letter({ subject: `${days} days` }),
+      ["\\Seen"],
+      new Date(Date.now() - days * DAY),
+    );
   const before = await received();
   await office.sync(mailboxId);
   const letters = await office.letters(mailboxId);
   expect(letters.map((one) => one.subject)).toEqual(["20 days", "10 days", "1 days"]);
   expect(letters.every((one) => one.is_past && one.is_read)).toBe(true);
   expect(await received()).toBe(before);
-  const folder = await db().selectFrom("mail_folders").selectAll().where("mailbox_id", "=", mailboxId).where("role", "=", "inbox").executeTakeFirstOrThrow();
+  const folder = await db()
+    .selectFrom("mail_folders")
+    .selectAll()
+    .where("mailbox_id", "=", mailboxId)
+    .where("role", "=", "inbox")
+    .executeTakeFirstOrThrow();
   expect(folder).toMatchObject({ import_done: 3, import_total: 3 });
   expect(folder.imported_at).not.toBeNull();
 });
@@ -43,15 +54,25 @@ test("when the server counts anew nothing is doubled, lost or told again", async
   await dovecot.append(user, "INBOX", letter({ subject: "without an id", id: null }));
   await office.sync(mailboxId);
   const before = { letters: (await office.letters(mailboxId)).map((one) => one.id), told: await received() };
-  const folder = () => db().selectFrom("mail_folders").selectAll().where("mailbox_id", "=", mailboxId).where("role", "=", "inbox").executeTakeFirstOrThrow();
+  const folder = () =>
+    db()
+      .selectFrom("mail_folders")
+      .selectAll()
+      .where("mailbox_id", "=", mailboxId)
+      .where("role", "=", "inbox")
+      .executeTakeFirstOrThrow();
   const validity = (await folder()).uid_validity;
   await dovecot.forgetNumbers(user);
   await office.sync(mailboxId);
   expect((await folder()).uid_validity).not.toBe(validity);
   expect((await office.letters(mailboxId)).map((one) => one.id)).toEqual(before.letters);
   expect(await received()).toBe(before.told);
-  const places = await db().selectFrom("letter_places").selectAll().where("folder_id", "=", (await folder()).id).execute();
-  expect(places.map((one) => one.letter_id).toSorted()).toEqual(before.letters.toSorted());
+  const places = await db()
+    .selectFrom("letter_places")
+    .selectAll()
+    .where("folder_id", "=", (await folder()).id)
+    .execute();
+  expect(new Set(places.map((one) => one.letter_id))).toEqual(new Set(before.letters));
   await dovecot.append(user, "INBOX", letter({ subject: "new after it" }));
   await office.sync(mailboxId);
   expect((await office.letters(mailboxId)).map((one) => one.subject)).toContain("new after it");
@@ -67,7 +88,11 @@ test("one letter in two folders is one letter in two places", async () => {
   await office.sync(mailboxId);
   const letters = await office.letters(mailboxId);
   expect(letters.map((one) => one.subject)).toEqual(["twice"]);
-  const places = await db().selectFrom("letter_places").select("letter_id").where("letter_id", "=", letters[0]?.id ?? 0).execute();
+  const places = await db()
+    .selectFrom("letter_places")
+    .select("letter_id")
+    .where("letter_id", "=", letters[0]?.id ?? 0)
+    .execute();
   expect(places).toHaveLength(2);
 });
 
@@ -108,7 +133,14 @@ test("what is read or removed on the server is read, or gone from the server, he
   const first = await dovecot.append(user, "INBOX", letter({ from: "flags@mail.test", subject: "read me" }));
   const second = await dovecot.append(user, "INBOX", letter({ subject: "drop me" }));
   await office.sync(mailboxId);
-  const unread = async () => (await db().selectFrom("matters").select("unread").where("id", "=", (await office.letters(mailboxId))[0]?.matter_id ?? 0).executeTakeFirst())?.unread;
+  const unread = async () =>
+    (
+      await db()
+        .selectFrom("matters")
+        .select("unread")
+        .where("id", "=", (await office.letters(mailboxId))[0]?.matter_id ?? 0)
+        .executeTakeFirst()
+    )?.unread;
   expect(await unread()).toBe(1);
   const client = await dovecot.client(user);
   await client.mailboxOpen("INBOX");
@@ -141,15 +173,36 @@ test("Gmail-like labels, our copies and answers from another program stay one th
   const clientId = await office.client("thread@mail.test");
   await dovecot.append(user, "INBOX", letter({ from: "thread@mail.test", id: "<q1@mail.test>", subject: "Вопрос" }));
   await office.sync(mailboxId);
-  await dovecot.append(user, "Sent", letter({ from: `${user}@firma.test`, to: "thread@mail.test", id: "<a1@firma.test>", subject: "Re: Вопрос", head: "In-Reply-To: <q1@mail.test>" }));
-  await dovecot.append(user, "INBOX", letter({ from: "wife@other.test", id: "<q2@mail.test>", subject: "совсем о другом", head: "References: <garbage <q1@mail.test> <a1@firma.test>" }));
+  await dovecot.append(
+    user,
+    "Sent",
+    letter({
+      from: `${user}@firma.test`,
+      to: "thread@mail.test",
+      id: "<a1@firma.test>",
+      subject: "Re: Вопрос",
+      head: "In-Reply-To: <q1@mail.test>",
+    }),
+  );
+  await dovecot.append(
+    user,
+    "INBOX",
+    letter({
+      from: "wife@other.test",
+      id: "<q2@mail.test>",
+      subject: "совсем о другом",
+      head: "References: <garbage <q1@mail.test> <a1@firma.test>",
+    }),
+  );
   await office.sync(mailboxId);
   await office.sync(mailboxId);
   const letters = await office.letters(mailboxId);
   expect(letters).toHaveLength(3);
   expect(new Set(letters.map((one) => one.thread_id)).size).toBe(1);
   expect(letters.map((one) => one.client_id)).toEqual([clientId, clientId, clientId]);
-  expect(letters.map(({ subject, direction, is_subject_changed }) => ({ subject, direction, is_subject_changed }))).toEqual([
+  expect(
+    letters.map(({ subject, direction, is_subject_changed }) => ({ subject, direction, is_subject_changed })),
+  ).toEqual([
     { subject: "Вопрос", direction: "in", is_subject_changed: false },
     { subject: expect.any(String), direction: expect.any(String), is_subject_changed: expect.any(Boolean) },
     { subject: expect.any(String), direction: expect.any(String), is_subject_changed: expect.any(Boolean) },
@@ -167,7 +220,7 @@ test("an address of two clients links to nobody and asks; an unknown one is unso
   const { listUnsorted } = await import("../../src/server/mail/letters/list-letters.ts");
   const { items } = await listUnsorted(office.ctx(office.anna), undefined);
   const whose = items.find((one) => one.subject === "whose");
-  expect(whose?.suggestions.map((one) => one.clientId).toSorted()).toEqual(both.toSorted());
+  expect(new Set(whose?.suggestions.map((one) => one.clientId))).toEqual(new Set(both));
   expect(whose?.suggestions[0]?.why).toBe("address");
   expect(items.some((one) => one.subject === "who")).toBe(true);
 });
@@ -177,8 +230,16 @@ test("a client whose matters are closed opens an application by writing", async 
   const clientId = await office.client("again@mail.test");
   await dovecot.append(user, "INBOX", letter({ from: "again@mail.test", subject: "Снова к вам" }));
   await office.sync(mailboxId);
-  const matters = await db().selectFrom("matters").select(["source", "unread"]).where("client_id", "=", clientId).execute();
+  const matters = await db()
+    .selectFrom("matters")
+    .select(["source", "unread"])
+    .where("client_id", "=", clientId)
+    .execute();
   expect(matters).toEqual([{ source: "email", unread: 1 }]);
-  const applications = await db().selectFrom("applications").select("source").where("client_id", "=", clientId).execute();
+  const applications = await db()
+    .selectFrom("applications")
+    .select("source")
+    .where("client_id", "=", clientId)
+    .execute();
   expect(applications).toEqual([{ source: "email" }]);
 });

@@ -25,7 +25,13 @@ test("a letter of a client comes from the server into his card, is answered in t
   await dovecot.append(user, "INBOX", letter({ subject: "Документы", id: "<first@mail.test>" }));
   await office.sync(mailboxId);
   const [came] = await office.letters(mailboxId);
-  expect(came).toMatchObject({ client_id: clientId, direction: "in", state: "received", subject: "Документы", is_read: false });
+  expect(came).toMatchObject({
+    client_id: clientId,
+    direction: "in",
+    state: "received",
+    subject: "Документы",
+    is_read: false,
+  });
   expect(came?.matter_id).not.toBeNull();
   expect(await office.eventNames()).toContain("letter.received");
 

@@ -38,7 +38,11 @@ const subjects = async (mailboxId: number) => (await office.letters(mailboxId)).
 const has = (mailboxId: number, subject: string) => until(async () => (await subjects(mailboxId)).includes(subject));
 async function box(port = dovecot.port) {
   const user = dovecot.user("live");
-  const mailboxId = await office.mailbox({ user, smtpPort: sink.port, imap: { host: "127.0.0.1", port, security: "plain" } });
+  const mailboxId = await office.mailbox({
+    user,
+    smtpPort: sink.port,
+    imap: { host: "127.0.0.1", port, security: "plain" },
+  });
   return { user, mailboxId };
 }
 const settings = async (id: number) => (await listMailboxSettings(office.ctx(office.anna), id))[0];
@@ -146,16 +150,24 @@ test("a check names what is wrong: security, certificate, host, password", async
   expect(await checked({ imap: { host, port: dovecot.port, security: "tls" } })).toBe("wrong-security");
   expect(await checked({ imap: { host, port: dovecot.port, security: "starttls" } })).toBe("untrusted-certificate");
   expect(await checked({ imap: { host, port: dovecot.tlsPort, security: "tls" } })).toBe("untrusted-certificate");
-  expect(await checked({ imap: { host: "localhost", port: dovecot.tlsPort, security: "tls" }, certificate: dovecot.certificate })).toBeNull();
+  expect(
+    await checked({
+      imap: { host: "localhost", port: dovecot.tlsPort, security: "tls" },
+      certificate: dovecot.certificate,
+    }),
+  ).toBeNull();
   expect(await checked({ imap: { host: "localhost", port: dovecot.port, security: "starttls" } })).toBeNull();
   expect(await checked({ imap: { host, port: 1, security: "plain" } })).toBe("refused");
-  expect(await checked({ imap: { host, port: dovecot.port, security: "plain" }, password: "нет" })).toBe("wrong-password");
+  expect(await checked({ imap: { host, port: dovecot.port, security: "plain" }, password: "нет" })).toBe(
+    "wrong-password",
+  );
   expect(office.logged()).not.toContain(dovecot.password);
   expect(user).not.toBe("");
 });
 
 test("a server of the firm's own network, and one without encryption elsewhere, are refused", async () => {
-  const imap = (host: string, security: "tls" | "plain") => office.mailbox({ user: dovecot.user(), imap: { host, port: 993, security } });
+  const imap = (host: string, security: "tls" | "plain") =>
+    office.mailbox({ user: dovecot.user(), imap: { host, port: 993, security } });
   await expect(imap("10.0.0.5", "tls")).rejects.toMatchObject({ reason: "private-address" });
   await expect(imap("mail.example.org", "plain")).rejects.toMatchObject({ reason: "plain-not-local" });
 });

@@ -44,7 +44,9 @@ test("messaging.dialog-started moves the card of a client who opened the bot, an
     params: { button: "да", channel: "max" },
   });
   const { clientId, matterId } = await office.newClient("+79171112233", "Ольга Смирнова");
-  await office.control("POST", "/max/people/88001/start", { payload: await linkToken(office, clientId, max.connectionId) });
+  await office.control("POST", "/max/people/88001/start", {
+    payload: await linkToken(office, clientId, max.connectionId),
+  });
   await office.live(60);
   expect(await stageOf(matterId)).toBe("contact");
   const person = { clientId, id: "88001" };
@@ -61,6 +63,11 @@ test("messaging.send-to-bot fails in the open for who has opened no bot", async 
   await moveMatter(office.ctx(office.employee), { matterId, stageId, by: "hand" });
   await office.live(60);
   expect(
-    await db().selectFrom("robot_runs").select(["state", "reason"]).where("client_id", "=", clientId).where("name", "=", "messaging.send-to-bot").execute(),
+    await db()
+      .selectFrom("robot_runs")
+      .select(["state", "reason"])
+      .where("client_id", "=", clientId)
+      .where("name", "=", "messaging.send-to-bot")
+      .execute(),
   ).toEqual([{ state: "failed", reason: "not-started" }]);
 });

@@ -152,6 +152,28 @@ describe("a message by channel policy", () => {
     expect(await letters()).toHaveLength(1);
   });
 
+  it("goes by the order of the policy that the robot names", async () => {
+    await rule("messaging.send-by-policy", { text: "Новости по делу", subject: "Новости", policy: "news" });
+    const { clientId } = await card("news@example.ru");
+    await office.live(30);
+    expect((await sentTo(clientId)).map((message) => [message.channel, message.state])).toEqual([["email", "sent"]]);
+    const { id } = await db()
+      .selectFrom("policy_messages")
+      .select("id")
+      .where("client_id", "=", clientId)
+      .executeTakeFirstOrThrow();
+    const delivery = await office.http.inject({ method: "GET", url: `/api/deliveries/${id}` });
+    expect(delivery.json()).toMatchObject({
+      policy: "Новости, без звонка",
+      state: "brought",
+      brought: { channel: "email", by: "sent" },
+      steps: [
+        { channel: "whatsapp", outcome: "passed", reason: "window-closed" },
+        { channel: "email", outcome: "sent" },
+      ],
+    });
+  });
+
   it("passes over a channel without consent or address", async () => {
     await policy();
     const { clientId } = await card("pass@example.ru");

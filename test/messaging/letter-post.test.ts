@@ -45,7 +45,11 @@ const connections = () =>
 
 async function write() {
   const { clientId, matterId } = await office.newClient();
-  await db().updateTable("clients").set({ email: `olga${letters}@example.ru` }).where("id", "=", clientId).execute();
+  await db()
+    .updateTable("clients")
+    .set({ email: `olga${letters}@example.ru` })
+    .where("id", "=", clientId)
+    .execute();
   const { id } = await queueMessage(office.ctx(office.employee), {
     clientId,
     channel: "email",

@@ -80,7 +80,9 @@ describe("a file the client sent", () => {
       .where("what", "=", "message-file")
       .execute();
     expect(reads).toHaveLength(1);
-    expect((await office.http.inject({ method: "GET", url: `/api/messages/${message.id}/files/7` })).statusCode).toBe(404);
+    expect((await office.http.inject({ method: "GET", url: `/api/messages/${message.id}/files/7` })).statusCode).toBe(
+      404,
+    );
   });
 });
 

@@ -54,7 +54,11 @@ export async function openSandboxOffice(options: { timeoutMs?: number } = {}): P
     quietNever: async () =>
       void (await office.app.database.db
         .insertInto("settings")
-        .values({ key: "firm", value: JSON.stringify({ quiet: { from: 0, to: 1440 } }), changed_at: office.clock.now() })
+        .values({
+          key: "firm",
+          value: JSON.stringify({ quiet: { from: 0, to: 1440 } }),
+          changed_at: office.clock.now(),
+        })
         .execute()),
     smtpUrl: partners.smtpUrl,
     control,

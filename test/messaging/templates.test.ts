@@ -30,7 +30,12 @@ const draft = (more: Record<string, unknown> = {}) => ({
 const create = (body: object) => office.http.inject({ method: "POST", url: "/api/message-templates", payload: body });
 const refusalOf = async (more: Record<string, unknown>) => (await create(draft(more))).json().error.fields;
 const template = (code: string) =>
-  db().selectFrom("message_templates").selectAll().where("code", "=", code).orderBy("id", "desc").executeTakeFirstOrThrow();
+  db()
+    .selectFrom("message_templates")
+    .selectAll()
+    .where("code", "=", code)
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
 const reread = () => office.http.inject({ method: "POST", url: "/api/message-templates/reading", payload: {} });
 const bodyAt = async (path: string) => {
   const { requests } = (await office.control("GET", "/requests?partner=twilio")) as {
@@ -78,7 +83,9 @@ describe("a template", () => {
     const samples = draft().variables.map((one) => ({ ...one, sample: "" }));
     expect(await refusalOf({ variables: samples })).toMatchObject({ "variables.0.sample": "required" });
     expect(await refusalOf({ kind: "quick-reply" })).toMatchObject({ buttons: "required" });
-    expect(await refusalOf({ kind: "call-to-action", buttons: [{ kind: "url", title: "Открыть", url: "нет" }] })).toEqual({
+    expect(
+      await refusalOf({ kind: "call-to-action", buttons: [{ kind: "url", title: "Открыть", url: "нет" }] }),
+    ).toEqual({
       "buttons.0.url": "wrong",
     });
     expect(await office.control("GET", "/requests?partner=twilio")).toEqual(before);
@@ -160,9 +167,9 @@ describe("a template", () => {
     await office.fault("content.create", ["503"]);
     const refused = await create(draft({ code: "refused_once" }));
     expect(refused.json().error).toMatchObject({ reason: "partner-said-no" });
-    expect(await db().selectFrom("message_templates").select("id").where("code", "=", "refused_once").execute()).toEqual(
-      [],
-    );
+    expect(
+      await db().selectFrom("message_templates").select("id").where("code", "=", "refused_once").execute(),
+    ).toEqual([]);
     await office.fault("content.create", ["accept-then-500"]);
     await create(draft({ code: "half_made" }));
     await reread();

@@ -4,7 +4,7 @@ import { createServer as createPlain } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call, NoAnswer } from "../../src/server/messaging/adapters/http-call.ts";
-import { spareOf, smscClient } from "../../src/server/messaging/adapters/smsc/smsc-client.ts";
+import { eitherHost, spareOf, smscClient } from "../../src/server/messaging/adapters/smsc/smsc-client.ts";
 import { outcomeOf } from "../../src/server/messaging/adapters/smsc/smsc-errors.ts";
 import { parseWebhook } from "../../src/server/messaging/adapters/smsc/smsc-hooks.ts";
 import { checkConnection, createConnection, queueMessage, updateConnection } from "../../src/server/messaging/index.ts";
@@ -86,6 +86,18 @@ describe("the way to a partner", () => {
 });
 
 describe("SMSC.ru", () => {
+  it.each([
+    ["never heard of it", false, ["https://smsc.ru", "https://www2.smsc.ru/"]],
+    ["may have heard of it", true, ["https://smsc.ru"]],
+  ])("asks the spare host when the first one %s: %s", async (_what, wasSent, expected) => {
+    const asked: string[] = [];
+    await eitherHost("https://smsc.ru", (baseUrl) => {
+      asked.push(baseUrl);
+      return Promise.reject(new NoAnswer("ECONNRESET", wasSent, new Error("lost")));
+    }).catch(() => {});
+    expect(asked).toEqual(expected);
+  });
+
   it("has a spare host at its own address, and no other has", () => {
     expect(spareOf("https://smsc.ru")).toBe("https://www2.smsc.ru/");
     expect(spareOf("http://127.0.0.1:9/smsc")).toBeNull();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { expect } from "vitest";
 import { access } from "../../src/server/access/slice.ts";
 import { applications } from "../../src/server/applications/slice.ts";
 import { audit } from "../../src/server/audit/slice.ts";
@@ -11,6 +12,7 @@ import { installLaw } from "../../src/server/law/index.ts";
 import { law } from "../../src/server/law/slice.ts";
 import { cards, installPipelines, openMatter } from "../../src/server/matters/index.ts";
 import { matters } from "../../src/server/matters/slice.ts";
+import { overview } from "../../src/server/overview/slice.ts";
 import { notices } from "../../src/server/notices/slice.ts";
 import { tasks } from "../../src/server/tasks/slice.ts";
 import { createPhoneConnection, setExtension } from "../../src/server/telephony/index.ts";
@@ -32,14 +34,19 @@ export interface Office extends TestBase {
   newClient(phone: string, responsibleId?: number): Promise<{ clientId: number; matterId: number }>;
   events(name: string): Promise<{ clientId: number | null; data: Record<string, unknown> }[]>;
   /** Asks as the employee. */
-  ask(method: "GET" | "POST" | "PUT", url: string, payload?: object, who?: Actor): Promise<{ status: number; json: unknown }>;
+  ask(
+    method: "GET" | "POST" | "PUT",
+    url: string,
+    payload?: object,
+    who?: Actor,
+  ): Promise<{ status: number; json: unknown }>;
 }
 
 /** A firm with one line of telephony, as the slice needs it. */
 export async function openTelephony(
   options: { baseUrl?: string; env?: Record<string, string>; now?: Date; zone?: string | null } = {},
 ): Promise<Office> {
-  const slices = [access, audit, law, notices, clients, matters, applications, tasks, telephony];
+  const slices = [access, audit, law, notices, clients, matters, applications, tasks, telephony, overview];
   const automation = makeAutomation({
     robots: [],
     triggers: [...telephony.triggers],
@@ -104,9 +111,17 @@ export async function openTelephony(
   };
 }
 
-/** A hook as the exchange sends it. */
-export const hook = (office: Office, form: Record<string, string>, more: { signature?: string | null; url?: string } = {}) =>
-  office.http.inject({
+/** A hook as the exchange sends it. The start of a call may be answered before it is kept: that is waited for. */
+export async function hook(
+  office: Office,
+  form: Record<string, string>,
+  more: { signature?: string | null; url?: string; isHasty?: boolean } = {},
+) {
+  const kept = async (): Promise<number> =>
+    (await office.app.database.db.selectFrom("phone_hooks").select("id").execute()).length;
+  const isWaited = form["event"] === "NOTIFY_START" && more.isHasty !== true;
+  const before = isWaited ? await kept() : 0;
+  const reply = await office.http.inject({
     method: "POST",
     url: more.url ?? HOOK,
     headers: {
@@ -115,6 +130,9 @@ export const hook = (office: Office, form: Record<string, string>, more: { signa
     },
     payload: new URLSearchParams(form).toString(),
   });
+  if (isWaited && reply.statusCode === 200) await expect.poll(kept, { timeout: 10_000 }).toBeGreaterThan(before);
+  return reply;
+}
 
 /** Wall-clock time in Krasnoyarsk, as the account writes it. */
 export const accountTime = (moment: Date): string =>

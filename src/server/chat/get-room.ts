@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { findThread as threadEndpoint, getRoom as endpoint } from "../../api/chat.ts";
+import type { findThread as threadEndpoint, getRoom as endpoint } from "../../api/chat-rooms.ts";
 import type { AnswerOf } from "../../api/endpoint.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { notFound } from "../kernel/errors.ts";

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as api from "../../api/chat.ts";
+import * as roomsApi from "../../api/chat-rooms.ts";
 import type { App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
 import { serveFile } from "../kernel/serve-file.ts";
@@ -30,34 +31,34 @@ export function routes(http: FastifyInstance, app: App): void {
 }
 
 function roomRoutes(http: FastifyInstance, app: App): void {
-  serve(http, app, api.listRooms, async (ctx, { query }) => ({
+  serve(http, app, roomsApi.listRooms, async (ctx, { query }) => ({
     items: await listRooms(ctx, query.archived === "true"),
   }));
-  serve(http, app, api.createRoom, async (ctx, { body: { key, ...room } }) => {
+  serve(http, app, roomsApi.createRoom, async (ctx, { body: { key, ...room } }) => {
     const { id } = await createRoom(ctx, { ...room, onceKey: `user:${ctx.actor.id}:${key}` });
     return { id };
   });
-  serve(http, app, api.openDirect, (ctx, { body }) => openDirect(ctx, body.userId));
-  serve(http, app, api.openThread, (ctx, { body }) => openThread(ctx, body.clientId));
-  serve(http, app, api.findThread, (ctx, { query }) => findThread(ctx, query.clientId));
-  serve(http, app, api.getRoom, (ctx, { params }) => getRoom(ctx, params.id));
-  serve(http, app, api.updateRoom, async (ctx, { params, body }) => {
+  serve(http, app, roomsApi.openDirect, (ctx, { body }) => openDirect(ctx, body.userId));
+  serve(http, app, roomsApi.openThread, (ctx, { body }) => openThread(ctx, body.clientId));
+  serve(http, app, roomsApi.findThread, (ctx, { query }) => findThread(ctx, query.clientId));
+  serve(http, app, roomsApi.getRoom, (ctx, { params }) => getRoom(ctx, params.id));
+  serve(http, app, roomsApi.updateRoom, async (ctx, { params, body }) => {
     await updateRoom(ctx, params.id, body);
     return done;
   });
-  serve(http, app, api.addMembers, async (ctx, { params, body }) => {
+  serve(http, app, roomsApi.addMembers, async (ctx, { params, body }) => {
     await addMembers(ctx, params.id, body.userIds);
     return done;
   });
-  serve(http, app, api.removeMember, async (ctx, { params }) => {
+  serve(http, app, roomsApi.removeMember, async (ctx, { params }) => {
     await removeMember(ctx, params.id, params.userId);
     return done;
   });
-  serve(http, app, api.setMembership, async (ctx, { params, body }) => {
+  serve(http, app, roomsApi.setMembership, async (ctx, { params, body }) => {
     await setMembership(ctx, params.id, body);
     return done;
   });
-  serve(http, app, api.readRoom, async (ctx, { params, body }) => {
+  serve(http, app, roomsApi.readRoom, async (ctx, { params, body }) => {
     await readRoom(ctx, params.id, body.upTo);
     return done;
   });

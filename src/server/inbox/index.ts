@@ -1,3 +1,3 @@
 /** What higher floors may ask of the inbox. */
-export { CLAIM_MINUTES } from "./rules.ts";
-export type { ConversationState, WordKind } from "./tables.ts";
+export { CLAIM_MINUTES, type ConversationState } from "./rules.ts";
+export type { WordKind } from "./tables.ts";

@@ -1,4 +1,4 @@
-import type { ConversationState } from "./tables.ts";
+export type ConversationState = "open" | "snoozed" | "closed";
 
 /**
  * Whose turn it is. A word of the client opens the conversation and begins the waiting; our word ends it; when our word

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Id, MaybeMoment } from "../kernel/tables.ts";
+import type { ConversationState } from "./rules.ts";
 
 declare module "../kernel/tables.ts" {
   interface Database {
@@ -17,7 +18,6 @@ export interface Former {
   waitingSince: string | null;
   snoozedUntil: string | null;
 }
-export type ConversationState = "open" | "snoozed" | "closed";
 export type WordKind = "message" | "letter" | "call";
 
 export interface ConversationsTable {

@@ -8,6 +8,9 @@ const marks: readonly { type: string; at: number; bytes: readonly number[] }[] =
   { type: "audio/ogg", at: 0, bytes: [0x4f, 0x67, 0x67, 0x53] },
   { type: "audio/mpeg", at: 0, bytes: [0x49, 0x44, 0x33] },
   { type: "audio/mpeg", at: 0, bytes: [0xff, 0xfb] },
+  // Layer III of MPEG-2 and 2.5: how exchanges keep speech.
+  { type: "audio/mpeg", at: 0, bytes: [0xff, 0xf3] },
+  { type: "audio/mpeg", at: 0, bytes: [0xff, 0xe3] },
   { type: "audio/mpeg", at: 0, bytes: [0xff, 0xfa] },
   { type: "audio/mpeg", at: 0, bytes: [0xff, 0xf3] },
   { type: "audio/mpeg", at: 0, bytes: [0xff, 0xf2] },

@@ -10,7 +10,12 @@ export const send = defineJob({
   run: async (ctx, { letterId }) => void (await sendLetter(ctx, letterId)),
 });
 
-export const sweep = defineJob({ name: "mail.sweep", data: z.object({}), concurrency: 1, run: (ctx) => sweepLetters(ctx) });
+export const sweep = defineJob({
+  name: "mail.sweep",
+  data: z.object({}),
+  concurrency: 1,
+  run: (ctx) => sweepLetters(ctx),
+});
 
 export const digest = defineJob({
   name: "mail.send-digest",

@@ -10,6 +10,7 @@ import { linkLetter, openApplication } from "./letters/link-letter.ts";
 import { listClientLetters, listLetters, listUnsorted, readThread } from "./letters/list-letters.ts";
 import { ignoreLetter, markLetterRead, removeLetterWhole } from "./letters/mark-letter.ts";
 import { letterFile, rawLetter, readLetter } from "./letters/read-letter.ts";
+import { suggestionsOf } from "./letters/suggest-clients.ts";
 import { checkMailbox } from "./mailboxes/check-mailbox.ts";
 import { createMailbox } from "./mailboxes/create-mailbox.ts";
 import { listMailboxes, listMailboxSettings, mailboxBrief, mailboxSettings } from "./mailboxes/present-mailbox.ts";
@@ -18,7 +19,12 @@ import { changeOwnMailbox, updateMailbox } from "./mailboxes/update-mailbox.ts";
 import { createRule, listRules, removeRule, updateRule } from "./rules/keep-rules.ts";
 import { queueLetter } from "./sending/queue-letter.ts";
 import { cancelLetter, resendLetter } from "./sending/resend-letter.ts";
-import { addLetterTemplate, fillLetterTemplate, listLetterTemplates, updateLetterTemplate } from "./templates/letter-templates.ts";
+import {
+  addLetterTemplate,
+  fillLetterTemplate,
+  listLetterTemplates,
+  updateLetterTemplate,
+} from "./templates/letter-templates.ts";
 import { tracking } from "./tracking.ts";
 
 const done = { ok: true as const };
@@ -75,7 +81,10 @@ function settingRoutes(http: FastifyInstance, app: App): void {
 function readingRoutes(http: FastifyInstance, app: App): void {
   serve(http, app, letters.listLetters, (ctx, { query }) => listLetters(ctx, query));
   serve(http, app, letters.listUnsorted, (ctx, { query }) => listUnsorted(ctx, query.after));
-  serve(http, app, letters.listClientLetters, (ctx, { params, query }) => listClientLetters(ctx, params.id, query.after));
+  serve(http, app, letters.listClientLetters, (ctx, { params, query }) =>
+    listClientLetters(ctx, params.id, query.after),
+  );
+  serve(http, app, letters.suggestClients, async (ctx, { params }) => ({ items: await suggestionsOf(ctx, params.id) }));
   serve(http, app, letters.getLetter, (ctx, { params }) => readLetter(ctx, params.id));
   serve(http, app, letters.getThread, (ctx, { params }) => readThread(ctx, params.id));
   serveFile(http, app, letters.getLetterFile, (ctx, { params }) => letterFile(ctx, params.id, params.n));

@@ -1,6 +1,9 @@
-import type { Person } from "./tables.ts";
-
 // What letters are to each other and to us, as far as it can be told without a database.
+
+export interface Person {
+  name: string;
+  address: string;
+}
 
 /** Addresses are compared in lower case, without display names. */
 export const normalAddress = (address: string): string => address.trim().toLowerCase();
@@ -21,7 +24,8 @@ export const isOtherSubject = (before: string, now: string): boolean =>
   bareSubject(before).toLowerCase() !== bareSubject(now).toLowerCase();
 
 /** Courts, bailiffs and the state's letters: their domains. */
-const COURT = /(^|\.)(sudrf|arbitr|fssp\.gov|fssprus|gosuslugi|msudrf|mos-gorsud|vsrf|r\d\d\.fssprus)\.(ru|gov\.ru)$|(^|\.)fssp\.gov\.ru$/;
+const COURT =
+  /(^|\.)(sudrf|arbitr|fssp\.gov|fssprus|gosuslugi|msudrf|mos-gorsud|vsrf|r\d\d\.fssprus)\.(ru|gov\.ru)$|(^|\.)fssp\.gov\.ru$/;
 export const isCourt = (address: string): boolean => COURT.test(normalAddress(address).split("@")[1] ?? "");
 
 /** Greylisting wants five to thirty minutes; after a day nobody waits for the letter any more. */

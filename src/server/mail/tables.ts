@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from "kysely";
 import type { ActorKind, Id, Json, MaybeMoment, Moment } from "../kernel/tables.ts";
-import type { letterStates } from "../../api/mail.ts";
+import type { letterStates } from "../../api/letter-brief.ts";
 import type { securities } from "../../api/mailboxes.ts";
+import type { Person } from "./rules.ts";
 
 declare module "../kernel/tables.ts" {
   interface Database {
@@ -90,10 +91,7 @@ export interface MailThreadsTable {
   created_at: Moment;
 }
 
-export interface Person {
-  name: string;
-  address: string;
-}
+export type { Person };
 export interface Recipients {
   to: Person[];
   cc: Person[];

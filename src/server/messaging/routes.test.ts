@@ -27,9 +27,14 @@ describe("the composer", () => {
         address: `whatsapp:${client.phone}`,
         unread: 0,
         windowUntil: null,
+        hasWindow: true,
         isOptedOut: false,
         failedReason: null,
         isOn: true,
+        isSick: false,
+        maxText: 1600,
+        countsParts: false,
+        files: { maxBytes: 16 * 1024 * 1024, maxImageBytes: 5 * 1024 * 1024, atOnce: 1 },
       },
     ]);
     await inboundHook(office, client.phone, "Здравствуйте");
@@ -174,5 +179,55 @@ describe("templates", () => {
       body: { error: { fields: { "variables.0.index": "unknown-variable" } } },
     });
     expect(await change([{ index: 1, field: "client.secret", fallback: "" }])).toMatchObject({ status: 422 });
+  });
+});
+
+describe("connections of bots and gateways", () => {
+  const made = (kind: string, more: Record<string, unknown>) =>
+    call("POST", "/api/connections", {
+      kind,
+      code: `${kind}-form`,
+      name: kind,
+      isOn: true,
+      accountSid: "",
+      sender: "",
+      ...more,
+    });
+
+  it.each([
+    ["max", "https://platform-api2.max.ru", "a-token-of-a-bot-that-is-long"],
+    ["telegram", "https://api.telegram.org", "900001:a-token-of-a-bot-that-is-long"],
+    ["smsc", "https://smsc.ru", "an-api-key-that-is-long"],
+  ])("%s asks only for what it needs, and its secret never comes back", async (kind, baseUrl, authToken) => {
+    const { status, body } = await made(kind, { baseUrl, authToken });
+    expect(status).toBe(201);
+    expect(JSON.stringify(body)).not.toContain(authToken);
+    expect(body).toMatchObject({
+      kind,
+      hasSecret: true,
+      hasCa: false,
+      subscription: kind === "smsc" ? null : { isOn: null },
+    });
+    expect(body.statusUrl).toContain(`/hooks/${kind}/`);
+  });
+
+  it("a token copied in part, a certificate that is none, a field too many: each is told at its field", async () => {
+    const right = {
+      code: "max-wrong",
+      baseUrl: "https://platform-api2.max.ru",
+      authToken: "a-token-of-a-bot-that-is-long",
+    };
+    const fieldsOf = async (more: object) => (await made("max", { ...right, ...more })).body.error.fields;
+    expect(await fieldsOf({ authToken: "short" })).toHaveProperty("authToken");
+    expect(await fieldsOf({ ca: "not a certificate" })).toEqual({ ca: "wrong" });
+    expect(await fieldsOf({ sender: "+79130000000" })).toHaveProperty("sender");
+  });
+
+  it("hooks of one partner do not open another's door, and SMSC.ru's need their token", async () => {
+    const post = (url: string) => office.http.inject({ method: "POST", url, payload: {} });
+    expect((await post("/hooks/telegram/events?c=max-form")).statusCode).toBe(403);
+    expect((await post("/hooks/smsc/status?c=smsc-form")).statusCode).toBe(403);
+    expect((await post("/hooks/smsc/status?c=smsc-form&t=wrong")).statusCode).toBe(403);
+    expect((await post("/hooks/max/events?c=nobody")).statusCode).toBe(403);
   });
 });

@@ -19,7 +19,7 @@ import {
 } from "./jobs.ts";
 import { isOfTheChannel } from "./connections/judge-channels.ts";
 import type { LetterPost } from "./adapters/letter-post.ts";
-import { useLetterPost } from "./connections/mailbox.ts";
+import { postLettersBy } from "./connections/mailbox.ts";
 import { isOurLetter } from "./outgoing/note-bounce.ts";
 import { isOthersDoing, wakeLadder, wakeLadders } from "./policy/try-next-channel.ts";
 import { sendByPolicy } from "./robots/send-by-policy.ts";
@@ -43,14 +43,30 @@ interface Given {
 }
 
 export function makeMessaging({ letterPost }: Given) {
-  useLetterPost(letterPost);
+  postLettersBy(letterPost);
   return messaging;
 }
 
 export const messaging = defineSlice({
   name: "messaging",
   routes,
-  jobs: [sendMessage, processHook, answerPress, watchHooks, fetchFiles, sweep, reconcile, readTemplates, liftOptOuts, nextChannel, climbLadder, judgeChannel, mailboxChanged, letterBounced, reconcileIncoming],
+  jobs: [
+    sendMessage,
+    processHook,
+    answerPress,
+    watchHooks,
+    fetchFiles,
+    sweep,
+    reconcile,
+    readTemplates,
+    liftOptOuts,
+    nextChannel,
+    climbLadder,
+    judgeChannel,
+    mailboxChanged,
+    letterBounced,
+    reconcileIncoming,
+  ],
   subscribers: [
     { events: ["consent.given"], job: liftOptOuts.name, when: (data) => data["purpose"] === "messages" },
     { events: ["message.failed"], job: nextChannel.name },
@@ -64,6 +80,17 @@ export const messaging = defineSlice({
     { events: ["message.received"], run: wakeLadders },
   ],
   robots: [sendByPolicy, sendTemplate, sendText, sendToBot, sendSms, sendEmail],
-  triggers: [messageReceived, dialogStarted, sent, delivered, read, deliveryFailed, brought, givenUp, noAnswer, unanswered],
+  triggers: [
+    messageReceived,
+    dialogStarted,
+    sent,
+    delivered,
+    read,
+    deliveryFailed,
+    brought,
+    givenUp,
+    noAnswer,
+    unanswered,
+  ],
   facts: [facts],
 });

@@ -107,7 +107,10 @@ export async function addressFor(ctx: Db, clientId: number, connection: Connecti
     .where("connection_id", "=", connection.id)
     .where("client_id", "=", clientId)
     .orderBy((eb) => eb("opted_out_at", "is not", null))
-    .orderBy((eb) => eb.fn.coalesce("last_inbound_at", "started_at"), (order) => order.desc().nullsLast())
+    .orderBy(
+      (eb) => eb.fn.coalesce("last_inbound_at", "started_at"),
+      (order) => order.desc().nullsLast(),
+    )
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -126,7 +129,13 @@ export async function addressesOf(ctx: Db, clientId: number): Promise<Record<Con
     .where("clients.id", "=", clientId)
     .executeTakeFirst();
   const phone = row?.phone ?? null;
-  return { whatsapp: phone && `whatsapp:${phone}`, max: null, telegram: null, sms: phone, email: row?.email?.trim().toLowerCase() || null };
+  return {
+    whatsapp: phone && `whatsapp:${phone}`,
+    max: null,
+    telegram: null,
+    sms: phone,
+    email: row?.email?.trim().toLowerCase() || null,
+  };
 }
 
 export async function classOfCode(ctx: Db, kind: string, code: string): Promise<ErrorClass | null> {

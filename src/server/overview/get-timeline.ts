@@ -7,14 +7,22 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { idCursor } from "../kernel/cursor.ts";
 import { recordRead } from "../audit/index.ts";
 import { readMessages } from "../messaging/index.ts";
-import { callsOf, commentsOf, tasksOf } from "./timeline-rows.ts";
+import { callsOf, commentsOf, lettersOf, tasksOf } from "./timeline-rows.ts";
 
 const PAGE = 40;
 type Answer = AnswerOf<typeof endpoint>;
 
 /** What each filter of the timeline shows. */
 const lines: Record<(typeof timelineKinds)[number], readonly LineName[]> = {
-  messages: ["message.queued", "message.received", "message.brought", "message.given-up"],
+  messages: [
+    "message.queued",
+    "message.received",
+    "message.brought",
+    "message.given-up",
+    "letter.received",
+    "letter.linked",
+    "letter.queued",
+  ],
   calls: ["call.logged", "call.ended", "call.linked"],
   comments: ["comment.added"],
   tasks: ["task.created", "task.completed"],
@@ -42,6 +50,7 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
   const tasks = await tasksOf(ctx, ids("taskId"));
   const calls = await callsOf(ctx, ids("callId"));
   const comments = await commentsOf(ctx, ids("commentId"));
+  const letters = await lettersOf(ctx, ids("letterId"));
   if (!query.after) await recordRead(ctx, { clientId, what: "timeline" });
   const last = shown.at(-1);
   return {
@@ -56,6 +65,7 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
       message: isMessage(row.name) ? (messages.get(Number(row.data["messageId"])) ?? null) : null,
       task: tasks.get(Number(row.data["taskId"])) ?? null,
       call: calls.get(Number(row.data["callId"])) ?? null,
+      letter: isLetter(row.name) ? (letters.get(Number(row.data["letterId"])) ?? null) : null,
       comment: comments.get(Number(row.data["commentId"])) ?? null,
     })),
     next: rows.length > PAGE && last ? String(last.id) : null,
@@ -67,8 +77,16 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
 const oneLineACall = sql`(e.name <> 'call.logged' or e.data->>'lineOutcome' is null)
   and (e.name <> 'call.linked' or e.data->>'isOver' = 'true')`;
 
+// A letter stands by its coming; put to the card later, by that moment.
+const oneLineALetter = sql`(e.name <> 'letter.linked' or not exists (select from events f
+  where f.client_id = e.client_id and f.id < e.id and f.name in ('letter.received', 'letter.linked') and f.data->>'letterId' = e.data->>'letterId'))`;
+
 /** That a message was brought is a line of its own, though it names the message. */
 const isMessage = (name: EventName): boolean => name === "message.queued" || name === "message.received";
+
+/** That it was opened, or came back, is a line of its own. */
+const isLetter = (name: EventName): boolean =>
+  name === "letter.received" || name === "letter.linked" || name === "letter.queued";
 
 async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoint>): Promise<EventRow[]> {
   const names = [...lines[query.kind]];
@@ -77,7 +95,7 @@ async function eventsOf(ctx: Ctx, clientId: number, query: QueryOf<typeof endpoi
   const rows = await sql<EventRow>`
     select e.id, e.at, e.name, e.actor_kind, u.name as actor_name, r.title as robot_title, e.matter_id, e.data
     from events e left join users u on u.id = e.actor_id and e.actor_kind = 'employee' left join robot_runs r on r.id = e.actor_id and e.actor_kind = 'robot'
-    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${oneLineACall} and ${before} order by e.id desc limit ${PAGE + 1}`.execute(
+    where e.client_id = ${clientId} and e.name = any(${names}::text[]) and ${oneLineACall} and ${oneLineALetter} and ${before} order by e.id desc limit ${PAGE + 1}`.execute(
     ctx.db,
   );
   return rows.rows;

@@ -4,6 +4,7 @@ import * as inbox from "../../api/inbox.ts";
 import * as api from "../../api/overview.ts";
 import type { App } from "../kernel/ctx.ts";
 import { serve } from "../kernel/http.ts";
+import { getClaim } from "./conversations/get-claim.ts";
 import { getConversation } from "./conversations/get-conversation.ts";
 import { listConversations } from "./conversations/list-conversations.ts";
 import { listWords } from "./conversations/list-words.ts";
@@ -27,5 +28,6 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, inbox.listConversations, (ctx, { query }) => listConversations(ctx, query));
   serve(http, app, inbox.searchConversations, (ctx, { query }) => searchConversations(ctx, query));
   serve(http, app, inbox.getConversation, (ctx, { params }) => getConversation(ctx, params.id));
+  serve(http, app, inbox.getClaim, (ctx, { params }) => getClaim(ctx, params.id));
   serve(http, app, inbox.listWords, (ctx, { params, query }) => listWords(ctx, params.id, query));
 }

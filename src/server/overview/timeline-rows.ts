@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { TimelineItem } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
+import { lettersByIds } from "../mail/index.ts";
 
 type Item = z.input<typeof TimelineItem>;
-type Filled<K extends "task" | "call" | "comment"> = Map<number, NonNullable<Item[K]>>;
+type Filled<K extends "task" | "call" | "comment" | "letter"> = Map<number, NonNullable<Item[K]>>;
 
 export async function tasksOf(ctx: Ctx, ids: number[]): Promise<Filled<"task">> {
   if (ids.length === 0) return new Map();
@@ -70,4 +71,10 @@ export async function commentsOf(ctx: Ctx, ids: number[]): Promise<Filled<"comme
   if (ids.length === 0) return new Map();
   const rows = await ctx.db.selectFrom("comments").select(["id", "body"]).where("id", "in", ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Without the right to letters, and of others' personal mailboxes, the line stays without words. */
+export async function lettersOf(ctx: Ctx, ids: number[]): Promise<Filled<"letter">> {
+  if (ids.length === 0 || !ctx.app.mayDo(ctx.actor, "letters.read")) return new Map();
+  return new Map((await lettersByIds(ctx, ids)).map((letter) => [letter.id, letter]));
 }

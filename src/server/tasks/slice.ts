@@ -1,6 +1,12 @@
 import { defineSlice } from "../kernel/ctx.ts";
 import { taskFacts } from "./facts.ts";
-import { cancelUndoneTasksJob, handOverTasksJob, remindDueJob, taskForMissedCallJob, taskForUnreachedJob } from "./jobs.ts";
+import {
+  cancelUndoneTasksJob,
+  handOverTasksJob,
+  remindDueJob,
+  taskForMissedCallJob,
+  taskForUnreachedJob,
+} from "./jobs.ts";
 import { assignByTasks } from "./robots/assign-by-tasks.ts";
 import { changeTasks } from "./robots/change-tasks.ts";
 import { completeTasks } from "./robots/complete-tasks.ts";
@@ -19,9 +25,7 @@ export const tasks = defineSlice({
   name: "tasks",
   routes,
   jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob, taskForUnreachedJob, taskForMissedCallJob],
-  reactions: [
-    { events: ["call.logged"], when: (data) => data["nextStep"] !== undefined, run: taskForNextStep },
-  ],
+  reactions: [{ events: ["call.logged"], when: (data) => data["nextStep"] !== undefined, run: taskForNextStep }],
   subscribers: [
     { events: ["call.missed"], job: taskForMissedCallJob.name },
     // The delivery policy may end without a call.

@@ -72,13 +72,24 @@ test("whatever comes twice and in whatever order gives the same call", () => {
     fc.property(
       fc.shuffledSubarray(whole, { minLength: whole.length }),
       fc.array(fc.constantFrom(...whole), { maxLength: 8 }),
-      (order, again) => void expect(callFrom([...again, ...order], "in_1")).toEqual(expected),
+      (order, again) => {
+        expect(callFrom([...again, ...order], "in_1")).toEqual(expected);
+      },
     ),
   );
 });
 
 test("whatever is lost, as long as an end or the list tells of it, the call is the same in what matters", () => {
-  const core = ({ direction, state, outcome, number, extension, talkSeconds, recordings, at: moment }: ReturnType<typeof callFrom>) => ({
+  const core = ({
+    direction,
+    state,
+    outcome,
+    number,
+    extension,
+    talkSeconds,
+    recordings,
+    at: moment,
+  }: ReturnType<typeof callFrom>) => ({
     direction,
     state,
     outcome,
@@ -90,8 +101,12 @@ test("whatever is lost, as long as an end or the list tells of it, the call is t
   });
   const expected = core(callFrom(whole, "in_1"));
   fc.assert(
-    fc.property(fc.subarray([start, ring, ringOther, answer, record]), fc.constantFrom([end], [listed], [end, listed]), (some, sure) =>
-      void expect(core(callFrom([...some, ...sure], "in_1"))).toEqual(expected),
+    fc.property(
+      fc.subarray([start, ring, ringOther, answer, record]),
+      fc.constantFrom([end], [listed], [end, listed]),
+      (some, sure) => {
+        expect(core(callFrom([...some, ...sure], "in_1"))).toEqual(expected);
+      },
     ),
   );
 });
@@ -115,12 +130,17 @@ test("each ending in our words: missed, busy, failed, and our own money that is 
 
 test("a missed call waited until its end; a hook that came hours later tells nothing of it", () => {
   const missed = (second: number) =>
-    callFrom([start, fact({ kind: "end", ending: "no-answer", endingWord: "cancel", seconds: 0, heardAt: at(second) })], "in_1");
+    callFrom(
+      [start, fact({ kind: "end", ending: "no-answer", endingWord: "cancel", seconds: 0, heardAt: at(second) })],
+      "in_1",
+    );
   expect(missed(25)).toMatchObject({ outcome: "missed", waitingSeconds: 25, talkSeconds: null });
   expect(missed(7200)).toMatchObject({ outcome: "missed", waitingSeconds: 0, endedAt: new Date(at(0)) });
 });
 
 test("one word of our own extension makes it our call", () => {
-  expect(callFrom([fact({ direction: "out", kind: "end", ending: "answered", seconds: 5 })], "in_1").direction).toBe("out");
+  expect(callFrom([fact({ direction: "out", kind: "end", ending: "answered", seconds: 5 })], "in_1").direction).toBe(
+    "out",
+  );
   expect(callFrom([record], "out_1").direction).toBe("out");
 });

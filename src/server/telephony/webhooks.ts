@@ -18,6 +18,8 @@ const Form = z.record(z.string(), z.string());
 const Echo = z.object({ zd_echo: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/) });
 /** The caller hears nothing until we answer: later than this the exchange goes its own way. */
 const ANSWER_MS = 250;
+/** The order is known: so much longer its keeping may take before the answer goes ahead of it. */
+const KEEP_MS = 40;
 
 /** Where the exchange calls. The bodies are read here: their form is not always what the header says. */
 export function webhooks(http: FastifyInstance, app: App): void {
@@ -62,7 +64,13 @@ async function orderFor(ctx: Ctx, request: FastifyRequest, form: HookForm): Prom
     const keeping = storeHook(ctx, hook.raw);
     keeping.catch((error: unknown) => ctx.log.warn({ err: error }, "the start of a call was not kept"));
     if (isRefused(hook.raw)) return await keeping.then(() => null);
-    return await routeCall(ctx, hook.connection, form["caller_id"] ?? "");
+    const order = await routeCall(ctx, hook.connection, form["caller_id"] ?? "");
+    await inTime(
+      keeping.catch(() => {}),
+      KEEP_MS,
+      undefined,
+    ); // told above
+    return order;
   } catch (error) {
     ctx.log.warn({ err: error }, "the call goes its own way");
     return {};

@@ -88,6 +88,8 @@ export const eventTitles: Record<EventName, Pair> = {
   "call.linked": ["Звонок отнесён к клиенту", "A call was given to a client"],
   "call.recorded": ["Запись звонка сохранена", "The recording of a call is kept"],
   "call.recording-missing": ["Записи звонка нет", "The recording of a call is missing"],
+  "recording.held": ["Запись звонка оставлена на хранение", "A recording is held"],
+  "recording.released": ["Хранение записи снято", "A recording's hold is lifted"],
   "telephony.reconciled": ["Звонки сверены с партнёром", "Calls compared with the partner"],
   "telephony.changed": ["Изменена телефония", "Telephony changed"],
   "telephony.failed": ["Телефония не работает", "Telephony does not work"],
@@ -129,7 +131,10 @@ export const readTitles: Record<string, Pair> = {
   card: ["Открыл карту клиента", "Opened the client card"],
   thread: ["Читал обсуждение клиента", "Read the client's thread"],
   timeline: ["Читал ленту клиента", "Read the client's timeline"],
+  conversation: ["Открыл диалог с клиентом", "Opened the client's dialogue"],
   dialog: ["Читал переписку", "Read the dialog"],
+  call: ["Открыл звонок клиента", "Opened a call of the client"],
+  recording: ["Слушал запись звонка", "Listened to a recording of a call"],
   passport: ["Открыл паспортные данные", "Opened passport data"],
 };
 

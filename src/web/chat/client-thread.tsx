@@ -3,7 +3,7 @@ import { IconExternalLink } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { getRoom, openThread } from "../../api/chat.ts";
+import { getRoom, openThread } from "../../api/chat-rooms.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { queryClient } from "../lib/query-client.ts";

@@ -28,12 +28,14 @@ type ComposerProps = {
   onAim: (aim: Aim) => void;
   /** One's own latest post, which the arrow up takes to be changed. */
   lastOwn: Post | undefined;
+  /** In a narrow place, beside the client's card. */
+  compact?: boolean | undefined;
 };
 
 export const chatDraft = (roomId: number) => `chat-${roomId}`;
 
 /** Where one writes: Enter sends, @ calls, files are dropped or pasted. */
-export function Composer({ roomId, name, aim, onAim, lastOwn }: ComposerProps) {
+export function Composer({ roomId, name, aim, onAim, lastOwn, compact }: ComposerProps) {
   const t = useTexts(chatTexts);
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(
@@ -111,7 +113,7 @@ export function Composer({ roomId, name, aim, onAim, lastOwn }: ComposerProps) {
           rows={1}
           maxLength={8000}
           aria-label={t("write", { room: name })}
-          placeholder={t("writeHere", { room: name })}
+          placeholder={compact ? t("writeColleagues") : t("writeHere", { room: name })}
           value={draft.text}
           role="combobox"
           aria-expanded={calling.shown.length > 0}
@@ -135,7 +137,7 @@ export function Composer({ roomId, name, aim, onAim, lastOwn }: ComposerProps) {
           />
           <EmojiButton onPick={insert} />
           <span className={styles.hint}>
-            {draft.wasKept ? t("draft") : <span className="op-wide-only">{t("sendHint")}</span>}
+            {draft.wasKept ? t("draft") : !compact && <span className="op-wide-only">{t("sendHint")}</span>}
           </span>
           <IconButton
             label={t("send")}

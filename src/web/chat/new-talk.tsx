@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { createRoom, openDirect } from "../../api/chat.ts";
+import { createRoom, openDirect } from "../../api/chat-rooms.ts";
 import { call } from "../lib/api.ts";
 import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useTexts } from "../lib/i18n.ts";

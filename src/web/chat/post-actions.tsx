@@ -49,22 +49,25 @@ export function PostActions({ post, deeds }: { post: Post; deeds: PostDeeds }) {
       >
         {(close) => (
           <div className={styles.signs}>
-            {chatSigns.map((sign) => (
-              <button
-                key={sign}
-                type="button"
-                className={styles.sign}
-                aria-label={t(`sign_${sign}`)}
-                data-tip={t(`sign_${sign}`)}
-                onClick={() => {
-                  close();
-                  deeds.react(post, sign, true);
-                }}
-                data-testid={`sign-${sign}`}
-              >
-                {signLooks[sign]}
-              </button>
-            ))}
+            {chatSigns.map((sign) => {
+              const Look = signLooks[sign].icon;
+              return (
+                <button
+                  key={sign}
+                  type="button"
+                  className={styles.sign}
+                  aria-label={t(`sign_${sign}`)}
+                  data-tip={t(`sign_${sign}`)}
+                  onClick={() => {
+                    close();
+                    deeds.react(post, sign, true);
+                  }}
+                  data-testid={`sign-${sign}`}
+                >
+                  <Look size={24} stroke={1.8} color={signLooks[sign].color} />
+                </button>
+              );
+            })}
           </div>
         )}
       </Popup>

@@ -195,6 +195,7 @@ function Reactions({ post, onReact }: { post: Post; onReact: PostDeeds["react"] 
     <div className={styles.reactions}>
       {post.reactions.map(({ sign, userIds }) => {
         const isMine = userIds.includes(user.id);
+        const Look = signLooks[sign].icon;
         const names = people.flatMap(({ id, name }) => (userIds.includes(id) ? [name] : [])).join(", ");
         return (
           <button
@@ -207,7 +208,7 @@ function Reactions({ post, onReact }: { post: Post; onReact: PostDeeds["react"] 
             onClick={() => onReact(post, sign, !isMine)}
             data-testid={`reaction-${sign}`}
           >
-            <span aria-hidden="true">{signLooks[sign]}</span>
+            <Look size={16} stroke={2} color={signLooks[sign].color} aria-hidden="true" />
             {userIds.length}
           </button>
         );

@@ -62,14 +62,15 @@ function Cards({ body }: { body: string }) {
   const cards = useCards(clientIds, numbers, mayRead).data ?? [];
   const stages = (usePipelines(mayRead && cards.length > 0).data ?? []).flatMap((pipeline) => pipeline.stages);
   const stageName = useStageName();
-  if (cards.length === 0) return null;
+  const shown = [...new Map(cards.map((card) => [`${card.clientId}-${card.matterId ?? 0}`, card])).entries()];
+  if (shown.length === 0) return null;
   return (
     <div className={styles.cards}>
-      {cards.map((card) => {
+      {shown.map(([key, card]) => {
         const stage = stages.find(({ id }) => id === card.stageId);
         return (
           <Link
-            key={`${card.clientId}-${card.matterId ?? 0}`}
+            key={key}
             to="/clients/$clientId"
             params={{ clientId: String(card.clientId) }}
             search={card.matterId === null ? {} : { matter: card.matterId }}

@@ -1,14 +1,6 @@
 import { useInfiniteQuery, useQuery, type InfiniteData } from "@tanstack/react-query";
-import {
-  findThread,
-  getRoom,
-  listCards,
-  listPosts,
-  listRooms,
-  searchPosts,
-  type ChatPost,
-  type ChatRoom,
-} from "../../api/chat.ts";
+import { listCards, listPosts, searchPosts, type ChatPost, type ChatRoom } from "../../api/chat.ts";
+import { findThread, getRoom, listRooms } from "../../api/chat-rooms.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import { call } from "../lib/api.ts";
 import { queryClient } from "../lib/query-client.ts";

@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { addMembers, removeMember, setMembership, updateRoom } from "../../api/chat.ts";
+import { addMembers, removeMember, setMembership, updateRoom } from "../../api/chat-rooms.ts";
 import { call } from "../lib/api.ts";
 import { useActiveColleagues } from "../lib/colleagues.ts";
 import { useTexts } from "../lib/i18n.ts";

@@ -53,6 +53,7 @@ export function RoomView({ room, sought, onSeek, head, compact }: RoomViewProps)
           aim={aim}
           onAim={setAim}
           lastOwn={lastOwnOf(room.id, user.id)}
+          compact={compact}
         />
       )}
       {task && <TaskDialog post={task} clientId={room.client?.id ?? null} onClose={() => setTask(null)} />}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useSession } from "../lib/session.ts";
@@ -8,7 +8,7 @@ import { useStore } from "../lib/store.ts";
 import { EmptyState, QueryState, Skeleton } from "../ui/states.tsx";
 import { rowsOf } from "./group-posts.ts";
 import { PendingRow } from "./pending-row.tsx";
-import { pendings } from "./pending.ts";
+import { pendings, type Pending } from "./pending.ts";
 import type { PostDeeds } from "./post-actions.tsx";
 import { PostRow } from "./post-row.tsx";
 import { usePosts, type Post, type Room } from "./queries.ts";
@@ -28,32 +28,37 @@ type StreamProps = {
 /** What was said in a room, the newest below. It opens where reading stopped. */
 export function Stream({ room, sought, deeds, onSeek, compact }: StreamProps) {
   const posts = usePosts(room.id, sought);
+  const own = useStore(pendings).filter((one) => one.roomId === room.id);
   return (
-    <QueryState query={posts} loading={<StreamSkeleton />} {...(compact ? { compact } : {})}>
-      {(stream) => (
-        <Posts
-          key={`${room.id}-${sought ?? 0}`}
-          room={room}
-          posts={stream.pages.flatMap((page) => page.items)}
-          query={posts}
-          sought={sought}
-          deeds={deeds}
-          onSeek={onSeek}
-          compact={compact ?? false}
-        />
-      )}
-    </QueryState>
+    <div className={styles.frame}>
+      <QueryState query={posts} loading={<StreamSkeleton />} {...(compact ? { compact } : {})}>
+        {(stream) => (
+          <Posts
+            key={`${room.id}-${sought ?? 0}`}
+            room={room}
+            posts={stream.pages.flatMap((page) => page.items)}
+            own={own}
+            query={posts}
+            sought={sought}
+            deeds={deeds}
+            onSeek={onSeek}
+            compact={compact ?? false}
+          />
+        )}
+      </QueryState>
+      {/* What was said while the stream could not come is seen all the same. */}
+      {!posts.data && own.map((pending) => <PendingRow key={pending.key} pending={pending} />)}
+    </div>
   );
 }
 
-type PostsProps = StreamProps & { posts: Post[]; query: ReturnType<typeof usePosts>; compact: boolean };
+type PostsProps = StreamProps & { posts: Post[]; own: Pending[]; query: ReturnType<typeof usePosts>; compact: boolean };
 
-function Posts({ room, posts, query, sought, deeds, onSeek, compact }: PostsProps) {
+function Posts({ room, posts, own, query, sought, deeds, onSeek, compact }: PostsProps) {
   const t = useTexts(chatTexts);
   const f = useFormat();
   const { user } = useSession();
   const box = useRef<HTMLDivElement>(null);
-  const own = useStore(pendings).filter((one) => one.roomId === room.id);
   // The mark stays where reading stopped for as long as the room is open.
   const [readPostId] = useState(room.readPostId);
   const rows = rowsOf(posts, { zone: f.context.zone, readPostId, me: user.id });
@@ -61,7 +66,7 @@ function Posts({ room, posts, query, sought, deeds, onSeek, compact }: PostsProp
   const { isBelow, scrolled } = usePlace(box, { posts, pending: own.length, sought });
   const glance = useReading(room.id, box, newest?.lastId ?? 0);
   return (
-    <div className={styles.frame}>
+    <>
       <div
         ref={box}
         className={styles.stream}
@@ -76,55 +81,57 @@ function Posts({ room, posts, query, sought, deeds, onSeek, compact }: PostsProp
           if (near && query.hasPreviousPage && !query.isFetchingPreviousPage) void query.fetchPreviousPage();
         }}
       >
-        <div className={styles.spring} />
-        {query.hasPreviousPage && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            className={styles.older}
-            loading={query.isFetchingPreviousPage}
-            onClick={() => void query.fetchPreviousPage()}
-          >
-            {t("older")}
-          </Button>
-        )}
-        {posts.length === 0 && own.length === 0 && (
-          <EmptyState compact={compact} title={t("noPosts")} hint={t("noPostsHint")} />
-        )}
-        {rows.map((row) =>
-          row.kind === "day" ? (
-            <div key={row.key} className={styles.day}>
-              <span>{f.day(row.day)}</span>
-            </div>
-          ) : row.kind === "new" ? (
-            <div key={row.key} className={styles.new} data-testid="chat-new-mark">
-              <span>{t("newPosts")}</span>
-            </div>
-          ) : (
-            <PostRow
-              key={row.key}
-              post={row.post}
-              isFirst={row.isFirst}
-              isSought={row.post.id === sought}
-              deeds={deeds}
-              onOpen={onSeek}
-            />
-          ),
-        )}
-        {own.map((pending) => (
-          <PendingRow key={pending.key} pending={pending} />
-        ))}
-        {query.hasNextPage && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            className={styles.older}
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t("newPosts")}
-          </Button>
-        )}
+        <div className={styles.content}>
+          <div className={styles.spring} />
+          {query.hasPreviousPage && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className={styles.older}
+              loading={query.isFetchingPreviousPage}
+              onClick={() => void query.fetchPreviousPage()}
+            >
+              {t("older")}
+            </Button>
+          )}
+          {posts.length === 0 && own.length === 0 && (
+            <EmptyState compact={compact} title={t("noPosts")} hint={t("noPostsHint")} />
+          )}
+          {rows.map((row) =>
+            row.kind === "day" ? (
+              <div key={row.key} className={styles.day}>
+                <span>{f.day(row.day)}</span>
+              </div>
+            ) : row.kind === "new" ? (
+              <div key={row.key} className={styles.new} data-testid="chat-new-mark">
+                <span>{t("newPosts")}</span>
+              </div>
+            ) : (
+              <PostRow
+                key={row.key}
+                post={row.post}
+                isFirst={row.isFirst}
+                isSought={row.post.id === sought}
+                deeds={deeds}
+                onOpen={onSeek}
+              />
+            ),
+          )}
+          {own.map((pending) => (
+            <PendingRow key={pending.key} pending={pending} />
+          ))}
+          {query.hasNextPage && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className={styles.older}
+              loading={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              {t("newPosts")}
+            </Button>
+          )}
+        </div>
       </div>
       {(isBelow || query.hasNextPage) && (
         <Button
@@ -139,7 +146,7 @@ function Posts({ room, posts, query, sought, deeds, onSeek, compact }: PostsProp
           {room.unread > 0 ? t("toNewestCount", { n: room.unread }) : t("toNewest")}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 
@@ -160,17 +167,46 @@ function usePlace(
     if (!element) return;
     const was = before.current;
     before.current = { first, height: element.scrollHeight };
-    if (!was) return begin(element, now.sought);
+    if (!was) {
+      begin(element, now.sought);
+      atEnd.current = isAtEnd(element);
+      return;
+    }
     if (was.first !== first) element.scrollTop += element.scrollHeight - was.height;
     else if (atEnd.current) element.scrollTop = element.scrollHeight;
   }, [box, first, last, now.pending, now.sought, now.posts]);
+  useFollowing(box, atEnd, now.sought);
   const scrolled = () => {
     const element = box.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    atEnd.current = isAtEnd(element);
     setBelow(!atEnd.current);
   };
   return { isBelow, scrolled };
+}
+
+const isAtEnd = (box: HTMLElement): boolean => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+
+/** So long after the opening cards and pictures may still come and push the place away. */
+const SETTLING_MS = 1500;
+
+function useFollowing(
+  box: RefObject<HTMLDivElement | null>,
+  atEnd: RefObject<boolean>,
+  sought: number | undefined,
+): void {
+  useEffect(() => {
+    const element = box.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const until = performance.now() + SETTLING_MS;
+    const watcher = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+      else if (performance.now() < until) begin(element, sought);
+    });
+    watcher.observe(content);
+    return () => watcher.disconnect();
+  }, [box, atEnd, sought]);
 }
 
 /** At the sought post, else at the mark where reading stopped, else at the end. */

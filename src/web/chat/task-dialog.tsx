@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { linkTask } from "../../api/chat.ts";
+import { partsOf } from "../../api/chat-text.ts";
 import { createTask } from "../../api/tasks.ts";
 import { call } from "../lib/api.ts";
 import { useActiveColleagues } from "../lib/colleagues.ts";
@@ -26,7 +27,7 @@ export function TaskDialog({ post, clientId, onClose }: { post: Post; clientId: 
   const { user } = useSession();
   const people = useActiveColleagues();
   const picks = duePicks(f.context);
-  const [title, setTitle] = useState(() => post.body.replaceAll(/\s+/g, " ").slice(0, 300));
+  const [title, setTitle] = useState(() => titleOf(post));
   const [userId, setUserId] = useState(String(user.id));
   const [dueAt, setDueAt] = useState(() => picks.find(({ pick }) => pick === "tomorrow")?.at ?? "");
   const [key] = useState(newKey);
@@ -100,3 +101,12 @@ export function TaskDialog({ post, clientId, onClose }: { post: Post; clientId: 
     </Dialog>
   );
 }
+
+/** The words alone: whom they were said to and which card they named, the task knows otherwise. */
+const titleOf = (post: Post): string =>
+  partsOf(post.body, post.mentions)
+    .flatMap((part) => (part.kind === "mention" || part.kind === "client" ? [] : [part.text]))
+    .join("")
+    .replaceAll(/\s+/g, " ")
+    .replace(/^[\s,:]+|[\s,:]+$/g, "")
+    .slice(0, 300);

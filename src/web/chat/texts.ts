@@ -46,6 +46,7 @@ export const chatTexts = defineTexts({
   older: ["Показать более ранние", "Show earlier ones"],
   write: ["Сообщение: {room}", "Message to {room}"],
   writeHere: ["Написать: {room}", "Write to {room}"],
+  writeColleagues: ["Написать коллегам", "Write to colleagues"],
   send: ["Отправить", "Send"],
   sendHint: ["Enter отправляет, Shift+Enter начинает строку", "Enter sends, Shift+Enter begins a line"],
   sending: ["отправляем…", "sending…"],

@@ -35,13 +35,14 @@ export function useDeeds({ clientId, ...wishes }: Wishes): PostDeeds {
       void shown(post, { ...post, isPinned: !post.isPinned }, () =>
         call(pinPost, { params: { id: post.id }, body: { isPinned: !post.isPinned } }),
       ),
-    remove: async (post) => {
-      if (!(await confirm({ title: t("removeTitle"), text: t("removeText"), action: t("remove"), danger: true })))
-        return;
-      await shown(post, { ...post, isRemoved: true, body: "", files: [], reactions: [] }, () =>
-        call(removePost, { params: { id: post.id } }),
-      );
-    },
+    remove: (post) =>
+      void confirm({ title: t("removeTitle"), text: t("removeText"), action: t("remove"), danger: true }).then((yes) =>
+        yes
+          ? shown(post, { ...post, isRemoved: true, body: "", files: [], reactions: [] }, () =>
+              call(removePost, { params: { id: post.id } }),
+            )
+          : undefined,
+      ),
     copyLink: (post) => {
       void navigator.clipboard.writeText(linkOf(post)).then(
         () => toast({ text: t("copied"), tone: "green" }),

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
-import { readRoom } from "../../api/chat.ts";
+import { readRoom } from "../../api/chat-rooms.ts";
 import { call } from "../lib/api.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { countAnew } from "./take-news.ts";
@@ -12,7 +12,7 @@ const GLANCE_MS = 350;
 export function useReading(roomId: number, box: RefObject<HTMLElement | null>, newest: number): () => void {
   const marked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const look = useEffectEvent(() => {
+  const look = () => {
     const upTo = box.current && document.hasFocus() ? lowestSeen(box.current) : 0;
     if (upTo <= marked.current) return;
     marked.current = upTo;
@@ -20,10 +20,10 @@ export function useReading(roomId: number, box: RefObject<HTMLElement | null>, n
     call(readRoom, { params: { id: roomId }, body: { upTo } }).catch(() => {
       marked.current = 0; // the next glance tells it again
     });
-  });
+  };
   const soon = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => look(), GLANCE_MS);
+    timer.current = setTimeout(look, GLANCE_MS);
   };
   const glance = useEffectEvent(soon);
   useEffect(() => {

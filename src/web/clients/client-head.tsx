@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconCopy,
   IconDots,
+  IconMessages,
   IconPhone,
   IconPrinter,
   IconUserOff,
@@ -158,6 +159,7 @@ function Actions({ client, matter, onCall, onWrite, exits }: ClientHeadProps) {
   const t = useTexts(clientTexts);
   const { can } = useSession();
   const { canDial, dial, linkProps } = useDial();
+  const router = useRouter();
   const phone = primaryPhone(client);
   const target = targetOf(client, matter);
   const link = phone && linkProps(phone, target);
@@ -169,6 +171,12 @@ function Actions({ client, matter, onCall, onWrite, exits }: ClientHeadProps) {
     ...(canDial
       ? [{ id: "log-call", label: t("logCall"), icon: <IconPhone size={18} stroke={1.7} />, onSelect: onCall }]
       : []),
+    {
+      id: "dialog",
+      label: t("openDialog"),
+      icon: <IconMessages size={18} stroke={1.7} />,
+      onSelect: () => void router.navigate({ to: "/dialogs", search: { client: client.id } }),
+    },
     { id: "print", label: t("print"), icon: <IconPrinter size={18} stroke={1.7} />, onSelect: () => print() },
     ...(exits.length > 0 ? (["line"] as const) : []),
     ...exits,

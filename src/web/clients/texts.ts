@@ -7,6 +7,7 @@ export const clientTexts = defineTexts({
   save: ["Сохранить", "Save"],
   remove: ["Удалить", "Remove"],
   record: ["Записать", "Record"],
+  openDialog: ["Открыть диалог", "Open the dialog"],
   print: ["Печать карточки", "Print the card"],
   cardKeys: ["Карта клиента", "Client card"],
   logCall: ["Записать звонок", "Log a call"],

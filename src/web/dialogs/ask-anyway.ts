@@ -12,7 +12,8 @@ export async function askAnyway(clientId: number): Promise<boolean> {
   } catch (error) {
     // The sending itself tells what is wrong with the network or with rights.
     if (!isClaimed(error)) return true;
-    const name = String(error.details["name"] ?? "");
+    const said = error.details["name"];
+    const name = typeof said === "string" ? said : "";
     const isMeant = await confirm({
       title: say(dialogTexts, "warned", { name }),
       text: say(dialogTexts, "warnedHint"),

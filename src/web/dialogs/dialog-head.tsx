@@ -38,7 +38,7 @@ export function DialogHead({ conversation, verbs, onBack, onFacts }: DialogHeadP
           testId="dialog-back"
         />
       </span>
-      <span className="op-wide-only">
+      <span className={styles.face}>
         <Avatar name={conversation.client?.name ?? null} size={36} label="" />
       </span>
       <div className={styles.names}>

@@ -30,10 +30,11 @@ export function DialogList({ place, currentId, search, onPlace, onOpen }: Dialog
   const channelName = useChannelName();
   const list = useQueue(place.queue, place.channel, true);
   const counts = useKept(list.data?.pages[0]?.counts ?? null);
+  const [clears, setClears] = useState(0);
   const isSearch = place.q.trim().length >= 2;
   return (
     <section className={styles.pane} aria-label={t("list")} data-testid="dialog-list">
-      <SearchField ref={search} value={place.q} onChange={(q) => onPlace({ q })} />
+      <SearchField key={clears} ref={search} value={place.q} onChange={(q) => onPlace({ q })} />
       <div className={styles.queues} role="group" aria-label={t("queues")}>
         {queues.map((queue) => (
           <button
@@ -41,7 +42,11 @@ export function DialogList({ place, currentId, search, onPlace, onOpen }: Dialog
             type="button"
             className={styles.queue}
             aria-pressed={!isSearch && queue === place.queue}
-            onClick={() => onPlace({ queue, q: "" })}
+            onClick={() => {
+              // What was looked for ends with the choice of a queue: the field begins anew.
+              setClears(clears + 1);
+              onPlace({ queue, q: "" });
+            }}
             data-testid={`queue-${queue}`}
           >
             <span className="op-truncate">{t(`queue_${queue}`)}</span>
@@ -114,18 +119,9 @@ function SearchField({
 }) {
   const t = useTexts(dialogTexts);
   const [text, setText] = useState(value);
-  const told = useRef(value);
-  // Cleared from outside (another queue was chosen): the field follows.
-  if (value !== told.current) {
-    told.current = value;
-    if (value !== text) setText(value);
-  }
   useEffect(() => {
-    if (text === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = text;
-      onChange(text);
-    }, 220);
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text), 220);
     return () => clearTimeout(timer);
     // Only what is typed asks anew.
   }, [text]); // oxlint-disable-line react/exhaustive-deps

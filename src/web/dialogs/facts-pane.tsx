@@ -7,6 +7,7 @@ import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { usePipelines } from "../lib/pipelines.ts";
 import { useStageName } from "../lib/stage-name.ts";
+import { PhoneNumber } from "../ui/phone-number.tsx";
 import { Tag } from "../ui/tag.tsx";
 import type { Tone } from "../ui/tone.ts";
 import { ChannelSign } from "./channel-sign.tsx";
@@ -148,13 +149,7 @@ function Client({ facts }: { facts: Facts }) {
   const t = useTexts(dialogTexts);
   const f = useFormat();
   const rows: [string, ReactNode][] = [];
-  if (facts.phone)
-    rows.push([
-      t("phone"),
-      <a key="phone" href={`tel:${facts.phone}`}>
-        {f.phone(facts.phone)}
-      </a>,
-    ]);
+  if (facts.phone) rows.push([t("phone"), <PhoneNumber key="phone" phone={facts.phone} />]);
   if (facts.email) rows.push([t("email"), facts.email]);
   if (facts.city) rows.push([t("city"), facts.city]);
   rows.push([t("localTime"), formatTime(f.context.now, { zone: facts.zone })]);

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
-import type { LetterBrief } from "../../api/mail.ts";
+import type { LetterBrief } from "../../api/letter-brief.ts";
 import type { z } from "zod";
 import type { Message, Word } from "./queries.ts";
 

@@ -30,5 +30,10 @@ const moving: EventName[] = [
 ];
 registerLive(Object.fromEntries(moving.map((name) => [name, () => [["conversations"], ["counters"]]])));
 
+registerLive({
+  "conversation.claimed": (event) => [["claim", event.clientId]],
+  "message.queued": (event) => [["claim", event.clientId]],
+});
+
 // The question itself comes only when it is asked.
 guardAnswers(async (clientId) => (await import("./ask-anyway.ts")).askAnyway(clientId));

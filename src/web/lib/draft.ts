@@ -16,6 +16,13 @@ export function useDraft(key: string, initial = ""): Draft {
     setState(kept(name, initial));
   }, [name, initial]);
 
+  // Another place may write it too: an answer begun in the timeline.
+  useEffect(() => {
+    const told = (changed: string) => changed === name && setState(kept(name, initial));
+    listeners.add(told);
+    return () => void listeners.delete(told);
+  }, [name, initial]);
+
   const setText = useCallback(
     (text: string) => {
       writeStored(name, text.trim() === "" ? null : text);
@@ -28,6 +35,14 @@ export function useDraft(key: string, initial = ""): Draft {
     setState({ text: "", wasKept: false });
   }, [name]);
   return { ...state, setText, clear };
+}
+
+const listeners = new Set<(name: string) => void>();
+/** Writes a draft from outside its form; a form that is open shows it at once. */
+export function changeDraft(key: string, change: (text: string) => string): void {
+  const name = PREFIX + key;
+  writeStored(name, change(readStored(name) ?? ""));
+  for (const tell of listeners) tell(name);
 }
 
 /** For a mark «черновик» in lists. */

@@ -32,6 +32,14 @@ export function useLive(names: EventName[], listener: Listener): void {
   useEffect(() => listen(list.split(","), (event) => heard(event)), [list]);
 }
 
+const openings = new Set<() => void>();
+
+/** For what must not be missed between its own reading and the moment the feed begins: it is read once more then. */
+export function onFeedOpen(listener: () => void): () => void {
+  openings.add(listener);
+  return () => void openings.delete(listener);
+}
+
 /** False while the feed is broken; the shell shows it, queries go on by themselves. */
 export const useLiveConnected = () => useStore(connected);
 
@@ -95,6 +103,7 @@ export function createReader(queryClient: QueryClient, now: () => number = Date.
     const first = lastId === null;
     lastId = id;
     void queryClient.invalidateQueries(first ? { predicate: (query) => query.state.dataUpdatedAt < opened } : {});
+    for (const listener of openings) listener();
   };
   const take = (happened: LiveEvent[]) => {
     const fresh = happened.filter((event) => !seen.includes(event.id));

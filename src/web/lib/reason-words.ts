@@ -84,6 +84,8 @@ export const reasonWords: Record<string, Pair> = defineTexts({
 
   // Messages.
   "no-email": ["у клиента нет эл. почты", "the client has no e-mail"],
+  "not-started": ["клиент не открыл переписку с ботом: дайте ему ссылку", "the client has not opened the bot: give the link"],
+  "no-buttons": ["этот канал не показывает кнопки", "this channel shows no buttons"],
   "no-phone": ["у клиента нет телефона", "the client has no phone"],
   "no-consent": ["нет согласия клиента на обработку данных", "the client's consent to data processing is missing"],
   "no-consent-advertising": ["нет согласия клиента на рекламу", "the client's consent to advertising is missing"],
@@ -134,6 +136,16 @@ export const reasonWords: Record<string, Pair> = defineTexts({
   "code-taken": ["такой код подключения занят", "this code of a connection is taken"],
   "unknown-variable": ["в тексте нет такой переменной", "the text has no such variable"],
   "unknown-field": ["такого поля нет", "there is no such field"],
+
+  // Calls.
+  "no-extension": ["у вас нет внутреннего номера", "you have no extension"],
+  "extension-taken": ["внутренний номер уже у другого сотрудника", "another employee has this extension"],
+  "web-phone-off": ["телефон в браузере выключен", "the phone in the browser is off"],
+  "no-number": ["номер скрыт", "the number is hidden"],
+  "has-client": ["звонок уже отнесён к клиенту", "the call belongs to a client already"],
+  "call-not-begun": ["звонок ещё не начался", "the call has not begun yet"],
+  "no-client": ["неизвестно, чей это звонок", "it is unknown whose call it is"],
+  "no-trace": ["на линии следов звонка нет", "the line has no trace of the call"],
 
   // Cards, tasks, applications.
   "other-pipeline": ["стадия другой воронки", "the stage belongs to another pipeline"],

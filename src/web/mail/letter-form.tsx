@@ -8,15 +8,15 @@ import { Choice } from "../ui/choice.tsx";
 import { UploadChips } from "../ui/file-chips.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { EmptyState, LoadingRows, QueryState } from "../ui/states.tsx";
-import { addressesIn, useLetterDraft, wrongAddress, type LetterDraft } from "./letter-draft.ts";
+import { addressesIn, useLetterDraft, wrongAddress, type DraftPlace, type LetterDraft } from "./letter-draft.ts";
 import styles from "./letter.module.css";
 import { useMailboxes, type MailboxBrief } from "./queries.ts";
 import { TemplateMenu } from "./template-menu.tsx";
 import { mailTexts } from "./texts.ts";
 import { useSendLetter } from "./use-send-letter.ts";
 
-export type LetterPlace = {
-  clientId: number | null;
+type LetterPlace = {
+  place: DraftPlace;
   matterId: number | undefined;
   /** The client's own address, where the card has one. */
   to: string;
@@ -24,7 +24,7 @@ export type LetterPlace = {
 };
 
 /** Writing a letter: from which mailbox, to whom, with what. What is typed is kept on the device. */
-export function LetterForm(place: LetterPlace) {
+export function LetterForm(props: LetterPlace) {
   const t = useTexts(mailTexts);
   const boxes = useMailboxes();
   return (
@@ -34,22 +34,24 @@ export function LetterForm(place: LetterPlace) {
         return usable.length === 0 ? (
           <EmptyState compact title={t("noMailbox")} hint={t("noMailboxHint")} />
         ) : (
-          <Form {...place} boxes={usable} />
+          <Form {...props} boxes={usable} />
         );
       }}
     </QueryState>
   );
 }
 
-function Form({ boxes, clientId, matterId, to, onSent }: LetterPlace & { boxes: MailboxBrief[] }) {
+function Form({ boxes, place, matterId, to, onSent }: LetterPlace & { boxes: MailboxBrief[] }) {
   const t = useTexts(mailTexts);
-  const { draft, change, clear } = useLetterDraft(clientId, to);
+  const clientId = "clientId" in place ? place.clientId : null;
+  const { draft, change, clear } = useLetterDraft(place, to);
   const own = boxes.find((box) => box.isMine) ?? boxes.find((box) => box.forRobots) ?? boxes[0];
-  const [boxId, setBoxId] = useState(own?.id ?? 0);
-  const box = boxes.find((one) => one.id === boxId) ?? own;
+  const box = boxes.find((one) => one.id === draft.mailboxId) ?? own;
   const uploads = useUploads(box?.limits.bytes);
   const [signs, setSigns] = useState(true);
-  const [tracks, setTracks] = useState(box?.tracks ?? false);
+  const [wishesTracks, setTracks] = useState<boolean | null>(null);
+  // Of one mailbox it may be allowed, of another not.
+  const tracks = (box?.tracks ?? false) && (wishesTracks ?? true);
   const [isTried, setTried] = useState(false);
   const send = useSendLetter();
   const faults = faultsOf(draft, uploads.ids.length > 0, t);
@@ -59,7 +61,7 @@ function Form({ boxes, clientId, matterId, to, onSent }: LetterPlace & { boxes: 
     send.mutate(
       {
         key: draft.key,
-        mailboxId: boxId,
+        mailboxId: box?.id ?? 0,
         to: addressesIn(draft.to),
         cc: addressesIn(draft.cc),
         subject: draft.subject.trim(),
@@ -96,9 +98,9 @@ function Form({ boxes, clientId, matterId, to, onSent }: LetterPlace & { boxes: 
       {boxes.length > 1 && (
         <Choice
           label={t("mailbox")}
-          value={String(boxId)}
+          value={String(box?.id)}
           options={boxes.map((one) => ({ value: String(one.id), label: `${one.name} · ${one.address}` }))}
-          onChange={(id) => setBoxId(Number(id))}
+          onChange={(id) => change({ mailboxId: Number(id) })}
           testId="letter-mailbox"
         />
       )}

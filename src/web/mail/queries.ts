@@ -1,14 +1,14 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
 import type { ReplyOf } from "../../api/endpoint.ts";
-import { getLetter, listUnsorted } from "../../api/mail.ts";
+import type { LetterBrief as Brief } from "../../api/letter-brief.ts";
+import { getLetter, suggestClients } from "../../api/mail.ts";
 import { fillLetterTemplate, listLetterTemplates, listMailboxes } from "../../api/mailboxes.ts";
 import { call } from "../lib/api.ts";
 
 export type Letter = ReplyOf<typeof getLetter>;
-export type LetterBrief = Omit<ReplyOf<typeof listUnsorted>["items"][number], "suggestions">;
-export type Unsorted = ReplyOf<typeof listUnsorted>["items"][number];
+export type LetterBrief = z.output<typeof Brief>;
 export type MailboxBrief = ReplyOf<typeof listMailboxes>["items"][number];
-export type LetterTemplate = ReplyOf<typeof listLetterTemplates>["items"][number];
 
 /** Opening a letter is written to the audit, so it is read when it is opened and not before. */
 export const useLetter = (id: number, isOpen: boolean) =>
@@ -33,13 +33,11 @@ export const useLetterTemplates = () =>
     staleTime: 5 * 60_000,
   });
 
-export const useUnsorted = () =>
-  useInfiniteQuery({
-    queryKey: ["letters", "unsorted"],
-    queryFn: ({ pageParam, signal }) =>
-      call(listUnsorted, { query: pageParam === null ? {} : { after: pageParam } }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
+/** Whose a letter of nobody may be. */
+export const useSuggestions = (letterId: number) =>
+  useQuery({
+    queryKey: ["letters", "suggestions", letterId],
+    queryFn: async ({ signal }) => (await call(suggestClients, { params: { id: letterId } }, { signal })).items,
   });
 
 /** The card's data in the template's words; `missing` names what the card does not know. */
@@ -53,6 +51,7 @@ export function useLetterChanged() {
     Promise.all([
       queries.invalidateQueries({ queryKey: ["letter", letter.id] }),
       queries.invalidateQueries({ queryKey: ["letters"] }),
+      queries.invalidateQueries({ queryKey: ["words"] }),
       ...(letter.clientId === null ? [] : [queries.invalidateQueries({ queryKey: ["timeline", letter.clientId] })]),
     ]);
 }

@@ -21,7 +21,7 @@ export function useSendLetter() {
     },
     onSettled: (_letter, _error, { clientId }) =>
       Promise.all([
-        queries.invalidateQueries({ queryKey: ["letters"] }),
+        queries.invalidateQueries({ queryKey: ["words"] }),
         queries.invalidateQueries({ queryKey: ["timeline", clientId] }),
       ]),
   });

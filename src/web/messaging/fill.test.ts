@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { excerptOf, openGaps, piecesOf, slashOf, withoutSlash } from "./fill.ts";
+import { excerptOf, openGaps, portionsOf, piecesOf, slashOf, withoutSlash } from "./fill.ts";
 
 it("cuts a template into text, values and gaps", () => {
   const pieces = piecesOf({ body: "{{1}}, ждём вас {{2}}!" }, { variables: { "1": "Ольга" } }, {});
@@ -42,4 +42,13 @@ it("names facts in an excerpt, shows what fills a variable without one, and leav
     ],
   };
   expect(excerptOf(template, () => "Имя клиента")).toBe("[Имя клиента], нужны паспорт и …");
+});
+
+it("puts files that do not fit one message into several, the words with the first", () => {
+  expect(portionsOf({ text: "Вот", uploadIds: [1, 2, 3] }, 2)).toEqual([
+    { text: "Вот", uploadIds: [1, 2] },
+    { text: "", uploadIds: [3] },
+  ]);
+  expect(portionsOf({ text: "Вот", uploadIds: [1] }, 1)).toEqual([{ text: "Вот", uploadIds: [1] }]);
+  expect(portionsOf({ templateId: 7, variables: {} }, 1)).toEqual([{ templateId: 7, variables: {} }]);
 });

@@ -46,7 +46,7 @@ export function FreeText(props: FreeTextProps) {
   const submit = () => {
     if (!isReady || send.isPending) return;
     const content = { text, ...(uploads.ids.length > 0 ? { uploadIds: uploads.ids } : {}) };
-    send.mutate(content, {
+    void send.mutate(content, {
       onSuccess: () => {
         draft.clear();
         uploads.clear();
@@ -95,7 +95,9 @@ export function FreeText(props: FreeTextProps) {
           }}
         />
       )}
-      <UploadChips uploads={uploads} />
+      <div className={styles.chips}>
+        <UploadChips uploads={uploads} />
+      </div>
       <div className={styles.foot}>
         {maxFile !== null && <AttachButton uploads={uploads} />}
         {templatesOf !== null && (

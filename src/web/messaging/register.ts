@@ -39,7 +39,9 @@ const key =
 
 registerLive(Object.fromEntries(lines.map((name) => [name, key((id) => ["timeline", id])])));
 registerLive(Object.fromEntries(dialogs.map((name) => [name, key((id) => ["client", id, "dialogs"])])));
-registerLive({ "template.changed": () => [["message-templates"]], "template.submitted": () => [["message-templates"]],
+registerLive({
+  "template.changed": () => [["message-templates"]],
+  "template.submitted": () => [["message-templates"]],
   "connection.changed": () => [["client"], ["delivery-policies"]],
   "connection.sick": () => [["client"], ["delivery-policies"], ["connections"]],
   "connection.well": () => [["client"], ["delivery-policies"], ["connections"]],

@@ -46,13 +46,7 @@ export function TemplatePreview(props: TemplatePreviewProps) {
   );
 }
 
-function Filled({
-  send,
-  action,
-  template,
-  preview,
-  onClose,
-}: TemplatePreviewProps & { preview: Preview }) {
+function Filled({ send, action, template, preview, onClose }: TemplatePreviewProps & { preview: Preview }) {
   const t = useTexts(messagingTexts);
   const fieldTitle = useFieldTitle();
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -64,7 +58,7 @@ function Filled({
     const variables = Object.fromEntries(
       preview.missing.map(({ index }) => [String(index), (typed[String(index)] ?? "").trim()]),
     );
-    send.mutate({ templateId: template.id, variables }, { onSuccess: onClose });
+    void send.mutate({ templateId: template.id, variables }, { onSuccess: onClose });
   };
   return (
     <form

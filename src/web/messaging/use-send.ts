@@ -12,7 +12,8 @@ import { useSendKey } from "./send-key.ts";
 import { messagingTexts } from "./texts.ts";
 
 export type Content =
-  { text: string; uploadIds?: number[] } | { templateId: number; variables: Record<string, string> };
+  | { text: string; uploadIds?: number[] }
+  | { templateId: number; variables: Record<string, string> };
 export type Sender = {
   isPending: boolean;
   mutate: (content: Content, then?: { onSuccess: () => void }) => void | Promise<void>;

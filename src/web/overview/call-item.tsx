@@ -54,7 +54,8 @@ function Outcome({ call: { result, outcome, isLostBusy, waitingSeconds } }: { ca
   if (result !== null)
     return isResult(result) ? <Tag tone={RESULT_TONES[result]}>{t(`call_${result}`)}</Tag> : <Tag>{result}</Tag>;
   if (outcome === null) return null;
-  const waited = outcome === "missed" && waitingSeconds !== null && t("callWaited", { time: formatLength(waitingSeconds) });
+  const waited =
+    outcome === "missed" && waitingSeconds !== null && t("callWaited", { time: formatLength(waitingSeconds) });
   return (
     <span className={styles.outcome}>
       <Tag tone={OUTCOME_TONES[outcome]}>{t(`outcome_${outcome}`)}</Tag>
@@ -65,4 +66,8 @@ function Outcome({ call: { result, outcome, isLostBusy, waitingSeconds } }: { ca
 }
 
 const toneOf = ({ outcome }: TimelineCall): LineTone =>
-  outcome === "missed" || outcome === "failed" ? "red" : outcome === "no-answer" || outcome === "busy" ? "amber" : "blue";
+  outcome === "missed" || outcome === "failed"
+    ? "red"
+    : outcome === "no-answer" || outcome === "busy"
+      ? "amber"
+      : "blue";

@@ -6,10 +6,7 @@ export const deliveryTexts = defineTexts({
   steps: ["Каналы по порядку", "Channels in order"],
   policy: ["Политика: {name}", "Policy: {name}"],
   brought: ["Доставлено клиенту: {when}, {channel}", "Delivered to the client: {when}, {channel}"],
-  broughtRead: [
-    "Доставлено клиенту: {when}, прочитано, {channel}",
-    "Delivered to the client: {when}, read, {channel}",
-  ],
+  broughtRead: ["Доставлено клиенту: {when}, прочитано, {channel}", "Delivered to the client: {when}, read, {channel}"],
   answered: ["Доставлено: клиент ответил {when}, {channel}", "Delivered: the client answered {when}, {channel}"],
   sentOnly: [
     "Отправлено {when}, {channel}: этот канал не сообщает о доставке",

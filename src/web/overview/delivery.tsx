@@ -1,4 +1,11 @@
-import { IconAlertCircle, IconChecks, IconChevronDown, IconClock, IconPlayerStop, IconRoute } from "@tabler/icons-react";
+import {
+  IconAlertCircle,
+  IconChecks,
+  IconChevronDown,
+  IconClock,
+  IconPlayerStop,
+  IconRoute,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { getDelivery } from "../../api/deliveries.ts";

@@ -13,6 +13,7 @@ const item = (id: number, at: string, name: string): Item => ({
   message: null,
   task: null,
   call: null,
+  letter: null,
   comment: null,
 });
 

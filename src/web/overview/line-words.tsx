@@ -98,6 +98,7 @@ export function usePlainText(): (item: Item) => string {
         purpose: purposeTitle(t, words("purpose")),
         channel: channelTitle(words("channel")),
         reason: reason(words("reason")),
+        code: words("code"),
       },
       locale,
     );

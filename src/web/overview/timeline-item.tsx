@@ -1,4 +1,12 @@
-import { IconBrandTelegram, IconBrandWhatsapp, IconDeviceMobileMessage, IconMail, IconMessageCircle, type Icon } from "@tabler/icons-react";
+import {
+  IconBrandTelegram,
+  IconBrandWhatsapp,
+  IconDeviceMobileMessage,
+  IconMail,
+  IconMessageCircle,
+  type Icon,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { channelTitle } from "../lib/channel-names.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useLocale } from "../lib/locale.ts";
@@ -19,18 +27,22 @@ const DeliveryEvidence = late<{ clientId: number; id: number }>(() =>
   import("./delivery.tsx").then((module) => module.DeliveryEvidence),
 );
 
+export type LetterView = (letter: NonNullable<Item["letter"]>) => ReactNode;
+
 type TimelineItemProps = {
   clientId: number;
   clientName: string;
   item: Item;
   stageName: StageNames;
   sound: CallSound;
+  letter: LetterView;
 };
 
 export function TimelineItem(props: TimelineItemProps) {
   const { item } = props;
   if (item.message) return <MessageItem {...props} message={item.message} />;
   if (item.call) return <CallItem item={item} call={item.call} sound={props.sound} />;
+  if (item.letter) return <LetterItem item={item} letter={item.letter} view={props.letter} />;
   if (item.comment) return <CommentItem item={item} body={item.comment.body} />;
   const look = lookOf(item.name);
   return (
@@ -80,6 +92,20 @@ function MessageItem({
       {!isIn && <MessageState clientId={clientId} message={message} />}
       {message.deliveryId !== null && <DeliveryEvidence clientId={clientId} id={message.deliveryId} />}
     </Card>
+  );
+}
+
+type LetterItemProps = { item: Item; letter: NonNullable<Item["letter"]>; view: LetterView };
+
+/** The letter brings a card of its own, with its time and its state. */
+function LetterItem({ item, letter, view }: LetterItemProps) {
+  return (
+    <article className={styles.item} data-testid={`event-${item.id}`} data-name={item.name}>
+      <span className={styles.mark} data-tone={letter.direction === "in" ? "green" : "gray"} aria-hidden>
+        <IconMail size={17} stroke={1.8} />
+      </span>
+      {view(letter)}
+    </article>
   );
 }
 

@@ -12,7 +12,7 @@ import type { StageNames } from "./line-words.tsx";
 import { useTimeline, type Item, type Kind } from "./queries.ts";
 import { overviewTexts } from "./texts.ts";
 import type { CallSound } from "./call-item.tsx";
-import { TimelineItem } from "./timeline-item.tsx";
+import { TimelineItem, type LetterView } from "./timeline-item.tsx";
 import styles from "./timeline.module.css";
 
 type TimelineProps = {
@@ -23,11 +23,13 @@ type TimelineProps = {
   onKind: (kind: Kind) => void;
   /** The sound of a call: its player belongs to another slice. */
   sound: CallSound;
+  /** A letter as the slice of mail shows it. */
+  letter: LetterView;
   /** What stands on top under «Запланировано»; null when nothing is planned. */
   planned: ReactNode;
 };
 
-export function Timeline({ clientId, clientName, stageName, sound, kind, onKind, planned }: TimelineProps) {
+export function Timeline({ clientId, clientName, stageName, sound, letter, kind, onKind, planned }: TimelineProps) {
   const t = useTexts(overviewTexts);
   const timeline = useTimeline(clientId, kind);
   return (
@@ -51,9 +53,8 @@ export function Timeline({ clientId, clientName, stageName, sound, kind, onKind,
                 hint={t(kind === "all" ? "nothingHint" : "nothingOfKindHint")}
               />
             );
-          return (
-            <Days items={items} clientId={clientId} clientName={clientName} stageName={stageName} sound={sound} />
-          );
+          const place = { clientId, clientName, stageName, sound, letter };
+          return <Days items={items} {...place} />;
         }}
       </QueryState>
       {timeline.hasNextPage && (
@@ -63,7 +64,7 @@ export function Timeline({ clientId, clientName, stageName, sound, kind, onKind,
   );
 }
 
-type Place = Pick<TimelineProps, "clientId" | "clientName" | "stageName" | "sound">;
+type Place = Pick<TimelineProps, "clientId" | "clientName" | "stageName" | "sound" | "letter">;
 
 function Days({ items, ...place }: Place & { items: Item[] }) {
   const f = useFormat();

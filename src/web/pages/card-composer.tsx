@@ -7,7 +7,7 @@ import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
 import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
-import { asReply, letterDraftName, useLetterDraft } from "../mail/letter-draft.ts";
+import { beginReply, letterDraftName } from "../mail/letter-draft.ts";
 import type { Letter } from "../mail/queries.ts";
 import { messageDraft } from "../messaging/drafts.ts";
 import { taskDraft } from "../tasks/drafts.ts";
@@ -59,9 +59,8 @@ type CardComposerProps = {
 
 /** A letter of the timeline is answered in the composer: its draft begins, and the tab opens. */
 export function useLetterReply(clientId: number, composer: ComposerState): (letter: Letter, toAll: boolean) => void {
-  const { change } = useLetterDraft(clientId, "");
   return (letter, toAll) => {
-    change(asReply(letter, toAll));
+    beginReply({ clientId }, letter, toAll);
     composer.open("letter");
   };
 }
@@ -106,9 +105,8 @@ export function CardComposer({ clientId, matterId, email, composer }: CardCompos
       icon: <IconMail {...icon} />,
       isAllowed: can("letters.send"),
       isClientFacing: true,
-      hasDraft: hasDraft(letterDraftName(clientId)),
-      // A reply begins the draft from outside: the form reads it anew.
-      body: () => <LetterForm key={composer.wish} {...place} to={email} />,
+      hasDraft: hasDraft(letterDraftName({ clientId })),
+      body: () => <LetterForm place={{ clientId }} matterId={matterId} to={email} />,
     },
     {
       id: "task",

@@ -16,7 +16,7 @@ import { EmptyState, LoadingRows, QueryState } from "../ui/states.tsx";
 const Filters = z.object({
   room: z.coerce.number().int().positive().optional().catch(undefined),
   post: z.coerce.number().int().positive().optional().catch(undefined),
-  info: z.literal("1").optional().catch(undefined),
+  info: z.literal(1).optional().catch(undefined),
   new: z.enum(["room", "direct"]).optional().catch(undefined),
 });
 const RoomInfo = late(
@@ -52,8 +52,8 @@ function Chat({ rooms }: { rooms: Room[] }) {
       sought={filters.post}
       onSeek={(post) => setFilters({ post })}
       head={{
-        showsInfo: filters.info === "1",
-        onInfo: () => setFilters({ info: filters.info ? undefined : "1" }),
+        showsInfo: filters.info === 1,
+        onInfo: () => setFilters({ info: filters.info ? undefined : 1 }),
         onBack: () => open(undefined),
       }}
     />
@@ -62,7 +62,7 @@ function Chat({ rooms }: { rooms: Room[] }) {
     <div
       className={styles.chat}
       data-open={filters.room !== undefined || undefined}
-      data-info={(filters.room !== undefined && filters.info === "1") || undefined}
+      data-info={(filters.room !== undefined && filters.info === 1) || undefined}
     >
       <RoomList rooms={rooms} current={filters.room} search={search} onNew={(what) => setFilters({ new: what })} />
       {listed ? (
@@ -74,7 +74,7 @@ function Chat({ rooms }: { rooms: Room[] }) {
       ) : (
         <Unlisted roomId={filters.room}>{view}</Unlisted>
       )}
-      {filters.room !== undefined && filters.info === "1" && (
+      {filters.room !== undefined && filters.info === 1 && (
         <RoomInfo
           roomId={filters.room}
           onClose={() => setFilters({ info: undefined })}

@@ -13,6 +13,7 @@ import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx
 import { MattersPanel } from "../clients/matters-panel.tsx";
 import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
 import type { WhyStep } from "../automation/card/card-words.ts";
+import { AnswerMark } from "../dialogs/answer-mark.tsx";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { usePastStages, usePipelines } from "../lib/pipelines.ts";
@@ -29,7 +30,7 @@ import { PlannedTasks } from "../tasks/planned-tasks.tsx";
 import { useClientTasks } from "../tasks/queries.ts";
 import { Page } from "../ui/page-header.tsx";
 import { LoadingRows, NoRights, QueryState } from "../ui/states.tsx";
-import { CardComposer, useComposer } from "./card-composer.tsx";
+import { CardComposer, useComposer, useLetterReply } from "./card-composer.tsx";
 import { cardTexts } from "./card-texts.ts";
 
 const route = getRouteApi("/staff/clients/$clientId");
@@ -54,6 +55,10 @@ const CardRobots = late(
 
 const CallRecordings = late(() =>
   import("../telephony/player/call-recordings.tsx").then((module) => module.CallRecordings),
+);
+const LetterCard = late(
+  () => import("../mail/letter-card.tsx").then((module) => module.LetterCard),
+  <LoadingRows rows={1} height={64} />,
 );
 const ClientThread = late(
   () => import("../chat/client-thread.tsx").then((module) => module.ClientThread),
@@ -110,6 +115,7 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
   const way = useMatterWay(client.id, matter, pipeline);
   const exits = useExits(pipeline, way);
   const composer = useComposer(client.id);
+  const onReply = useLetterReply(client.id, composer);
   useMarkRead(client.id);
   const chooseMatter = (id: number) =>
     void navigate({ to: ".", replace: true, search: (now: Record<string, unknown>) => ({ ...now, matter: id }) });
@@ -123,11 +129,17 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
         onCall={() => composer.open("call")}
         onWrite={() => composer.open("message")}
       />
+      <AnswerMark clientId={client.id} />
       {matter && pipeline && <MatterSteps key={matter.id} matter={matter} pipeline={pipeline} way={way} />}
       <div className={styles.columns}>
         <div className={styles.middle}>
           <CardComposer {...place} email={client.email ?? ""} composer={composer} />
-          <Story card={{ client, matters }} matterId={matter?.id} onNext={() => composer.open("task")} />
+          <Story
+            card={{ client, matters }}
+            matterId={matter?.id}
+            onNext={() => composer.open("task")}
+            onReply={onReply}
+          />
         </div>
         <div className={styles.right}>
           {matter && (
@@ -177,9 +189,14 @@ const saidOf = (matter: Matter | undefined, matters: Matter[]): number | null =>
   matters.find((one) => one.application?.debtKopecks != null)?.application?.debtKopecks ??
   null;
 
-type StoryProps = { card: Card; matterId: number | undefined; onNext: () => void };
+type StoryProps = {
+  card: Card;
+  matterId: number | undefined;
+  onNext: () => void;
+  onReply: ReturnType<typeof useLetterReply>;
+};
 
-function Story({ card: { client, matters }, matterId, onNext }: StoryProps) {
+function Story({ card: { client, matters }, matterId, onNext, onReply }: StoryProps) {
   const { can } = useSession();
   const named = useStageName();
   const [{ kind }, setFilters] = useUrlFilters(Filters);
@@ -201,9 +218,8 @@ function Story({ card: { client, matters }, matterId, onNext }: StoryProps) {
       clientId={client.id}
       clientName={client.name}
       stageName={stageName}
-      sound={(call) => (
-        <CallRecordings callId={call.id} state={call.recording} recordings={call.recordings} />
-      )}
+      sound={(call) => <CallRecordings callId={call.id} state={call.recording} recordings={call.recordings} />}
+      letter={(letter) => <LetterCard letter={letter} onReply={onReply} />}
       kind={kind}
       onKind={(next) => setFilters({ kind: next })}
       planned={

@@ -23,6 +23,10 @@ export const noticeTexts = defineTexts({
     "Канал «{name}» не доставляет сообщения: проверьте подключение",
     "The channel “{name}” does not deliver messages: check the connection",
   ],
+  "connection-resubscribed": [
+    "Партнёр перестал сообщать о новом в «{name}»: подписка включена снова, проверьте переписки",
+    "The partner had ceased to tell of news in “{name}”: it was told again, look through the conversations",
+  ],
   "conversation.given": ["Вам передали диалог", "A dialogue was given to you"],
   "conversation.woken": ["Отложенный диалог вернулся", "A snoozed dialogue came back"],
   "chat.mention": ["{author} зовёт вас в чате: {text}", "{author} calls you in the chat: {text}"],
@@ -35,6 +39,7 @@ export const noticeTexts = defineTexts({
 export const desktopTexts = defineTexts({
   ...applicationTexts,
   "matter.moved": ["Дело № {number} на новой стадии", "Matter No. {number} is on a new stage"],
+  "connection-resubscribed": ["Подписка канала включена снова", "A channel was told again to call us"],
   "connection-sick": ["Канал сообщений не доставляет", "A channel does not deliver messages"],
   "conversation.given": ["Вам передали диалог", "A dialogue was given to you"],
   "conversation.woken": ["Отложенный диалог вернулся", "A snoozed dialogue came back"],

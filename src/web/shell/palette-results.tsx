@@ -1,4 +1,4 @@
-import { IconPhone } from "@tabler/icons-react";
+import { IconMessages, IconPhone } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
@@ -104,6 +104,9 @@ export function PaletteResults({ typed, input, keys }: ResultsProps) {
   );
 }
 
+/** Of how many of the clients found the conversation is offered beside the card. */
+const DIALOGS = 3;
+
 function useFound(typed: string): { groups: Group[]; needle: string; note: ReactNode } {
   const t = useTexts(shellTexts);
   const { can } = useSession();
@@ -137,6 +140,15 @@ function useFound(typed: string): { groups: Group[]; needle: string; note: React
         detail: client.detail,
         run: () => open(client),
         ...(canDial ? { call: () => void dial(targetOf(client)) } : {}),
+      })),
+    },
+    {
+      title: t("dialogs"),
+      options: clients.slice(0, DIALOGS).map((client) => ({
+        id: `dialog-${client.clientId}`,
+        title: client.name,
+        icon: <IconMessages size={18} stroke={1.7} />,
+        run: () => void router.navigate({ to: "/dialogs", search: { client: client.clientId } }),
       })),
     },
     { title: t("commands"), options: [...(number ? [numberOption(t, number, dial)] : []), ...commands] },

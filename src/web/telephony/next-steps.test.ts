@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { callResults } from "../../api/telephony.ts";
+import { callResults } from "../../api/call-words.ts";
 import { usualSteps } from "./next-steps.ts";
 
 // Tuesday, noon in Krasnoyarsk (UTC+7).

@@ -48,15 +48,17 @@ export function faultOf(error: unknown): MailFault {
 
 function codeOf(error: unknown, text: string): MailErrorCode {
   // A login without encryption that the server refuses is no wrong password.
-  if (/PRIVACYREQUIRED|plaintext authentication disallowed/i.test(`${String(word(error, "serverResponseCode"))} ${text}`))
+  if (
+    /PRIVACYREQUIRED|plaintext authentication disallowed/i.test(`${String(word(error, "serverResponseCode"))} ${text}`)
+  )
     return "no-tls";
   if (/too many.{0,20}connections|connection limit|\[LIMIT\]/i.test(text)) return "too-many-connections";
   if (word(error, "authenticationFailed") === true) return "wrong-password";
   if (/wrong version number|packet length too long/i.test(text)) return "wrong-security";
   if (/self.signed|unable to verify|certificate/i.test(text)) return "untrusted-certificate";
   if (/STARTTLS/i.test(text)) return "no-tls";
-  const code = String(word(error, "code") ?? "");
-  const known = byCode[code];
+  const code = word(error, "code");
+  const known = typeof code === "string" ? byCode[code] : undefined;
   if (known) return known;
   return word(error, "serverResponseCode") !== undefined || word(error, "responseStatus") !== undefined
     ? "protocol"

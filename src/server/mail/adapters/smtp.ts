@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { addressOf, type MailAccount } from "./mail-account.ts";
-import { faultOf, MailFault } from "./mail-fault.ts";
+import { faultOf, type MailFault } from "./mail-fault.ts";
 
 export interface Refusal {
   address: string;
@@ -109,7 +109,7 @@ export function endOf(error: unknown): SendEnd {
   if (typeof responseCode === "number") {
     const all = Array.isArray(rejectedErrors) ? rejectedErrors.map((one) => Number(asFault(one).responseCode)) : [];
     const isPassing = responseCode < 500 || all.some((one) => one >= 400 && one < 500);
-    const isAddress = code === "EENVELOPE" && String(command ?? "").startsWith("RCPT");
+    const isAddress = code === "EENVELOPE" && typeof command === "string" && command.startsWith("RCPT");
     return {
       kind: "refused",
       class: isPassing ? "retryable" : isAddress ? "address" : "content",

@@ -8,3 +8,10 @@ export async function briefById(ctx: Ctx, id: number): Promise<Brief> {
   if (!row) throw notFound("letter");
   return briefOf(row);
 }
+
+/** Those of the given ones that the actor may read. */
+export async function lettersByIds(ctx: Ctx, ids: readonly number[]): Promise<Brief[]> {
+  if (ids.length === 0) return [];
+  const rows = await briefQuery(ctx).where("l.id", "in", ids).execute();
+  return rows.map(briefOf);
+}

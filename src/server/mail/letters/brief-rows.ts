@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { LetterBrief } from "../../../api/mail.ts";
+import type { LetterBrief } from "../../../api/letter-brief.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { mayReadMailbox } from "../mailboxes/may-read.ts";
 

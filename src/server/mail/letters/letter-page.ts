@@ -13,7 +13,11 @@ export interface LetterPage {
 }
 
 /** The letter as a page of its own for a sandboxed frame; it loads nothing from elsewhere until the reader lets it. */
-export async function letterPage(ctx: Ctx, id: number, asked: { remote: boolean; theme: "light" | "dark" }): Promise<LetterPage> {
+export async function letterPage(
+  ctx: Ctx,
+  id: number,
+  asked: { remote: boolean; theme: "light" | "dark" },
+): Promise<LetterPage> {
   await letterById(ctx, id);
   const body = await ctx.db.selectFrom("letter_bodies").select("html").where("letter_id", "=", id).executeTakeFirst();
   if (body?.html == null) throw notFound("letter's page");
@@ -38,13 +42,21 @@ const policyFor = (remote: boolean): string =>
 async function withOwnPictures(ctx: Ctx, id: number, html: string): Promise<string> {
   const numbers = new Set([...html.matchAll(new RegExp(`src="${INLINE}(\\d+)"`, "g"))].map(([, n]) => Number(n)));
   if (numbers.size === 0) return html;
-  const files = await ctx.db.selectFrom("letter_files").selectAll().where("letter_id", "=", id).where("n", "in", [...numbers]).execute();
+  const files = await ctx.db
+    .selectFrom("letter_files")
+    .selectAll()
+    .where("letter_id", "=", id)
+    .where("n", "in", [...numbers])
+    .execute();
   let left = MOST_PICTURES;
   const urls = new Map<number, string>();
   for (const file of files) {
     if (!SHOWN.test(file.type) || file.size > MOST_PICTURE || file.size > left) continue;
     left -= file.size;
-    urls.set(file.n, `data:${file.type};base64,${Buffer.from(await ctx.app.files.get(file.file_key)).toString("base64")}`);
+    urls.set(
+      file.n,
+      `data:${file.type};base64,${Buffer.from(await ctx.app.files.get(file.file_key)).toString("base64")}`,
+    );
   }
   return html.replaceAll(new RegExp(`src="${INLINE}(\\d+)"`, "g"), (_whole, n: string) => {
     const url = urls.get(Number(n));

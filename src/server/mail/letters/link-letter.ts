@@ -53,7 +53,8 @@ export const openApplication = (
     const known = await lockClient(ctx, client.id);
     if (!known.email && letter.from_address !== "") await updateClient(ctx, client.id, { email: letter.from_address });
     const open = await latestOpenMatter(ctx, client.id);
-    const matterId = open ?? (await openMatter(ctx, { clientId: client.id, pipelineCode: "applications", source: "email" })).id;
+    const matterId =
+      open ?? (await openMatter(ctx, { clientId: client.id, pipelineCode: "applications", source: "email" })).id;
     await linkLetter(ctx, id, { clientId: client.id, matterId });
     return { clientId: client.id, matterId };
   });

@@ -71,7 +71,11 @@ async function pageOf(query: Query, after: string | undefined): Promise<Page<Bri
   const paged = cursor
     ? query.where(sql<boolean>`(l.at, l.id) < (${instantOf(cursor.value)}::timestamptz, ${cursor.id}::bigint)`)
     : query;
-  const rows = await paged.orderBy("l.at", "desc").orderBy("l.id", "desc").limit(PAGE + 1).execute();
+  const rows = await paged
+    .orderBy("l.at", "desc")
+    .orderBy("l.id", "desc")
+    .limit(PAGE + 1)
+    .execute();
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return { items: shown.map(briefOf), next: rows.length > PAGE && last ? `${last.at.toISOString()}_${last.id}` : null };

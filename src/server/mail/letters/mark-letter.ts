@@ -20,7 +20,12 @@ export const ignoreLetter = (ctx: Ctx, id: number, isIgnored: boolean): Promise<
     const letter = await holdLetter(ctx, id);
     if (letter.is_ignored === isIgnored) return; // no event: it is so already
     await ctx.db.updateTable("letters").set({ is_ignored: isIgnored }).where("id", "=", id).execute();
-    await emit(ctx, "letter.linked", { clientId: letter.client_id, matterId: letter.matter_id, subjectId: id }, { letterId: id });
+    await emit(
+      ctx,
+      "letter.linked",
+      { clientId: letter.client_id, matterId: letter.matter_id, subjectId: id },
+      { letterId: id },
+    );
   });
 
 /** Gone for good here, files and all; the mark it leaves keeps the next look from bringing it back. */

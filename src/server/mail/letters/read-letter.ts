@@ -14,7 +14,12 @@ export async function readLetter(ctx: Ctx, id: number): Promise<z.input<typeof L
   const brief = await briefQuery(ctx).where("l.id", "=", id).executeTakeFirstOrThrow();
   const body = await ctx.db.selectFrom("letter_bodies").selectAll().where("letter_id", "=", id).executeTakeFirst();
   const files = await ctx.db.selectFrom("letter_files").selectAll().where("letter_id", "=", id).orderBy("n").execute();
-  const recipients = await ctx.db.selectFrom("letter_recipients").selectAll().where("letter_id", "=", id).orderBy("address").execute();
+  const recipients = await ctx.db
+    .selectFrom("letter_recipients")
+    .selectAll()
+    .where("letter_id", "=", id)
+    .orderBy("address")
+    .execute();
   const links = await ctx.db.selectFrom("letter_links").selectAll().where("letter_id", "=", id).orderBy("id").execute();
   if (row.client_id !== null) await recordRead(ctx, { clientId: row.client_id, what: "letter", quietMinutes: 10 });
   const isOurs = row.once_key !== null;
@@ -27,7 +32,13 @@ export async function readLetter(ctx: Ctx, id: number): Promise<z.input<typeof L
     quoteFrom: body?.quote_from ?? null,
     hasHtml: body?.html != null,
     hasRemote: body?.has_remote ?? false,
-    attachments: files.map((file) => ({ n: file.n, name: file.name, type: file.type, size: file.size, isInline: file.is_inline })),
+    attachments: files.map((file) => ({
+      n: file.n,
+      name: file.name,
+      type: file.type,
+      size: file.size,
+      isInline: file.is_inline,
+    })),
     checks: row.checks,
     isGone: row.is_gone,
     isTooLarge: row.is_too_large,
@@ -65,10 +76,15 @@ async function answerTo(ctx: Ctx, row: Answered) {
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  const own = await ctx.db.selectFrom("mailboxes").select("address").where("id", "=", row.mailbox_id).executeTakeFirst();
+  const own = await ctx.db
+    .selectFrom("mailboxes")
+    .select("address")
+    .where("id", "=", row.mailbox_id)
+    .executeTakeFirst();
   const others = (people: Person[]) => people.filter((one) => one.address !== own?.address);
   const author = [{ name: row.from_name, address: row.from_address }];
-  const to = row.direction === "out" ? row.recipients.to : row.recipients.replyTo.length > 0 ? row.recipients.replyTo : author;
+  const to =
+    row.direction === "out" ? row.recipients.to : row.recipients.replyTo.length > 0 ? row.recipients.replyTo : author;
   return {
     subject: answerSubject(latest?.subject ?? row.subject),
     to: others(to),

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { normalPhone } from "../../clients/index.ts";
 import { clientsOf } from "../sync/place-in-thread.ts";
+import { briefById } from "./brief-by-id.ts";
 import type { Brief } from "./brief-rows.ts";
 
 export interface Suggestion {
@@ -16,15 +17,26 @@ export async function suggestionsFor(ctx: Ctx, letters: readonly Brief[]): Promi
   const found = new Map<number, Suggestion[]>();
   const byAddress = await clientsOf(ctx, [...new Set(letters.map((one) => one.from.address))].filter(Boolean));
   for (const letter of letters) {
-    const phones = (letter.snippet.match(/(?:\+7|\b8)[\d ()-]{9,16}\d/g) ?? []).flatMap((text) => normalPhone(text) ?? []);
+    const phones = (letter.snippet.match(/(?:\+7|\b8)[\d ()-]{9,16}\d/g) ?? []).flatMap(
+      (text) => normalPhone(text) ?? [],
+    );
     const ids = byAddress.get(letter.from.address) ?? [];
     found.set(letter.id, await candidates(ctx, { ids, phones, name: letter.from.name }));
   }
   return found;
 }
 
+/** For one letter, where a person says whose it is. */
+export async function suggestionsOf(ctx: Ctx, id: number): Promise<Suggestion[]> {
+  const letter = await briefById(ctx, id);
+  return (await suggestionsFor(ctx, [letter])).get(id) ?? [];
+}
+
 async function candidates(ctx: Ctx, by: { ids: number[]; phones: string[]; name: string }): Promise<Suggestion[]> {
-  const words = by.name.toLowerCase().split(/\s+/).filter((word) => word.length > 2);
+  const words = by.name
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 2);
   if (by.ids.length === 0 && by.phones.length === 0 && words.length < 2) return [];
   const like = (word: string) => sql`lower(c.name) like ${`%${word.replaceAll(/[\\%_]/g, "\\$&")}%`}`;
   const sameName = words.length >= 2 ? sql`(${sql.join(words.map(like), sql` and `)})` : sql`false`;

@@ -1,6 +1,6 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { checkImap } from "../adapters/imap.ts";
-import { faultOf, MailFault } from "../adapters/mail-fault.ts";
+import { faultOf, type MailFault } from "../adapters/mail-fault.ts";
 import { checkSmtp } from "../adapters/smtp.ts";
 import { noteFailure, noteSuccess } from "./note-health.ts";
 import { imapAccount, smtpAccount } from "./open-account.ts";
@@ -14,11 +14,7 @@ export async function checkMailbox(ctx: Ctx, id: number): Promise<void> {
   if (fault) return noteFailure(later, row, fault);
   await noteSuccess(later, row);
   // A person has asked and it answers: whatever had stopped it is over.
-  await ctx.db
-    .updateTable("mailboxes")
-    .set({ stopped_at: null, asked_at: later.now })
-    .where("id", "=", id)
-    .execute();
+  await ctx.db.updateTable("mailboxes").set({ stopped_at: null, asked_at: later.now }).where("id", "=", id).execute();
 }
 
 async function faultNow(ctx: Ctx, row: Parameters<typeof imapAccount>[1]): Promise<MailFault | null> {

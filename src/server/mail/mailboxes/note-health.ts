@@ -25,7 +25,11 @@ export async function noteSuccess(ctx: Ctx, { id }: Pick<MailboxRow, "id">): Pro
 }
 
 /** The first failure after a success is an event; those that follow only refresh the words. */
-export const noteFailure = (ctx: Ctx, { id, version }: Pick<MailboxRow, "id" | "version">, fault: MailFault): Promise<void> =>
+export const noteFailure = (
+  ctx: Ctx,
+  { id, version }: Pick<MailboxRow, "id" | "version">,
+  fault: MailFault,
+): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const before = await ctx.db.selectFrom("mailboxes").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
     // Changed meanwhile: the failure is of settings that are no more.
@@ -47,4 +51,7 @@ export const noteFailure = (ctx: Ctx, { id, version }: Pick<MailboxRow, "id" | "
 
 /** Servers quote addresses and numbers; ours are shown to administrators and need none. */
 const withoutPeople = (text: string): string =>
-  text.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, "***").replaceAll(/\+?\d(?:[ \u00a0()-]*\d){6,}/g, "***").slice(0, 300);
+  text
+    .replaceAll(/[^\s<>"']+@[^\s<>"']+/g, "***")
+    .replaceAll(/\+?\d(?:[ \u00a0()-]*\d){6,}/g, "***")
+    .slice(0, 300);

@@ -40,7 +40,10 @@ export async function listMailboxes(ctx: Ctx): Promise<Brief[]> {
     .orderBy("kind", "desc")
     .orderBy("id")
     .execute();
-  const shares = await sharesOf(ctx, rows.map((row) => row.id));
+  const shares = await sharesOf(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => briefOf(ctx, row, shares.get(row.id) ?? []));
 }
 

@@ -1,4 +1,4 @@
-import type { AddressObject, EmailAddress, Headers, HeaderLines } from "mailparser";
+import type { AddressObject, EmailAddress, Headers, HeaderLines, HeaderValue } from "mailparser";
 import type { Checks, Person } from "../tables.ts";
 
 const HEAD_MOST = 512 * 1024;
@@ -43,25 +43,32 @@ const flat = (one: EmailAddress): Person[] =>
 
 /** One reference comes as a text, several as a list; garbage in either is dropped. */
 export const idsOf = (value: string | string[] | undefined): string[] =>
-  [value ?? []].flat().flatMap((text) => text.match(/<[^<>\s@]{1,250}@[^<>\s]{1,250}>/g) ?? []).slice(-100);
+  [value ?? []]
+    .flat()
+    .flatMap((text) => text.match(/<[^<>\s@]{1,250}@[^<>\s]{1,250}>/g) ?? [])
+    .slice(-100);
 
 /** A Message-ID as it stands, also one that old programs write without «@». */
 export const idOf = (value: string | undefined): string | null => /<[^<>\s]{1,500}>/.exec(value ?? "")?.[0] ?? null;
 
 /** Written by a program, not by a person: nobody's robot may answer it, or two of them would write for ever. */
 export function isAutomatic(headers: Headers): boolean {
-  const word = (name: string) => String(headers.get(name) ?? "").trim().toLowerCase();
+  const word = (name: string) => textOf(headers.get(name)).trim().toLowerCase();
   const submitted = word("auto-submitted");
   if (submitted !== "" && submitted !== "no") return true;
-  if (headers.has("x-autoreply") || headers.has("x-autorespond") || headers.has("x-auto-response-suppress")) return true;
+  if (headers.has("x-autoreply") || headers.has("x-autorespond") || headers.has("x-auto-response-suppress"))
+    return true;
   if (/^(bulk|auto_reply|junk|list)$/.test(word("precedence"))) return true;
   return headers.has("return-path") && returnPath(headers) === "";
 }
 
-function returnPath(headers: Headers): string {
-  const value = headers.get("return-path");
-  const text = typeof value === "object" && "text" in value ? String(value.text) : String(value ?? "");
-  return text.replaceAll(/[<>\s]/g, "");
+const returnPath = (headers: Headers): string => textOf(headers.get("return-path")).replaceAll(/[<>\s]/g, "");
+
+/** A header may come as a text or as addresses with their text. */
+function textOf(value: HeaderValue | undefined): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || !("text" in value)) return "";
+  return typeof value.text === "string" ? value.text : "";
 }
 
 /**
@@ -72,11 +79,15 @@ export function checksOf(lines: HeaderLines, hosts: readonly string[]): Checks |
   const at = lines.findIndex((line) => line.key === "authentication-results");
   const line = lines[at];
   if (!line) return null;
-  const value = line.line.slice(line.line.indexOf(":") + 1).replaceAll(/\s+/g, " ").trim();
+  const value = line.line
+    .slice(line.line.indexOf(":") + 1)
+    .replaceAll(/\s+/g, " ")
+    .trim();
   const author = /^[^\s;]+/.exec(value)?.[0]?.toLowerCase() ?? "";
   const isFirst = lines.slice(0, at).every((before) => before.key !== "received");
   if (!isFirst && !hosts.some((host) => domainOf(host) === domainOf(author))) return null;
-  const said = (what: string) => new RegExp(`\\b${what}\\s*=\\s*([a-z]+)`, "i").exec(value)?.[1]?.toLowerCase() ?? "none";
+  const said = (what: string) =>
+    new RegExp(`\\b${what}\\s*=\\s*([a-z]+)`, "i").exec(value)?.[1]?.toLowerCase() ?? "none";
   return { spf: said("spf"), dkim: said("dkim"), dmarc: said("dmarc") };
 }
 

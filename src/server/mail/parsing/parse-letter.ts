@@ -1,22 +1,65 @@
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { PassThrough } from "node:stream";
-import type { FromWorker, ParsedLetter, ToWorker } from "./parsed-letter.ts";
+import type { FromWorker, ParsedLetter, SmallLetter, ToWorker } from "./parsed-letter.ts";
 
 /** Longer than any honest letter takes; one that is made to hold the reader is given up. */
 const PATIENCE_MS = 60_000;
 
-export type KeepFile = (content: AsyncIterable<Uint8Array>) => Promise<void>;
 /** How each file of the letter is kept, by its number. */
 export type FileKeeper = (n: number, content: AsyncIterable<Uint8Array>) => Promise<void>;
 
-/** Reads letters one after another in a thread of its own, made anew after one that would not end. */
+const THREADS = Math.min(2, availableParallelism());
+
+/** Reads letters in threads of their own; each is made when it is needed, and anew after a letter that would not end. */
 export class LetterReader {
-  #worker: Worker | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #threads = Array.from({ length: THREADS }, () => new ReadingThread());
+  #next = 0;
 
   /** Throws when the letter cannot be read; files are handed on as they come. */
   parse(raw: AsyncIterable<Uint8Array>, hosts: string[], keep: FileKeeper): Promise<ParsedLetter> {
-    const result = this.#queue.then(() => this.#parse(raw, hosts, keep));
+    return this.#thread().take((worker) => readBy(worker, { raw, hosts, keep }));
+  }
+
+  /** Small letters many at once; null for each that cannot be read. */
+  async parseSmall(raws: readonly Uint8Array[], hosts: string[]): Promise<SmallLetter[]> {
+    const thread = this.#thread();
+    try {
+      return await thread.take((worker) => readSmallBy(worker, raws, hosts));
+    } catch {
+      // One of them held the reader up: they are tried one by one, and only that one is given up.
+      if (raws.length === 1) return [null];
+      const letters: SmallLetter[] = [];
+      for (const raw of raws) letters.push(...(await this.parseSmall([raw], hosts)));
+      return letters;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  #thread(): ReadingThread {
+    const thread = this.#threads[(this.#next += 1) % THREADS];
+    if (!thread) throw new Error("there is a thread for each number");
+    return thread;
+  }
+}
+
+/** One thread with its queue: what fails there ends it, and the next finds another. */
+class ReadingThread {
+  #worker: Worker | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  take<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
+    const result = this.#queue.then(async () => {
+      try {
+        return await work((this.#worker ??= open()));
+      } catch (error) {
+        await this.stop();
+        throw error;
+      }
+    });
     this.#queue = result.catch(() => {});
     return result;
   }
@@ -26,16 +69,6 @@ export class LetterReader {
     this.#worker = null;
     await worker?.terminate();
   }
-
-  async #parse(raw: AsyncIterable<Uint8Array>, hosts: string[], keep: FileKeeper): Promise<ParsedLetter> {
-    const worker = (this.#worker ??= open());
-    try {
-      return await readBy(worker, { raw, hosts, keep });
-    } catch (error) {
-      await this.stop();
-      throw error;
-    }
-  }
 }
 
 function open(): Worker {
@@ -44,6 +77,24 @@ function open(): Worker {
   });
   worker.unref();
   return worker;
+}
+
+function readSmallBy(worker: Worker, raws: readonly Uint8Array[], hosts: string[]): Promise<SmallLetter[]> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => end(() => reject(new Error("the letters take too long to read"))), PATIENCE_MS);
+    const onError = (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error))));
+    const onExit = () => onError(new Error("the reader's thread ended"));
+    const onMessage = (message: FromWorker) => {
+      if (message.kind === "small-parsed") end(() => resolve(message.letters));
+    };
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      settle();
+    };
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    worker.postMessage({ kind: "small", raws: [...raws], hosts } satisfies ToWorker);
+  });
 }
 
 interface Job {
@@ -69,7 +120,10 @@ function readBy(worker: Worker, { raw, hosts, keep }: Job): Promise<ParsedLetter
     let file = open.get(part.n);
     if (!file) {
       const stream = new PassThrough();
-      open.set(part.n, (file = { stream, closed: new Promise((resolve) => void stream.once("close", () => resolve())) }));
+      open.set(
+        part.n,
+        (file = { stream, closed: new Promise((resolve) => void stream.once("close", () => resolve())) }),
+      );
       kept.push(keep(part.n, stream));
       kept.at(-1)?.catch(() => {}); // heard when all are awaited
     }
@@ -87,7 +141,7 @@ function readBy(worker: Worker, { raw, hosts, keep }: Job): Promise<ParsedLetter
       if (message.kind === "more") sendChunk().catch(onError);
       else if (message.kind === "file-chunk") takeChunk(message).catch(onError);
       else if (message.kind === "failed") onError(new Error(message.message));
-      else Promise.all(kept).then(() => end(() => resolve(message.letter)), onError);
+      else if (message.kind === "parsed") Promise.all(kept).then(() => end(() => resolve(message.letter)), onError);
     };
     const end = (settle: () => void) => {
       clearTimeout(timer);

@@ -37,10 +37,15 @@ export interface ParsedFile {
 
 /** Between the threads: each side waits for the other's `next` before it says more, so memory stays flat. */
 export type ToWorker =
+  /** Small letters, many at one word: a word for each would cost more than its reading. */
+  | { kind: "small"; raws: Uint8Array[]; hosts: string[] }
   | { kind: "begin"; hosts: string[] }
   | { kind: "chunk"; data: Uint8Array; isLast: boolean }
   | { kind: "file-taken" };
+/** Null where it could not be read. */
+export type SmallLetter = { letter: ParsedLetter; contents: { n: number; data: Uint8Array }[] } | null;
 export type FromWorker =
+  | { kind: "small-parsed"; letters: SmallLetter[] }
   | { kind: "more" }
   | { kind: "file-chunk"; n: number; data: Uint8Array; isLast: boolean }
   | { kind: "parsed"; letter: ParsedLetter }

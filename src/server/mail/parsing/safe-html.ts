@@ -16,7 +16,10 @@ const STYLES = {
     "color background-color font-size font-weight font-style font-family text-align text-decoration line-height vertical-align white-space width height max-width min-width margin margin-top margin-bottom margin-left margin-right padding padding-top padding-bottom padding-left padding-right border border-top border-bottom border-left border-right border-color border-width border-style border-radius border-collapse border-spacing list-style list-style-type display"
       .split(" ")
       // No value may load anything or leave the letter's own place.
-      .map((name) => [name, WORDS.map(() => /^(?!.*(?:url|expression|image|attr|var|calc|env)\s*\()[^\\<>{};@]{1,200}$/i)]),
+      .map((name) => [
+        name,
+        WORDS.map(() => /^(?!.*(?:url|expression|image|attr|var|calc|env)\s*\()[^\\<>{};@]{1,200}$/i),
+      ]),
   ),
 };
 
@@ -82,7 +85,8 @@ function folded(html: string): string {
   return `${html.slice(0, at)}<details class="quote"><summary>…</summary>${html.slice(at, close)}</details>${html.slice(close)}`;
 }
 
-const QUOTE_HEAD = /^(?:>|-{2,}\s*(?:original message|исходное сообщение|пересыла|forwarded)|.{0,120}(?:писал|пишет|написал|wrote)\(?а?\)?.{0,10}:\s*$|от:\s.+@|from:\s.+@)/i;
+const QUOTE_HEAD =
+  /^(?:>|-{2,}\s*(?:original message|исходное сообщение|пересыла|forwarded)|.{0,120}(?:писал|пишет|написал|wrote)\(?а?\)?.{0,10}:\s*$|от:\s.+@|from:\s.+@)/i;
 /** Where the quoted tail of a plain text begins. */
 export function quoteFrom(text: string): number | null {
   let at = 0;

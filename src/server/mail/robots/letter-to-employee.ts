@@ -40,7 +40,14 @@ export const letterToEmployee = defineRobot({
     if (to.length === 0) throw refused("nobody-fits");
     const words = await filledWords(ctx, card, params);
     const mailboxId = await mailboxFor(ctx, undefined);
-    const { id } = await queueLetter(ctx, { onceKey, mailboxId, to, subject: words.subject, text: words.text, withSignature: false });
+    const { id } = await queueLetter(ctx, {
+      onceKey,
+      mailboxId,
+      to,
+      subject: words.subject,
+      text: words.text,
+      withSignature: false,
+    });
     return { letterId: id };
   },
   async preview(ctx, { card, params }) {

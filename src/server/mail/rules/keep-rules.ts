@@ -21,7 +21,12 @@ const view = (row: Selectable<MailRulesTable>) => ({
 });
 
 export async function listRules(ctx: Ctx) {
-  const rows = await ctx.db.selectFrom("mail_rules").selectAll().where("removed_at", "is", null).orderBy("id").execute();
+  const rows = await ctx.db
+    .selectFrom("mail_rules")
+    .selectAll()
+    .where("removed_at", "is", null)
+    .orderBy("id")
+    .execute();
   return { items: rows.map(view) };
 }
 

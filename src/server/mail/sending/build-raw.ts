@@ -10,13 +10,30 @@ import type { LetterToSend } from "./store.ts";
  * Builds the letter once, into a file: these bytes are sent, sent again and put among the sent, so a doubled delivery
  * is known for one letter. Files are read as they go into it, never into memory.
  */
-export async function buildRaw(ctx: Ctx, letter: LetterToSend, mailbox: MailboxRow): Promise<{ key: string; size: number }> {
+export async function buildRaw(
+  ctx: Ctx,
+  letter: LetterToSend,
+  mailbox: MailboxRow,
+): Promise<{ key: string; size: number }> {
   if (letter.raw_key !== null) return { key: letter.raw_key, size: letter.raw_size ?? 0 };
-  const body = await ctx.db.selectFrom("letter_bodies").selectAll().where("letter_id", "=", letter.id).executeTakeFirstOrThrow();
-  const files = await ctx.db.selectFrom("letter_files").selectAll().where("letter_id", "=", letter.id).orderBy("n").execute();
+  const body = await ctx.db
+    .selectFrom("letter_bodies")
+    .selectAll()
+    .where("letter_id", "=", letter.id)
+    .executeTakeFirstOrThrow();
+  const files = await ctx.db
+    .selectFrom("letter_files")
+    .selectAll()
+    .where("letter_id", "=", letter.id)
+    .orderBy("n")
+    .execute();
   const marked = letter.tracks ? markLinks(body, ctx.app.config.PUBLIC_URL) : { ...body, links: [] };
   const attachments = await Promise.all(
-    files.map(async (file) => ({ filename: file.name, contentType: file.type, content: await ctx.app.files.open(file.file_key) })),
+    files.map(async (file) => ({
+      filename: file.name,
+      contentType: file.type,
+      content: await ctx.app.files.open(file.file_key),
+    })),
   );
   const { to, cc } = letter.recipients;
   const composer = new MailComposer({
@@ -54,7 +71,12 @@ interface Built {
 /** Whoever built it first has built it; another's file goes. */
 const own = (ctx: Ctx, { letter }: { letter: LetterToSend; mailbox: MailboxRow }, built: Built) =>
   inTx(ctx, async (ctx) => {
-    const row = await ctx.db.selectFrom("letters").select(["raw_key", "raw_size"]).where("id", "=", letter.id).forUpdate().executeTakeFirstOrThrow();
+    const row = await ctx.db
+      .selectFrom("letters")
+      .select(["raw_key", "raw_size"])
+      .where("id", "=", letter.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     if (row.raw_key !== null) {
       await ctx.app.files.remove(built.key);
       return { key: row.raw_key, size: row.raw_size ?? 0 };

@@ -21,9 +21,15 @@ export const claimLetter = (ctx: Ctx, letterId: number): Promise<Claimed | null>
     if (!letter || !["queued", "retry"].includes(letter.state)) return null;
     if (letter.not_before !== null && letter.not_before > ctx.now) return null;
     // Two letters at once would both see room under the limit: they follow each other here.
-    const mailbox = await ctx.db.selectFrom("mailboxes").selectAll().where("id", "=", letter.mailbox_id).forUpdate().executeTakeFirstOrThrow();
+    const mailbox = await ctx.db
+      .selectFrom("mailboxes")
+      .selectAll()
+      .where("id", "=", letter.mailbox_id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     if (mailbox.removed_at !== null) return null;
-    if (!mailbox.is_on || mailbox.stopped_at !== null) return putOff(ctx, letter, new Date(ctx.now.getTime() + OFF_PAUSE_MS));
+    if (!mailbox.is_on || mailbox.stopped_at !== null)
+      return putOff(ctx, letter, new Date(ctx.now.getTime() + OFF_PAUSE_MS));
     const room = await roomFrom(ctx, mailbox);
     if (room > ctx.now) return putOff(ctx, letter, room);
     const forbidden = await mayWriteTo(ctx, letter);
@@ -65,7 +71,11 @@ async function putOff(ctx: Ctx, letter: LetterToSend, until: Date): Promise<null
 }
 
 async function cancel(ctx: Ctx, letter: LetterToSend, reason: string): Promise<null> {
-  await ctx.db.updateTable("letters").set({ state: "cancelled", error_code: reason }).where("id", "=", letter.id).execute();
+  await ctx.db
+    .updateTable("letters")
+    .set({ state: "cancelled", error_code: reason })
+    .where("id", "=", letter.id)
+    .execute();
   const about = { clientId: letter.client_id, matterId: letter.matter_id, subjectId: letter.id };
   await emit(ctx, "letter.failed", about, { letterId: letter.id, reason });
   return null;

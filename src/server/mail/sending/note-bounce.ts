@@ -19,7 +19,9 @@ export async function noteBounce(ctx: Ctx, bounce: Bounce): Promise<void> {
     await ctx.db
       .insertInto("letter_recipients")
       .values({ letter_id: letter.id, address: bounce.address, state: "refused", code: bounce.code, text: bounce.text })
-      .onConflict((oc) => oc.columns(["letter_id", "address"]).doUpdateSet({ state: "refused", code: bounce.code, text: bounce.text }))
+      .onConflict((oc) =>
+        oc.columns(["letter_id", "address"]).doUpdateSet({ state: "refused", code: bounce.code, text: bounce.text }),
+      )
       .execute();
   await ctx.db
     .updateTable("letters")

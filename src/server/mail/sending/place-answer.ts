@@ -49,7 +49,10 @@ export async function whoseLetter(ctx: Ctx, told: Told, parent: Parent | null) {
   return { clientId, matterId: await latestOpenMatter(ctx, clientId) };
 }
 
-export async function openThread(ctx: Ctx, whose: { clientId: number | null; matterId: number | null }): Promise<number> {
+export async function openThread(
+  ctx: Ctx,
+  whose: { clientId: number | null; matterId: number | null },
+): Promise<number> {
   const row = await ctx.db
     .insertInto("mail_threads")
     .values({ client_id: whose.clientId, matter_id: whose.matterId, created_at: ctx.now })

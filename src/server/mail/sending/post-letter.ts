@@ -26,13 +26,23 @@ export async function postLetter(app: App, letter: OurLetter): Promise<PostOutco
   try {
     const { id } = await queueLetter(ctx, { ...letter, to: [letter.to], onceKey: `our ${letter.ourId}` });
     // A try that waited for its moment is tried now: the caller has waited himself.
-    await ctx.db.updateTable("letters").set({ not_before: ctx.now }).where("id", "=", id).where("state", "=", "retry").execute();
+    await ctx.db
+      .updateTable("letters")
+      .set({ not_before: ctx.now })
+      .where("id", "=", id)
+      .where("state", "=", "retry")
+      .execute();
     const end = await sendLetter(ctx, id);
     return end ? outcomeOf(end, id) : await standing(ctx, id);
   } catch (error) {
     if (!(error instanceof HouseError)) throw error;
     const isSetting = error.code === "not-found" || error.reason === "mailbox-off";
-    return { kind: "rejected", class: isSetting ? "configuration" : "content", code: error.reason ?? error.code, text: error.message };
+    return {
+      kind: "rejected",
+      class: isSetting ? "configuration" : "content",
+      code: error.reason ?? error.code,
+      text: error.message,
+    };
   }
 }
 
@@ -46,10 +56,15 @@ function outcomeOf(end: SendEnd, id: number): PostOutcome {
 
 /** It was not sent this time: it had gone before, or may not go. */
 async function standing(ctx: Ctx, id: number): Promise<PostOutcome> {
-  const row = await ctx.db.selectFrom("letters").select(["state", "error_code", "error_text"]).where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom("letters")
+    .select(["state", "error_code", "error_text"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   const code = row.error_code ?? "not-sent";
   const text = row.error_text ?? "";
-  if (row.state === "sent" || row.state === "appended") return { kind: "accepted", externalId: idOf(id), state: "sent" };
+  if (row.state === "sent" || row.state === "appended")
+    return { kind: "accepted", externalId: idOf(id), state: "sent" };
   if (row.state === "failed" || row.state === "cancelled") return { kind: "rejected", class: "content", code, text };
   if (row.state === "queued" || row.state === "retry") return { kind: "rejected", class: "retryable", code, text };
   return { kind: "unknown", reason: text || "it is being sent" };

@@ -41,7 +41,8 @@ export const queueLetter = (ctx: Ctx, input: NewLetter): Promise<{ id: number }>
       .select(["id", "author_kind", "author_id"])
       .where("once_key", "=", input.onceKey)
       .executeTakeFirst();
-    if (known && (known.author_kind !== ctx.actor.kind || known.author_id !== ctx.actor.id)) throw conflict("key-taken");
+    if (known && (known.author_kind !== ctx.actor.kind || known.author_id !== ctx.actor.id))
+      throw conflict("key-taken");
     if (known) return { id: known.id }; // no event: it is written already
     const mailbox = await usableMailbox(ctx, input.mailboxId);
     const people = peopleOf(input, mailbox);
@@ -50,7 +51,8 @@ export const queueLetter = (ctx: Ctx, input: NewLetter): Promise<{ id: number }>
     const threadId = parent?.thread_id ?? (await openThread(ctx, whose));
     const files = await takeUploads(ctx, input.uploadIds ?? []);
     const text = input.withSignature === false ? input.text : signed(input.text, mailbox.signature);
-    const html = input.html === undefined ? null : signedHtml(input.html, input.withSignature === false ? "" : mailbox.signature);
+    const html =
+      input.html === undefined ? null : signedHtml(input.html, input.withSignature === false ? "" : mailbox.signature);
     checkSize(mailbox, files, text + (html ?? ""));
     const notBefore = input.notBefore ?? ctx.now;
     const row = rowOf(ctx, input, { mailbox, people, parent, whose, threadId, files: files.length, notBefore });
@@ -105,7 +107,12 @@ function rowOf(ctx: Ctx, input: NewLetter, { mailbox, people, parent, whose, thr
     subject: input.subject,
     from_name: mailbox.name,
     from_address: mailbox.address,
-    recipients: JSON.stringify({ to: persons(people.to), cc: persons(people.cc), bcc: persons(people.bcc), replyTo: [] }),
+    recipients: JSON.stringify({
+      to: persons(people.to),
+      cc: persons(people.cc),
+      bcc: persons(people.bcc),
+      replyTo: [],
+    }),
     at: ctx.now,
     snippet: snippetOf(input.text),
     files,
@@ -142,7 +149,14 @@ async function insertParts(ctx: Ctx, id: number, { text, html, files, addresses 
     .values(addresses.map((address) => ({ letter_id: id, address, state: "waiting" as const })))
     .execute();
   if (files.length === 0) return;
-  const rows = files.map(({ key, name, type, size }, i) => ({ letter_id: id, n: i + 1, file_key: key, name, type, size }));
+  const rows = files.map(({ key, name, type, size }, i) => ({
+    letter_id: id,
+    n: i + 1,
+    file_key: key,
+    name,
+    type,
+    size,
+  }));
   await ctx.db
     .insertInto("letter_files")
     .values(rows.map((row) => ({ ...row, content_id: null, is_inline: false })))

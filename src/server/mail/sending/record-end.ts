@@ -11,7 +11,12 @@ type Refused = Extract<SendEnd, { kind: "refused" }>;
 /** Writes down what the call came to, for the letter and for each address. */
 export const recordEnd = (ctx: Ctx, letter: LetterToSend, end: SendEnd): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    const held = await ctx.db.selectFrom("letters").select("state").where("id", "=", letter.id).forUpdate().executeTakeFirst();
+    const held = await ctx.db
+      .selectFrom("letters")
+      .select("state")
+      .where("id", "=", letter.id)
+      .forUpdate()
+      .executeTakeFirst();
     // The mailbox's own look may have found it among the sent meanwhile.
     if (!held || (held.state !== "sending" && held.state !== "unknown")) return;
     if (end.kind === "sent") return sent(ctx, letter, end);
@@ -21,7 +26,11 @@ export const recordEnd = (ctx: Ctx, letter: LetterToSend, end: SendEnd): Promise
     return pause === null ? failed(ctx, letter, end) : retry(ctx, letter, end, new Date(ctx.now.getTime() + pause));
   });
 
-const aboutOf = (letter: LetterToSend) => ({ clientId: letter.client_id, matterId: letter.matter_id, subjectId: letter.id });
+const aboutOf = (letter: LetterToSend) => ({
+  clientId: letter.client_id,
+  matterId: letter.matter_id,
+  subjectId: letter.id,
+});
 const tells = (letter: LetterToSend): boolean => letter.our_id === null;
 
 async function sent(ctx: Ctx, letter: LetterToSend, end: Extract<SendEnd, { kind: "sent" }>): Promise<void> {
@@ -41,14 +50,23 @@ async function sent(ctx: Ctx, letter: LetterToSend, end: Extract<SendEnd, { kind
       .execute();
   await ctx.db
     .updateTable("letters")
-    .set({ state: "sent", sent_at: ctx.now, error_code: end.refused.length > 0 ? "partly-refused" : null, error_text: null })
+    .set({
+      state: "sent",
+      sent_at: ctx.now,
+      error_code: end.refused.length > 0 ? "partly-refused" : null,
+      error_text: null,
+    })
     .where("id", "=", letter.id)
     .execute();
   if (tells(letter)) await emit(ctx, "letter.sent", aboutOf(letter), { letterId: letter.id });
 }
 
 async function unknown(ctx: Ctx, letter: LetterToSend, reason: string): Promise<void> {
-  await ctx.db.updateTable("letters").set({ state: "unknown", error_code: "unknown", error_text: reason }).where("id", "=", letter.id).execute();
+  await ctx.db
+    .updateTable("letters")
+    .set({ state: "unknown", error_code: "unknown", error_text: reason })
+    .where("id", "=", letter.id)
+    .execute();
   if (tells(letter)) await emit(ctx, "letter.unknown", aboutOf(letter), { letterId: letter.id });
 }
 

@@ -11,5 +11,12 @@ export async function sendDigest(ctx: Ctx, eventId: number): Promise<void> {
   const mailbox = await robotsMailbox(ctx);
   if (!mailbox) return;
   const { to, subject, text } = await digestLetter(ctx, digestId);
-  await queueLetter(ctx, { onceKey: `digest ${digestId}`, mailboxId: mailbox.id, to: [to], subject, text, withSignature: false });
+  await queueLetter(ctx, {
+    onceKey: `digest ${digestId}`,
+    mailboxId: mailbox.id,
+    to: [to],
+    subject,
+    text,
+    withSignature: false,
+  });
 }

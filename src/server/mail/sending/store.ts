@@ -5,7 +5,14 @@ import type { LettersTable } from "../tables.ts";
 export type LetterToSend = Selectable<LettersTable>;
 
 export async function letterToSend(ctx: Pick<Ctx, "db">, id: number): Promise<LetterToSend | null> {
-  return (await ctx.db.selectFrom("letters").selectAll().where("id", "=", id).where("direction", "=", "out").executeTakeFirst()) ?? null;
+  return (
+    (await ctx.db
+      .selectFrom("letters")
+      .selectAll()
+      .where("id", "=", id)
+      .where("direction", "=", "out")
+      .executeTakeFirst()) ?? null
+  );
 }
 
 /** Addresses that have not taken it yet: a letter that some have taken goes again to the others alone. */

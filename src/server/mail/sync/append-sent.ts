@@ -7,7 +7,12 @@ const AT_ONCE = 20;
 const MOST_ATTEMPTS = 20;
 
 /** Puts copies of what went into the folder of the sent: the very bytes that were sent. */
-export async function appendSent(ctx: Ctx, client: ImapFlow, mailboxId: number, sent: FolderRow | undefined): Promise<void> {
+export async function appendSent(
+  ctx: Ctx,
+  client: ImapFlow,
+  mailboxId: number,
+  sent: FolderRow | undefined,
+): Promise<void> {
   const waiting = await ctx.db
     .selectFrom("letters")
     .select(["id", "message_id", "raw_key", "sent_at"])
@@ -20,7 +25,15 @@ export async function appendSent(ctx: Ctx, client: ImapFlow, mailboxId: number, 
     .execute();
   if (waiting.length === 0) return;
   if (!sent) {
-    await ctx.db.updateTable("letters").set({ error_code: "no-sent-folder" }).where("id", "in", waiting.map((one) => one.id)).execute();
+    await ctx.db
+      .updateTable("letters")
+      .set({ error_code: "no-sent-folder" })
+      .where(
+        "id",
+        "in",
+        waiting.map((one) => one.id),
+      )
+      .execute();
     return;
   }
   await client.mailboxOpen(sent.path);
@@ -42,7 +55,12 @@ interface Waiting {
 }
 
 /** Some providers put it there themselves, and an answer of ours may have been lost: it is looked for first. */
-async function appendOne(ctx: Ctx, client: ImapFlow, sent: FolderRow, letter: Waiting): Promise<{ uid: number; validity: string } | null> {
+async function appendOne(
+  ctx: Ctx,
+  client: ImapFlow,
+  sent: FolderRow,
+  letter: Waiting,
+): Promise<{ uid: number; validity: string } | null> {
   await client.noop();
   const validity = client.mailbox ? String(client.mailbox.uidValidity) : "";
   const found = await client.search({ header: { "message-id": letter.message_id ?? "" } }, { uid: true });
@@ -55,7 +73,12 @@ async function appendOne(ctx: Ctx, client: ImapFlow, sent: FolderRow, letter: Wa
 
 // no event: that it went is told already
 /** Its place is noted at once, so that the next look does not take it for a new one. */
-const record = (ctx: Ctx, letterId: number, sent: FolderRow, at: { uid: number; validity: string } | null): Promise<void> =>
+const record = (
+  ctx: Ctx,
+  letterId: number,
+  sent: FolderRow,
+  at: { uid: number; validity: string } | null,
+): Promise<void> =>
   inTx(ctx, async (ctx) => {
     await ctx.db
       .updateTable("letters")

@@ -9,7 +9,12 @@ import type { FolderRow } from "./found-letter.ts";
 export async function compareFolder(ctx: Ctx, client: ImapFlow, folder: FolderRow): Promise<void> {
   const there = (await client.search({ all: true }, { uid: true })) || [];
   await inTx(ctx, async (ctx) => {
-    const held = await ctx.db.selectFrom("mail_folders").select("uid_validity").where("id", "=", folder.id).forUpdate().executeTakeFirst();
+    const held = await ctx.db
+      .selectFrom("mail_folders")
+      .select("uid_validity")
+      .where("id", "=", folder.id)
+      .forUpdate()
+      .executeTakeFirst();
     if (held?.uid_validity !== folder.uid_validity) return;
     const gone = await sql<{ letter_id: number }>`
       delete from letter_places p where p.folder_id = ${folder.id} and not exists (
@@ -20,7 +25,9 @@ export async function compareFolder(ctx: Ctx, client: ImapFlow, folder: FolderRo
       .updateTable("letters")
       .set({ is_gone: true })
       .where("id", "in", ids)
-      .where((eb) => eb.not(eb.exists(eb.selectFrom("letter_places").select("uid").whereRef("letter_id", "=", "letters.id"))))
+      .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom("letter_places").select("uid").whereRef("letter_id", "=", "letters.id"))),
+      )
       .execute();
   });
 }

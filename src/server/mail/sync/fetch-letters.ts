@@ -5,7 +5,7 @@ import { typeOfBytes } from "../../kernel/file-type.ts";
 import { MailFault } from "../adapters/mail-fault.ts";
 import { idOf } from "../parsing/headers.ts";
 import type { LetterReader } from "../parsing/parse-letter.ts";
-import type { ParsedLetter } from "../parsing/parsed-letter.ts";
+import type { ParsedLetter, SmallLetter } from "../parsing/parsed-letter.ts";
 import type { Fetched, Listed } from "./found-letter.ts";
 
 /** Fetched several at once; a larger one goes through a file, never through memory. */
@@ -19,6 +19,15 @@ export interface Fetching {
   reader: LetterReader;
   /** Names of our own mail server, whose verdicts are believed. */
   hosts: string[];
+  /** The end of the last fetch: a connection carries one after another. */
+  turn: { last: Promise<unknown> };
+}
+
+/** Lots may be fetched ahead of each other; their commands follow one another. */
+function inTurn<T>({ turn }: Fetching, work: () => Promise<T>): Promise<T> {
+  const result = turn.last.then(work);
+  turn.last = result.catch(() => {});
+  return result;
 }
 
 /** Nothing but the fetch may run while its answers come: they are collected before anything is done with them. */
@@ -57,32 +66,71 @@ export function rangeOf(uids: readonly number[]): string {
 /** Brings the letters whole: small ones by one command, each large one by itself. */
 export async function fetchLetters(fetching: Fetching, listed: readonly Listed[]): Promise<Fetched[]> {
   const small = listed.filter((one) => one.size <= SMALL);
-  const sources = new Map<number, Buffer>();
-  if (small.length > 0) {
-    const range = rangeOf(small.map((one) => one.uid));
-    for await (const one of fetching.client.fetch(range, { uid: true, source: true }, { uid: true }))
-      if (one.source) sources.set(one.uid, one.source);
-  }
-  const found = new Map<number, Fetched>();
-  await Promise.all(
-    small.map(async (one) => {
-      const source = sources.get(one.uid);
-      if (source) found.set(one.uid, await keepSmall(fetching, one, source));
-    }),
-  );
-  for (const one of listed) if (one.size > SMALL) found.set(one.uid, await fetchLarge(fetching, one));
+  const sources = await inTurn(fetching, () => fetchSources(fetching.client, small));
+  const came = small.filter((one) => sources.has(one.uid));
+  const found = new Map((await keepSmall(fetching, came, sources)).map((one) => [one.uid, one]));
+  for (const one of listed)
+    if (one.size > SMALL) found.set(one.uid, await inTurn(fetching, () => fetchLarge(fetching, one)));
   // What was removed on the server between the list and the fetch is no letter any more.
   return listed.flatMap((one) => found.get(one.uid) ?? []);
 }
 
-async function keepSmall(fetching: Fetching, listed: Listed, source: Buffer): Promise<Fetched> {
-  const raw = {
-    key: await fetching.app.files.put(source),
-    size: source.length,
-    sha256: createHash("sha256").update(source).digest("hex"),
-  };
-  return { ...listed, raw, isTooLarge: false, ...(await read(fetching, oneChunk(source))) };
+async function fetchSources(client: ImapFlow, small: readonly Listed[]): Promise<Map<number, Buffer>> {
+  const sources = new Map<number, Buffer>();
+  if (small.length === 0) return sources;
+  const range = rangeOf(small.map((one) => one.uid));
+  for await (const one of client.fetch(range, { uid: true, source: true }, { uid: true }))
+    if (one.source) sources.set(one.uid, one.source);
+  return sources;
 }
+
+async function keepSmall(
+  fetching: Fetching,
+  listed: readonly Listed[],
+  sources: Map<number, Buffer>,
+): Promise<Fetched[]> {
+  const raws = listed.map((one) => sources.get(one.uid) ?? Buffer.alloc(0));
+  if (raws.length === 0) return [];
+  const keys = Promise.all(raws.map((raw) => fetching.app.files.put(raw)));
+  const letters = await fetching.reader.parseSmall(raws, fetching.hosts);
+  const kept = await keys;
+  return Promise.all(
+    listed.map(async (one, i) => {
+      const raw = raws[i] ?? Buffer.alloc(0);
+      const parsed = letters[i] ?? null;
+      if (parsed === null) tellUnreadable(fetching.app);
+      return {
+        ...one,
+        raw: { key: kept[i] ?? "", size: raw.length, sha256: createHash("sha256").update(raw).digest("hex") },
+        isTooLarge: false,
+        letter: parsed?.letter ?? unreadable,
+        files: parsed === null ? [] : await keepContents(fetching.app, parsed),
+      };
+    }),
+  );
+}
+
+async function keepContents(app: App, { letter, contents }: NonNullable<SmallLetter>): Promise<Fetched["files"]> {
+  const files: Fetched["files"] = [];
+  for (const { n, data } of contents) {
+    const file = letter.files.find((one) => one.n === n);
+    if (!file) continue;
+    const key = await app.files.put(data);
+    files.push({
+      n,
+      name: file.name,
+      type: typeOfBytes(data),
+      size: data.length,
+      file_key: key,
+      content_id: file.contentId,
+      is_inline: file.isInline,
+    });
+  }
+  return files;
+}
+
+const tellUnreadable = (app: App, reason = "unreadable"): void =>
+  app.log.warn({ reason }, "a letter could not be read; its raw form is kept");
 
 async function fetchLarge(fetching: Fetching, listed: Listed): Promise<Fetched> {
   if (listed.size > MOST) {
@@ -94,7 +142,12 @@ async function fetchLarge(fetching: Fetching, listed: Listed): Promise<Fetched> 
   if (!content) throw new MailFault("protocol", "the server lists a letter and does not give it");
   // A connection lost in the middle breaks the stream, and a broken stream leaves no file.
   const { key, size, sha256 } = await fetching.app.files.putStream(content);
-  return { ...listed, raw: { key, size, sha256 }, isTooLarge: false, ...(await read(fetching, await fetching.app.files.open(key))) };
+  return {
+    ...listed,
+    raw: { key, size, sha256 },
+    isTooLarge: false,
+    ...(await read(fetching, await fetching.app.files.open(key))),
+  };
 }
 
 async function* oneChunk(bytes: Uint8Array) {
@@ -112,12 +165,22 @@ async function read({ app, reader, hosts }: Fetching, raw: AsyncIterable<Uint8Ar
     const files = letter.files.flatMap(({ n, name, contentId, isInline }) => {
       const file = kept.get(n);
       return file
-        ? [{ n, name, type: file.type, size: file.size, file_key: file.key, content_id: contentId, is_inline: isInline }]
+        ? [
+            {
+              n,
+              name,
+              type: file.type,
+              size: file.size,
+              file_key: file.key,
+              content_id: contentId,
+              is_inline: isInline,
+            },
+          ]
         : [];
     });
     return { letter, files };
   } catch (error) {
-    app.log.warn({ reason: error instanceof Error ? error.name : "unknown" }, "a letter could not be read; its raw form is kept");
+    tellUnreadable(app, error instanceof Error ? error.name : "unknown");
     for (const { key } of kept.values()) await app.files.remove(key);
     return { letter: unreadable, files: [] };
   }

@@ -16,5 +16,9 @@ export async function takeLease(app: App, mailboxId: number, owner: string): Pro
 }
 
 export async function giveLease(app: App, mailboxId: number, owner: string): Promise<void> {
-  await app.database.db.deleteFrom("mail_leases").where("mailbox_id", "=", mailboxId).where("owner", "=", owner).execute();
+  await app.database.db
+    .deleteFrom("mail_leases")
+    .where("mailbox_id", "=", mailboxId)
+    .where("owner", "=", owner)
+    .execute();
 }

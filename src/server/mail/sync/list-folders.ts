@@ -8,7 +8,10 @@ import type { FolderRow } from "./found-letter.ts";
 export async function listFolders(ctx: Ctx, client: ImapFlow, mailbox: MailboxRow): Promise<FolderRow[]> {
   const listed = (await client.list()).filter(({ flags }) => !flags.has("\\Noselect") && !flags.has("\\NonExistent"));
   const wanted = listed.flatMap(({ path, specialUse }) => {
-    const role = mailbox.sent_folder === path ? "sent" : roleOfFolder(mailbox.sent_folder && specialUse === "\\Sent" ? undefined : specialUse, path);
+    const role =
+      mailbox.sent_folder === path
+        ? "sent"
+        : roleOfFolder(mailbox.sent_folder && specialUse === "\\Sent" ? undefined : specialUse, path);
     return role === null ? [] : [{ mailbox_id: mailbox.id, path, role }];
   });
   if (wanted.length === 0) return [];

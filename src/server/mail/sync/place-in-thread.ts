@@ -27,7 +27,9 @@ export interface Known {
 
 /** What the letters of a batch may belong to, by two questions however many they are. */
 export async function knownFor(ctx: Ctx, mailboxId: number, found: readonly Fetched[]): Promise<Known> {
-  const ids = [...new Set(found.flatMap(({ letter }) => [letter.inReplyTo ?? "", ...letter.references]))].filter(Boolean);
+  const ids = [...new Set(found.flatMap(({ letter }) => [letter.inReplyTo ?? "", ...letter.references]))].filter(
+    Boolean,
+  );
   const parents = new Map<string, Parent>();
   if (ids.length > 0) {
     const rows = await ctx.db

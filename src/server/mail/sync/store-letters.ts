@@ -25,7 +25,7 @@ export class FolderMoved extends Error {}
 /** Letters, their places and the folder's mark in one transaction: a crash leaves all of it or none. */
 export const storeLetters = (ctx: Ctx, batch: Batch): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    const { mailbox, folder } = batch;
+    const { folder } = batch;
     const held = await ctx.db
       .selectFrom("mail_folders")
       .select(["uid_validity", "last_uid"])
@@ -44,11 +44,14 @@ export const storeLetters = (ctx: Ctx, batch: Batch): Promise<void> =>
       }))
       .where("id", "=", folder.id)
       .execute();
-    if (mailbox.version < 0) throw new Error("a mailbox has a version");
   });
 
 /** The ids of the letters by identity, those that were new and those that were known. */
-async function lettersOf(ctx: Ctx, { mailbox, folder, listed }: Batch, fetched: readonly Fetched[]): Promise<Map<string, number>> {
+async function lettersOf(
+  ctx: Ctx,
+  { mailbox, folder, listed }: Batch,
+  fetched: readonly Fetched[],
+): Promise<Map<string, number>> {
   const identities = [...new Set([...listed.flatMap((one) => one.messageId ?? []), ...fetched.map(identityOf)])];
   if (identities.length === 0) return new Map();
   const known = await ctx.db
@@ -69,7 +72,6 @@ async function lettersOf(ctx: Ctx, { mailbox, folder, listed }: Batch, fetched: 
   }
   for (const [identity, id] of await insertAll(ctx, mailbox, folder, [...fresh.values()])) ids.set(identity, id);
   for (const one of spare) await dropFiles(ctx, one);
-  for (const one of fetched) if (!listed.some(({ uid }) => uid === one.uid)) throw new Error("fetched, but not listed");
   return ids;
 }
 
@@ -88,18 +90,36 @@ async function dropFiles(ctx: Ctx, { raw, files }: Fetched): Promise<void> {
   for (const key of [...(raw ? [raw.key] : []), ...files.map((file) => file.file_key)]) await ctx.app.files.remove(key);
 }
 
-async function insertAll(ctx: Ctx, mailbox: MailboxRow, folder: FolderRow, fresh: readonly Fetched[]): Promise<Map<string, number>> {
+async function insertAll(
+  ctx: Ctx,
+  mailbox: MailboxRow,
+  folder: FolderRow,
+  fresh: readonly Fetched[],
+): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   if (fresh.length === 0) return ids;
   const known = await knownFor(ctx, mailbox.id, fresh);
-  // A letter may answer one that came with it: the answered must stand first.
-  const isWithin = new Set(fresh.flatMap(({ letter }) => letter.messageId ?? []));
-  const answersWithin = (one: Fetched) => [one.letter.inReplyTo, ...one.letter.references].some((id) => id !== null && isWithin.has(id));
-  for (const part of [fresh.filter((one) => !answersWithin(one)), ...fresh.filter(answersWithin).map((one) => [one])]) {
-    if (part.length === 0) continue;
-    for (const [identity, row] of await insertPart(ctx, { mailbox, folder, known }, part)) ids.set(identity, row);
-  }
+  for (const [identity, id] of await insertPart(ctx, { mailbox, folder, known }, inOrder(fresh))) ids.set(identity, id);
   return ids;
+}
+
+/** A letter may answer one that came with it: the answered stands before it. */
+function inOrder(fresh: readonly Fetched[]): Fetched[] {
+  const byId = new Map(
+    fresh.flatMap((one) => (one.letter.messageId === null ? [] : [[one.letter.messageId, one] as const])),
+  );
+  const ordered = new Set<Fetched>();
+  const visit = (one: Fetched, depth: number): void => {
+    if (ordered.has(one) || depth > fresh.length) return;
+    for (const id of [one.letter.inReplyTo, ...one.letter.references]) {
+      const parent = id === null ? undefined : byId.get(id);
+      // A circle of references ends at the depth: it is nobody's honest thread.
+      if (parent && parent !== one && !ordered.has(parent)) visit(parent, depth + 1);
+    }
+    ordered.add(one);
+  };
+  for (const one of fresh) visit(one, 0);
+  return [...ordered];
 }
 
 interface Into {
@@ -108,26 +128,46 @@ interface Into {
   known: Awaited<ReturnType<typeof knownFor>>;
 }
 
-async function insertPart(ctx: Ctx, { mailbox, folder, known }: Into, part: readonly Fetched[]): Promise<Map<string, number>> {
-  const isOut = (one: Fetched) => folder.role === "sent" || (folder.role === "other" && one.letter.from.address === mailbox.address);
-  const places = part.map((one) => placeOf(one, known, isOut(one)));
-  const threads = await openThreads(ctx, places);
-  const rows = part.map((one, i) => rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one) }));
+async function insertPart(
+  ctx: Ctx,
+  { mailbox, folder, known }: Into,
+  part: readonly Fetched[],
+): Promise<Map<string, number>> {
+  const isOut = (one: Fetched) =>
+    folder.role === "sent" || (folder.role === "other" && one.letter.from.address === mailbox.address);
+  const { places, threads } = await placesOf(ctx, part, { known, isOut });
+  const rows = part.map((one, i) =>
+    rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one) }),
+  );
   const inserted = await ctx.db.insertInto("letters").values(rows).returning(["id", "identity", "thread_id"]).execute();
   const idOf = new Map(inserted.map((row) => [row.identity, row.id]));
   const own = (one: Fetched) => idOf.get(identityOf(one)) ?? 0;
   await ctx.db
     .insertInto("letter_bodies")
-    .values(part.map((one) => ({ letter_id: own(one), text: one.letter.text, quote_from: one.letter.quoteFrom, html: one.letter.html, has_remote: one.letter.hasRemote })))
+    .values(
+      part.map((one) => ({
+        letter_id: own(one),
+        text: one.letter.text,
+        quote_from: one.letter.quoteFrom,
+        html: one.letter.html,
+        has_remote: one.letter.hasRemote,
+      })),
+    )
     .execute();
   const files = part.flatMap((one) => one.files.map((file) => ({ ...file, letter_id: own(one) })));
   if (files.length > 0) await ctx.db.insertInto("letter_files").values(files).execute();
   for (const [i, one] of part.entries()) {
     const { clientId, matterId } = places[i] ?? nowhere;
     const threadId = threads[i] ?? 0;
-    if (one.letter.messageId)
-      known.parents.set(one.letter.messageId, { message_id: one.letter.messageId, thread_id: threadId, subject: one.letter.subject, client_id: clientId, matter_id: matterId });
-    const told = { id: own(one), threadId, clientId, matterId, mailbox, isOut: isOut(one), isPast: one.at < mailbox.started_at };
+    const told = {
+      id: own(one),
+      threadId,
+      clientId,
+      matterId,
+      mailbox,
+      isOut: isOut(one),
+      isPast: one.at < mailbox.started_at,
+    };
     await tellLetter(ctx, one, told);
   }
   return idOf;
@@ -135,18 +175,40 @@ async function insertPart(ctx: Ctx, { mailbox, folder, known }: Into, part: read
 
 const nowhere: Place = { threadId: null, clientId: null, matterId: null, isSubjectChanged: false };
 
-async function openThreads(ctx: Ctx, places: readonly Place[]): Promise<number[]> {
-  const fresh = places.filter((place) => place.threadId === null);
-  const made =
-    fresh.length === 0
-      ? []
-      : await ctx.db
-          .insertInto("mail_threads")
-          .values(fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now })))
-          .returning("id")
-          .execute();
-  let next = 0;
-  return places.map((place) => place.threadId ?? made[next++]?.id ?? 0);
+/** Places in order, and their threads opened by one statement; an answer to a letter of the same lot shares its thread. */
+async function placesOf(
+  ctx: Ctx,
+  part: readonly Fetched[],
+  { known, isOut }: { known: Into["known"]; isOut: (one: Fetched) => boolean },
+): Promise<{ places: Place[]; threads: number[] }> {
+  const fresh: Place[] = [];
+  const places = part.map((one) => {
+    const place = placeOf(one, known, isOut(one));
+    // Below zero: a thread of this lot that has no number yet.
+    const threadId = place.threadId ?? -fresh.push(place);
+    if (one.letter.messageId)
+      known.parents.set(one.letter.messageId, {
+        message_id: one.letter.messageId,
+        thread_id: threadId,
+        subject: one.letter.subject,
+        client_id: place.clientId,
+        matter_id: place.matterId,
+      });
+    return { ...place, threadId };
+  });
+  const made = await openThreads(ctx, fresh);
+  const threads = places.map(({ threadId }) => (threadId < 0 ? (made[-threadId - 1] ?? 0) : threadId));
+  return { places, threads };
+}
+
+async function openThreads(ctx: Ctx, fresh: readonly Place[]): Promise<number[]> {
+  if (fresh.length === 0) return [];
+  const rows = await ctx.db
+    .insertInto("mail_threads")
+    .values(fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now })))
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { threadId: number; isOut: boolean }) {
@@ -180,12 +242,21 @@ function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { thr
     raw_size: one.raw?.size ?? one.size,
     raw_sha256: one.raw?.sha256 ?? null,
     ...(place.isOut ? { sent_at: one.at, appended_at: one.at } : {}),
-    search: searchTextOf({ subject: letter.subject, people: [letter.from, ...letter.recipients.to, ...letter.recipients.cc], text: letter.text }),
+    search: searchTextOf({
+      subject: letter.subject,
+      people: [letter.from, ...letter.recipients.to, ...letter.recipients.cc],
+      text: letter.text,
+    }),
     created_at: ctx.now,
   };
 }
 
-async function placeAll(ctx: Ctx, folderId: number, ids: Map<string, number>, listed: readonly (Listed | Fetched)[]): Promise<void> {
+async function placeAll(
+  ctx: Ctx,
+  folderId: number,
+  ids: Map<string, number>,
+  listed: readonly (Listed | Fetched)[],
+): Promise<void> {
   const rows = listed.flatMap((one) => {
     const identity = "letter" in one ? identityOf(one) : one.messageId;
     const id = identity === null ? undefined : ids.get(identity);
@@ -195,6 +266,8 @@ async function placeAll(ctx: Ctx, folderId: number, ids: Map<string, number>, li
   await ctx.db
     .insertInto("letter_places")
     .values(rows)
-    .onConflict((oc) => oc.columns(["folder_id", "uid"]).doUpdateSet((eb) => ({ letter_id: eb.ref("excluded.letter_id") })))
+    .onConflict((oc) =>
+      oc.columns(["folder_id", "uid"]).doUpdateSet((eb) => ({ letter_id: eb.ref("excluded.letter_id") })),
+    )
     .execute();
 }

@@ -7,8 +7,10 @@ import type { FolderRow, Listed } from "./found-letter.ts";
 import { storeLetters } from "./store-letters.ts";
 import { syncFlags } from "./sync-flags.ts";
 
-const PAGE = 300;
-const AT_ONCE = 60;
+const PAGE = 500;
+const AT_ONCE = 125;
+/** Lots that are fetched while one is stored. */
+const AHEAD = 3;
 const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
@@ -71,7 +73,10 @@ const beginAnew = (ctx: Ctx, folder: FolderRow, validity: string): Promise<Folde
 /** `n:*` gives the last letter even when nothing is as high as n, hence the filter. */
 async function newUids({ client, mailbox }: FolderSync, folder: FolderRow): Promise<number[]> {
   const since = sinceOf(mailbox);
-  const found = await client.search({ uid: `${folder.last_uid + 1}:*`, ...(folder.last_uid === 0 ? { since } : {}) }, { uid: true });
+  const found = await client.search(
+    { uid: `${folder.last_uid + 1}:*`, ...(folder.last_uid === 0 ? { since } : {}) },
+    { uid: true },
+  );
   return (found || []).filter((uid) => uid > folder.last_uid).toSorted((a, b) => a - b);
 }
 
@@ -86,30 +91,40 @@ async function startImport(ctx: Ctx, folder: FolderRow, left: number): Promise<v
     .execute();
 }
 
-/** While one lot is stored the next is fetched. */
+/** While one lot is stored the next ones are fetched and read. */
 async function bring(sync: FolderSync, folder: FolderRow, uids: readonly number[]): Promise<void> {
   for (let at = 0; at < uids.length && sync.mayGoOn(); at += PAGE) {
-    const page = uids.slice(at, at + PAGE);
     const since = sinceOf(sync.mailbox);
-    const listed = (await listLetters(sync.client, page)).filter((one) => one.at >= since);
+    const listed = (await listLetters(sync.client, uids.slice(at, at + PAGE))).filter((one) => one.at >= since);
     const known = await knownOf(sync.ctx, sync.mailbox.id, listed);
     const lots = lotsOf(listed, sync.mailbox.started_at, known);
-    let next = lots[0] ? fetchLetters(sync, lots[0].filter((one) => !known.has(one.messageId ?? ""))) : null;
-    for (const [i, lot] of lots.entries()) {
-      const fetched = (await next) ?? [];
-      const following = lots[i + 1];
-      next = following && sync.mayGoOn() ? fetchLetters(sync, following.filter((one) => !known.has(one.messageId ?? ""))) : null;
-      next?.catch(() => {}); // heard when it is awaited
-      await store(sync, folder, { lot, fetched });
-      if (!sync.mayGoOn()) {
-        await next?.catch(() => {});
-        return;
-      }
+    const ahead: ReturnType<typeof fetchLetters>[] = [];
+    let begun = 0;
+    for (const lot of lots) {
+      while (begun < lots.length && ahead.length <= AHEAD) ahead.push(begin(sync, lots[begun++] ?? [], known));
+      const fetched = await ahead.shift();
+      await store(sync, folder, { lot, fetched: fetched ?? [] });
+      if (!sync.mayGoOn()) break;
     }
+    // What was begun is ended before another command may follow.
+    await Promise.allSettled(ahead);
   }
 }
 
-async function store(sync: FolderSync, folder: FolderRow, { lot, fetched }: { lot: Listed[]; fetched: Awaited<ReturnType<typeof fetchLetters>> }) {
+function begin(sync: FolderSync, lot: readonly Listed[], known: ReadonlySet<string>) {
+  const fetched = fetchLetters(
+    sync,
+    lot.filter((one) => !known.has(one.messageId ?? "")),
+  );
+  fetched.catch(() => {}); // heard when it is awaited
+  return fetched;
+}
+
+async function store(
+  sync: FolderSync,
+  folder: FolderRow,
+  { lot, fetched }: { lot: Listed[]; fetched: Awaited<ReturnType<typeof fetchLetters>> },
+) {
   const listed = lot.map((one) => fetched.find(({ uid }) => uid === one.uid) ?? one);
   const imported = folder.imported_at === null ? lot.length : 0;
   const upTo = lot.at(-1)?.uid ?? 0;
@@ -121,7 +136,12 @@ async function knownOf(ctx: Ctx, mailboxId: number, listed: readonly Listed[]): 
   const ids = [...new Set(listed.flatMap((one) => one.messageId ?? []))];
   if (ids.length === 0) return new Set();
   const of = (table: "letters" | "letter_tombstones") =>
-    ctx.db.selectFrom(table).select("identity").where("mailbox_id", "=", mailboxId).where("identity", "in", ids).execute();
+    ctx.db
+      .selectFrom(table)
+      .select("identity")
+      .where("mailbox_id", "=", mailboxId)
+      .where("identity", "in", ids)
+      .execute();
   return new Set([...(await of("letters")), ...(await of("letter_tombstones"))].map((row) => row.identity));
 }
 
@@ -145,4 +165,3 @@ function lotsOf(listed: readonly Listed[], startedAt: Date, known: ReadonlySet<s
   close();
   return lots;
 }
-

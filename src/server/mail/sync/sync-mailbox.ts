@@ -22,12 +22,17 @@ export async function syncMailbox(cycle: Cycle): Promise<void> {
   const { ctx, client, mailbox } = cycle;
   await client.noop();
   const folders = await listFolders(ctx, client, mailbox);
-  await appendSent(ctx, client, mailbox.id, folders.find((folder) => folder.role === "sent"));
+  await appendSent(
+    ctx,
+    client,
+    mailbox.id,
+    folders.find((folder) => folder.role === "sent"),
+  );
   const hosts = [mailbox.imap_host, mailbox.address.split("@")[1] ?? ""];
   for (const folder of folders) {
     if (!cycle.mayGoOn()) return;
     if (!cycle.compares && !(await hasNews(client, folder))) continue;
-    await syncFolder({ ...cycle, app: ctx.app, hosts }, folder);
+    await syncFolder({ ...cycle, app: ctx.app, hosts, turn: { last: Promise.resolve() } }, folder);
     await noteSuccess(ctx, mailbox);
   }
   await noteSuccess(ctx, mailbox);

@@ -27,14 +27,22 @@ export async function tellLetter(ctx: Ctx, { letter, isSeen }: Fetched, told: Ne
   const matterId = clientId === null ? null : await matterOf(ctx, clientId, told.matterId, mayOpen);
   if (matterId !== null) {
     await ctx.db.updateTable("letters").set({ matter_id: matterId }).where("id", "=", id).execute();
-    await ctx.db.updateTable("mail_threads").set({ client_id: clientId, matter_id: matterId }).where("id", "=", told.threadId).execute();
+    await ctx.db
+      .updateTable("mail_threads")
+      .set({ client_id: clientId, matter_id: matterId })
+      .where("id", "=", told.threadId)
+      .execute();
   }
   const about = { clientId, matterId, subjectId: id };
   // Written in another program with the same mailbox: for the card it is a letter of ours like any other.
   if (told.isOut) return void (await emit(ctx, "letter.queued", about, { letterId: id, mailboxId: mailbox.id }));
   if (matterId !== null && !isSeen) await addUnread(ctx, matterId, 1);
   const cause = await emit(ctx, "letter.received", about, { letterId: id, mailboxId: mailbox.id });
-  await matchRules({ ...ctx, cause }, { id, mailboxId: mailbox.id, sender: letter.from.address, subject: letter.subject }, about);
+  await matchRules(
+    { ...ctx, cause },
+    { id, mailboxId: mailbox.id, sender: letter.from.address, subject: letter.subject },
+    about,
+  );
 }
 
 /** Who comes back after his matter was closed asks anew: nobody would see the letter otherwise. */

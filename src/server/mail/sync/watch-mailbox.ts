@@ -54,7 +54,7 @@ export class MailboxWatch {
   }
 
   async #run(): Promise<void> {
-    for (let failures = 0; !this.#isStopped; ) {
+    for (let failures = 0; !this.#isStopped;) {
       try {
         await this.#connected(() => (failures = 0));
       } catch (error) {

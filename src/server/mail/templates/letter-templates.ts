@@ -12,29 +12,51 @@ type Input = BodyOf<typeof createLetterTemplate>;
 const MARK = /\{\{\s*([a-z0-9-]+(?:\.[a-z0-9-]+)+)\s*\}\}/g;
 
 export async function listLetterTemplates(ctx: Ctx) {
-  return { items: await ctx.db.selectFrom("letter_templates").select(["id", "name", "subject", "text", "is_on as isOn"]).orderBy("id").execute() };
+  return {
+    items: await ctx.db
+      .selectFrom("letter_templates")
+      .select(["id", "name", "subject", "text", "is_on as isOn"])
+      .orderBy("id")
+      .execute(),
+  };
 }
 
 const columns = ({ isOn, ...input }: Input) => ({ ...input, is_on: isOn });
 
 export const addLetterTemplate = (ctx: Ctx, input: Input) =>
   inTx(ctx, async (ctx) => {
-    const { id } = await ctx.db.insertInto("letter_templates").values(columns(input)).returning("id").executeTakeFirstOrThrow();
+    const { id } = await ctx.db
+      .insertInto("letter_templates")
+      .values(columns(input))
+      .returning("id")
+      .executeTakeFirstOrThrow();
     await emit(ctx, "template.changed", { subjectId: id }, { templateId: id });
     return { id, ...input };
   });
 
 export const updateLetterTemplate = (ctx: Ctx, id: number, input: Input) =>
   inTx(ctx, async (ctx) => {
-    const row = await ctx.db.updateTable("letter_templates").set(columns(input)).where("id", "=", id).returning("id").executeTakeFirst();
+    const row = await ctx.db
+      .updateTable("letter_templates")
+      .set(columns(input))
+      .where("id", "=", id)
+      .returning("id")
+      .executeTakeFirst();
     if (!row) throw notFound("letter template");
     await emit(ctx, "template.changed", { subjectId: id }, { templateId: id });
     return { id, ...input };
   });
 
 /** The template in words for this card. What has no value is named: the writer fills it himself. */
-export async function fillLetterTemplate(ctx: Ctx, who: { clientId: number; templateId: number; matterId?: number | undefined }) {
-  const row = await ctx.db.selectFrom("letter_templates").selectAll().where("id", "=", who.templateId).executeTakeFirst();
+export async function fillLetterTemplate(
+  ctx: Ctx,
+  who: { clientId: number; templateId: number; matterId?: number | undefined },
+) {
+  const row = await ctx.db
+    .selectFrom("letter_templates")
+    .selectAll()
+    .where("id", "=", who.templateId)
+    .executeTakeFirst();
   if (!row) throw notFound("letter template");
   await clientBrief(ctx, who.clientId);
   const matterId = who.matterId ?? (await latestOpenMatter(ctx, who.clientId));
@@ -54,11 +76,19 @@ export async function fillWords(
       : await factsOf(ctx, { clientId: card.clientId, matterId: card.matterId }, names);
   const of = (name: string) => factText(name, facts[name] ?? null);
   const fill = (text: string) => text.replaceAll(MARK, (_mark, name: string) => of(name));
-  return { subject: fill(words.subject), text: fill(words.text), missing: names.filter((name) => of(name).trim() === "") };
+  return {
+    subject: fill(words.subject),
+    text: fill(words.text),
+    missing: names.filter((name) => of(name).trim() === ""),
+  };
 }
 
 /** Without a matter there is no card; the client himself is still known. */
-async function plainFacts(ctx: Ctx, clientId: number, names: readonly string[]): Promise<Record<string, string | null>> {
+async function plainFacts(
+  ctx: Ctx,
+  clientId: number,
+  names: readonly string[],
+): Promise<Record<string, string | null>> {
   if (names.length === 0) return {};
   const client = await clientBrief(ctx, clientId);
   return { "client.name": client.name, "client.first-name": client.firstName, "client.city": client.city };

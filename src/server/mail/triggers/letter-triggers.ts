@@ -5,7 +5,9 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import type { StoredEvent } from "../../kernel/event-log.ts";
 import { isCourt } from "../rules.ts";
 
-const mailboxField = field("mailboxId", "number", ["Номер ящика", "Mailbox id"], { help: ["Пусто: любой", "Empty: any"] });
+const mailboxField = field("mailboxId", "number", ["Номер ящика", "Mailbox id"], {
+  help: ["Пусто: любой", "Empty: any"],
+});
 const mailboxParam = z.union([z.literal("").transform(() => undefined), z.coerce.number().int().positive()]).optional();
 const subjectField = field("subject", "text", ["Тема содержит", "The subject contains"], {
   help: ["Пусто: любая", "Empty: any"],

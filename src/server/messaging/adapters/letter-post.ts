@@ -40,7 +40,12 @@ export function mailboxChannel(mailboxId: number, post: (letter: OurLetter) => P
     capabilities: mailboxCapabilities,
     send: ({ to, content, ourId, about }) =>
       content.kind === "template" || !about
-        ? Promise.resolve({ kind: "rejected", class: "content", code: "not-a-letter", text: "only words go by a letter" })
+        ? Promise.resolve({
+            kind: "rejected",
+            class: "content",
+            code: "not-a-letter",
+            text: "only words go by a letter",
+          })
         : post({
             mailboxId,
             to,

@@ -42,7 +42,9 @@ export function toPartnerTemplate(content: unknown): PartnerTemplate {
     approval: approval?.status || "unsubmitted",
     rejectionReason: approval?.rejection_reason || null,
     kind: Object.keys(types ?? {}).flatMap((name) => kinds[name] ?? [])[0] ?? "text",
-    buttons: Object.values(types ?? {}).flatMap((type) => WithActions.safeParse(type).data?.actions.map(toButton) ?? []),
+    buttons: Object.values(types ?? {}).flatMap(
+      (type) => WithActions.safeParse(type).data?.actions.map(toButton) ?? [],
+    ),
     samples: Object.fromEntries(
       Object.entries(variables ?? {}).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
@@ -82,9 +84,7 @@ const contentOf = ({ name, language, samples, body, kind, buttons }: TemplateDra
   language,
   variables: samples,
   types:
-    kind === "text"
-      ? { "twilio/text": { body } }
-      : { [`twilio/${kind}`]: { body, actions: buttons.map(toAction) } },
+    kind === "text" ? { "twilio/text": { body } } : { [`twilio/${kind}`]: { body, actions: buttons.map(toAction) } },
 });
 
 function toAction(button: TemplateButton) {

@@ -24,7 +24,8 @@ export async function judgeChannels(ctx: Ctx): Promise<void> {
 }
 
 /** What lies in the person says nothing of the channel, so the job is spared. */
-export const isOfTheChannel = (data: Record<string, unknown>): boolean => ofTheChannel.has(data["reason"] as ErrorClass); // the event's reason is an error class
+export const isOfTheChannel = (data: Record<string, unknown>): boolean =>
+  ofTheChannel.has(data["reason"] as ErrorClass); // the event's reason is an error class
 
 /** The last outcomes, newest first; a message put back after a refusal is a failure too, though not its end. */
 async function outcomesOf(ctx: Ctx, connection: Connection, rule: SickRule): Promise<Outcome[]> {
@@ -42,9 +43,7 @@ async function outcomesOf(ctx: Ctx, connection: Connection, rule: SickRule): Pro
 
 /** What proves that the channel works: a phone's receipt, or where there are none, the partner's taking it. */
 const arrivalsOf = (connection: Connection): string[] =>
-  capabilitiesOf(connection).receipts === "none"
-    ? ["accepted", "sent", "delivered", "read"]
-    : ["delivered", "read"];
+  capabilitiesOf(connection).receipts === "none" ? ["accepted", "sent", "delivered", "read"] : ["delivered", "read"];
 
 async function arrivedSince(ctx: Ctx, connection: Connection, since: Date): Promise<boolean> {
   const row = await ctx.db

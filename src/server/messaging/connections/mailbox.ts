@@ -9,7 +9,7 @@ import { inTx } from "../../kernel/tx.ts";
 
 /** Given once, when the program is put together: mail stands on the same floor and cannot be called by its name. */
 const given: { post: LetterPost | null } = { post: null };
-export const useLetterPost = (post: LetterPost | null): void => {
+export const postLettersBy = (post: LetterPost | null): void => {
   given.post = post;
 };
 

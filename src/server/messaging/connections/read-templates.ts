@@ -125,11 +125,7 @@ function variablesOf({ name, body }: PartnerTemplate): TemplateVariable[] {
     );
 }
 
-async function change(
-  ctx: Ctx,
-  row: TemplateRow,
-  facts: Updateable<MessageTemplatesTable>,
-): Promise<void> {
+async function change(ctx: Ctx, row: TemplateRow, facts: Updateable<MessageTemplatesTable>): Promise<void> {
   await ctx.db
     .updateTable("message_templates")
     .set({ ...facts, changed_at: ctx.now })

@@ -24,11 +24,7 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
     const own = dialogs.filter((dialog) => dialog.connection_id === connection.id);
     const begun = own.map((dialog) => ({ ...dialog, isOptedOut: isOptedOut || dialog.opted_out_at !== null }));
     const empty = { address: primary ?? "", unread: 0, last_inbound_at: null, failed_reason: null, isOptedOut };
-    const canBegin =
-      primary &&
-      connection.is_on &&
-      !own.some((dialog) => dialog.address === primary) &&
-      can.canStart;
+    const canBegin = primary && connection.is_on && !own.some((dialog) => dialog.address === primary) && can.canStart;
     for (const dialog of canBegin ? [...begun, empty] : begun) {
       items.push({
         connectionId: connection.id,
@@ -36,11 +32,7 @@ export async function listDialogs(ctx: Ctx, clientId: number): Promise<z.input<t
         channelName: connection.name,
         address: dialog.address,
         unread: dialog.unread,
-        windowUntil: windowUntil(
-          dialog.last_inbound_at,
-          ctx.now,
-          can.needsTemplateOutsideHours ?? undefined,
-        ),
+        windowUntil: windowUntil(dialog.last_inbound_at, ctx.now, can.needsTemplateOutsideHours ?? undefined),
         isOptedOut: dialog.isOptedOut,
         failedReason: dialog.failed_reason,
         isOn: connection.is_on,

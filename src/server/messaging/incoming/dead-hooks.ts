@@ -35,7 +35,7 @@ export async function listDeadHooks(ctx: Ctx): Promise<AnswerOf<typeof endpoint>
     items: rows.map((row) => ({
       id: row.id,
       connection: row.name,
-      what: [row.kind, row.status].filter((word) => word !== "").join(": "),
+      what: row.status || row.kind,
       reason: row.error ?? "",
       attempts: row.attempts,
       at: row.at,

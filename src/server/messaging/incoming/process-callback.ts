@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { z } from "zod";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { HookEvent, StatusNews } from "../adapters/port.ts";
@@ -20,14 +21,20 @@ export async function processCallback(ctx: Ctx, callbackId: number): Promise<voi
   try {
     await inTx(byProvider, (ctx) => understand(ctx, callbackId));
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     await ctx.db
       .updateTable("message_callbacks")
-      .set((eb) => ({ attempts: eb("attempts", "+", 1), error: reason.slice(0, 500) }))
+      .set((eb) => ({ attempts: eb("attempts", "+", 1), error: reasonOf(error).slice(0, 500) }))
       .where("id", "=", callbackId)
       .execute();
     throw error;
   }
+}
+
+/** In one line for an administrator; what stood in the fields is not repeated. */
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return `unreadable: ${error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 // no event: the verbs below tell what the hook changed

@@ -36,8 +36,7 @@ export const climb = (ctx: Ctx, policy: PolicyMessage): Promise<Climbed> =>
       }
       await waitFor(ctx, policy.id, {
         message_id: made.messageId,
-        until:
-          step.silenceMinutes === null ? null : new Date(made.dueAt.getTime() + step.silenceMinutes * 60_000),
+        until: step.silenceMinutes === null ? null : new Date(made.dueAt.getTime() + step.silenceMinutes * 60_000),
       });
       return { messageId: made.messageId, channel: step.channel };
     }

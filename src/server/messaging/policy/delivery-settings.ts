@@ -6,9 +6,7 @@ import { usualSickRule } from "./rules.ts";
 /** Prices of a message by channel, and when a channel counts as sick. */
 export const DeliverySettings = z.object({
   costs: z.record(z.string(), z.int().min(0)).default({}),
-  sick: z
-    .object({ last: z.int(), clients: z.int(), minutes: z.int() })
-    .default(usualSickRule),
+  sick: z.object({ last: z.int(), clients: z.int(), minutes: z.int() }).default(usualSickRule),
 });
 export type DeliverySettings = z.infer<typeof DeliverySettings>;
 

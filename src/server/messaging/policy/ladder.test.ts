@@ -22,7 +22,12 @@ const connections: Record<string, number> = {};
 
 beforeAll(async () => {
   office = await openOffice();
-  const common = { isOn: true, accountSid: account.sid, authToken: account.token, baseUrl: "http://127.0.0.1:9/twilio" };
+  const common = {
+    isOn: true,
+    accountSid: account.sid,
+    authToken: account.token,
+    baseUrl: "http://127.0.0.1:9/twilio",
+  };
   connections["whatsapp"] = office.connectionId;
   connections["sms"] = (
     await createConnection(office.ctx(), { ...common, kind: "sms", code: "sms1", name: "SMS", sender: "+73912000000" })
@@ -60,7 +65,11 @@ beforeEach(async () => {
 let keys = 0;
 async function begin(more: Partial<Parameters<typeof sendByPolicy>[1]> = {}) {
   const { clientId, matterId } = await office.newClient(`+79133${String((keys += 1)).padStart(6, "0")}`);
-  await db().updateTable("clients").set({ email: `c${keys}@example.ru` }).where("id", "=", clientId).execute();
+  await db()
+    .updateTable("clients")
+    .set({ email: `c${keys}@example.ru` })
+    .where("id", "=", clientId)
+    .execute();
   const { policyMessageId } = await sendByPolicy(office.ctx(office.employee), {
     clientId,
     matterId,
@@ -260,6 +269,31 @@ describe("the delivery ladder", () => {
     });
   });
 
+  it("begins once, however often the composer's button is pressed, and whoever reads its evidence is noted", async () => {
+    const { clientId } = await office.newClient();
+    const press = () =>
+      office.http.inject({
+        method: "POST",
+        url: `/api/clients/${clientId}/deliveries`,
+        payload: { key: "pressed-twice", text: "Здравствуйте", policyCode: "two-steps" },
+      });
+    const [first, second] = [await press(), await press()];
+    expect(first.statusCode).toBe(201);
+    expect(second.json().id).toBe(first.json().id);
+    expect(first.json()).toMatchObject({
+      state: "going",
+      left: [],
+      steps: [
+        { channel: "whatsapp", outcome: "passed", reason: "window-closed" },
+        { channel: "sms", outcome: "waiting" },
+      ],
+    });
+    expect(await db().selectFrom("card_reads").select("what").where("client_id", "=", clientId).execute()).toEqual([
+      { what: "delivery" },
+    ]);
+    office.jobs.lose();
+  });
+
   it("of a policy that is not there is refused", async () => {
     await expect(begin({ policyCode: "nowhere" })).rejects.toMatchObject({ reason: "no-policy" });
   });
@@ -292,7 +326,11 @@ describe("two senders of a channel", () => {
     await chooseSender(office.ctx(office.employee), second.id);
     expect(await by(known.clientId, "2")).toBe(connections["sms"]);
     expect(await by((await office.newClient()).clientId, "3")).toBe(second.id);
-    await db().updateTable("connections").set({ is_on: false, is_default: false }).where("id", "=", second.id).execute();
+    await db()
+      .updateTable("connections")
+      .set({ is_on: false, is_default: false })
+      .where("id", "=", second.id)
+      .execute();
     await db().deleteFrom("messages").where("connection_id", "=", second.id).execute();
     await db().deleteFrom("dialogs").where("connection_id", "=", second.id).execute();
     await db().deleteFrom("connections").where("id", "=", second.id).execute();
@@ -330,9 +368,9 @@ describe("a sick channel", () => {
         .executeTakeFirstOrThrow();
       expect(sick_at !== null).toBe(i === 4);
     }
-    expect(
-      await db().selectFrom("notices").select("kind").where("user_id", "=", admin.id).execute(),
-    ).toEqual([{ kind: "connection-sick" }]);
+    expect(await db().selectFrom("notices").select("kind").where("user_id", "=", admin.id).execute()).toEqual([
+      { kind: "connection-sick" },
+    ]);
     const round = await begin();
     expect((await ladder(round.id)).steps).toMatchObject([
       { channel: "whatsapp", outcome: "passed", reason: "channel-sick" },
@@ -457,7 +495,18 @@ async function happen(id: number, one: Happening): Promise<void> {
       await db()
         .updateTable("dialogs")
         .set({ last_inbound_at: office.clock.now() })
-        .where("id", "in", db().selectFrom("messages").select("dialog_id").where("id", "in", messages.map((m) => m.id)))
+        .where(
+          "id",
+          "in",
+          db()
+            .selectFrom("messages")
+            .select("dialog_id")
+            .where(
+              "id",
+              "in",
+              messages.map((m) => m.id),
+            ),
+        )
         .execute();
   }
 }

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BY_HAND, costOf, decide, isSick, isWithin, ladderOf, mayMove, usualSickRule, type TakenStep } from "./rules.ts";
+import {
+  BY_HAND,
+  costOf,
+  decide,
+  isSick,
+  isWithin,
+  ladderOf,
+  mayMove,
+  usualSickRule,
+  type TakenStep,
+} from "./rules.ts";
 
 const NOON = new Date("2026-11-24T05:00:00Z");
 const after = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
@@ -41,7 +51,9 @@ describe("a step of the ladder", () => {
 
   it("that failed, or was stopped by the house, is left at once; one stopped by a person ends the ladder", () => {
     expect(decide([step({ state: "failed" })], NOON)).toMatchObject({ do: "next", because: "failed" });
-    expect(decide([step({ state: "cancelled", stoppedBy: "opted-out" })], NOON)).toMatchObject({ because: "cancelled" });
+    expect(decide([step({ state: "cancelled", stoppedBy: "opted-out" })], NOON)).toMatchObject({
+      because: "cancelled",
+    });
     expect(decide([step({ state: "cancelled", stoppedBy: BY_HAND })], NOON)).toEqual({ do: "stop" });
   });
 

@@ -111,7 +111,8 @@ export function ladderOf(
   order: readonly Channel[],
   chosen: Channel | null,
 ): PlannedStep[] {
-  const planned = steps.length > 0 ? steps : order.map((channel) => ({ channel, silenceMinutes: usualSilence(channel) }));
+  const planned =
+    steps.length > 0 ? steps : order.map((channel) => ({ channel, silenceMinutes: usualSilence(channel) }));
   const once = planned.filter((step, at) => planned.findIndex(({ channel }) => channel === step.channel) === at);
   if (chosen === null) return once;
   const first = once.find(({ channel }) => channel === chosen) ?? {
@@ -150,5 +151,7 @@ export const ofTheChannel: ReadonlySet<ErrorClass | null> = new Set(["configurat
 export function isSick(outcomes: readonly Outcome[], rule: SickRule): boolean {
   const seen = outcomes.slice(0, rule.last);
   if (seen.some(({ failure }) => failure === null)) return false;
-  return new Set(seen.filter(({ failure }) => ofTheChannel.has(failure)).map((one) => one.clientId)).size >= rule.clients;
+  return (
+    new Set(seen.filter(({ failure }) => ofTheChannel.has(failure)).map((one) => one.clientId)).size >= rule.clients
+  );
 }

@@ -74,7 +74,10 @@ async function botOf(ctx: Ctx, clientId: number, channel: string): Promise<{ id:
     .where("connections.channel", "in", channel === "" ? ["max", "telegram"] : [channel === "max" ? "max" : "telegram"])
     .where("connections.is_on", "=", true)
     .where("dialogs.opted_out_at", "is", null)
-    .orderBy((eb) => eb.fn.coalesce("dialogs.last_inbound_at", "dialogs.started_at"), (order) => order.desc().nullsLast())
+    .orderBy(
+      (eb) => eb.fn.coalesce("dialogs.last_inbound_at", "dialogs.started_at"),
+      (order) => order.desc().nullsLast(),
+    )
     .limit(1)
     .executeTakeFirst();
   if (!row) throw refused("not-started");

@@ -17,11 +17,11 @@ export const addBrowser = (ctx: Ctx, browser: Browser): Promise<{ id: number }> 
     const userId = ctx.actor.id ?? 0;
     checkBaseUrl(ctx.app.config, browser.endpoint);
     const whose = { user_id: userId, session_hash: ctx.actor.sessionHash ?? null, created_at: ctx.now };
-    const { endpoint, ...keys } = browser;
+    const { p256dh, auth, name } = browser;
     const row = await ctx.db
       .insertInto("push_subscriptions")
       .values({ ...browser, ...whose })
-      .onConflict((oc) => oc.column("endpoint").doUpdateSet({ ...keys, ...whose }))
+      .onConflict((oc) => oc.column("endpoint").doUpdateSet({ p256dh, auth, name, ...whose }))
       .returning("id")
       .executeTakeFirstOrThrow();
     await emit(ctx, "notice.push-changed", { subjectId: userId }, { userId });

@@ -1,37 +1,9 @@
 import { sql } from "kysely";
-import type { z } from "zod";
-import type { ConversationBrief } from "../../../api/inbox.ts";
-import { CLAIM_MINUTES, type ConversationState, type WordKind } from "../../inbox/index.ts";
+import { CLAIM_MINUTES } from "../../inbox/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import type { Brief, ConversationLine } from "./line.ts";
 import { lastWordsOf } from "./last-words.ts";
 import { seenLetters } from "./sight.ts";
-
-export type Brief = z.input<typeof ConversationBrief>;
-
-export interface ConversationLine {
-  id: number;
-  state: ConversationState;
-  client_id: number | null;
-  client_name: string | null;
-  phone: string | null;
-  letter_id: number | null;
-  letter_from: string | null;
-  subject: string | null;
-  assigned_id: number | null;
-  assigned_name: string | null;
-  claimed_by: number | null;
-  claimed_name: string | null;
-  claimed_at: Date | null;
-  waiting_since: Date | null;
-  snoozed_until: Date | null;
-  woken_at: Date | null;
-  is_unread: boolean;
-  last_at: Date | null;
-  last_kind: WordKind | null;
-  last_ref: number | null;
-  last_side: "client" | "firm" | null;
-  last_channel: string | null;
-}
 
 /** `v` is the conversation; names are looked up for the few rows of a page only. */
 export const lineOf = (ctx: Ctx) => ({

@@ -5,7 +5,8 @@ import { recordRead } from "../../audit/index.ts";
 import { clientBrief } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
-import { briefsOf, lineOf, type ConversationLine } from "./brief.ts";
+import { briefsOf, lineOf } from "./brief.ts";
+import type { ConversationLine } from "./line.ts";
 import { seenConversations } from "./sight.ts";
 
 type Answer = AnswerOf<typeof endpoint>;

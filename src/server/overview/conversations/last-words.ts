@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
-import type { Brief, ConversationLine } from "./brief.ts";
+import type { Brief, ConversationLine } from "./line.ts";
 import { seenLetters } from "./sight.ts";
 
 type Last = NonNullable<Brief["last"]>;

@@ -4,7 +4,8 @@ import { queues, type listConversations as endpoint } from "../../../api/inbox.t
 import { COUNT_CAP } from "../../../api/overview.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { instantOf, keyCursor } from "../../kernel/cursor.ts";
-import { briefsOf, lineOf, type ConversationLine } from "./brief.ts";
+import { briefsOf, lineOf } from "./brief.ts";
+import type { ConversationLine } from "./line.ts";
 import { seenConversations } from "./sight.ts";
 
 const PAGE = 30;

@@ -5,22 +5,11 @@ import { recordRead } from "../../audit/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { keyCursor, numberOf } from "../../kernel/cursor.ts";
 import { notFound } from "../../kernel/errors.ts";
+import { streamKinds, type Place, type StreamKind } from "./place.ts";
 import { seenConversations, seenLetters } from "./sight.ts";
 import { wordsOf } from "./words.ts";
 
 const PAGE = 40;
-const kinds = ["message", "letter", "call", "note"] as const;
-export type StreamKind = (typeof kinds)[number];
-
-/** Where a word stands in the stream: moments in microseconds, as the database has them, else a page could lose a word. */
-export interface Place {
-  kind: StreamKind;
-  rank: number;
-  id: number;
-  micros: number;
-  at: Date;
-}
-
 /** The conversation from its end: each channel gives its newest few by its own index, and the page is merged of them. */
 export async function listWords(
   ctx: Ctx,
@@ -87,7 +76,7 @@ async function placesOf(ctx: Ctx, party: Party, cursor: Cursor | null): Promise<
 }
 
 function source(kind: StreamKind, from: RawBuilder<unknown>, at: RawBuilder<unknown>, cursor: Cursor | null) {
-  const rank = kinds.indexOf(kind);
+  const rank = streamKinds.indexOf(kind);
   return sql`(select ${kind} as kind, ${rank}::int as rank, l.id, (extract(epoch from ${at}) * 1000000)::bigint as micros, ${at} as at
     from ${from} and ${cursor === null ? sql`true` : before(at, rank, cursor)} order by ${at} desc, l.id desc limit ${PAGE + 1})`;
 }

@@ -3,7 +3,8 @@ import type { AnswerOf, QueryOf } from "../../../api/endpoint.ts";
 import type { searchConversations as endpoint } from "../../../api/inbox.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { clientIdsBy } from "../search.ts";
-import { briefsOf, lineOf, type ConversationLine } from "./brief.ts";
+import { briefsOf, lineOf } from "./brief.ts";
+import type { ConversationLine } from "./line.ts";
 import { findTexts } from "./find-texts.ts";
 import { seenConversations } from "./sight.ts";
 

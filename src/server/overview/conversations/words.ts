@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Call, Word } from "../../../api/inbox.ts";
-import type { LetterBrief } from "../../../api/mail.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { lettersByIds } from "../../mail/index.ts";
 import { readMessages } from "../../messaging/index.ts";
-import type { Place, StreamKind } from "./list-words.ts";
+import type { Place, StreamKind } from "./place.ts";
 
 type WordView = z.input<typeof Word>;
 
@@ -11,7 +11,7 @@ type WordView = z.input<typeof Word>;
 export async function wordsOf(ctx: Ctx, places: readonly Place[]): Promise<WordView[]> {
   const idsOf = (kind: StreamKind) => places.filter((place) => place.kind === kind).map(({ id }) => id);
   const messages = byId(await readMessages(ctx, idsOf("message")));
-  const letters = byId(await lettersOf(ctx, idsOf("letter")));
+  const letters = byId(await lettersByIds(ctx, idsOf("letter")));
   const calls = byId(await callsOf(ctx, idsOf("call")));
   const notes = byId(await notesOf(ctx, idsOf("note")));
   return places.flatMap(({ kind, id, at }) => {
@@ -29,42 +29,6 @@ export async function wordsOf(ctx: Ctx, places: readonly Place[]): Promise<WordV
 
 const byId = <T extends { id: number }>(rows: readonly T[]): Map<number, T> =>
   new Map(rows.map((row) => [row.id, row]));
-
-async function lettersOf(ctx: Ctx, ids: number[]): Promise<z.input<typeof LetterBrief>[]> {
-  if (ids.length === 0) return [];
-  const rows = await ctx.db
-    .selectFrom("letters as l")
-    .leftJoin("clients as c", "c.id", "l.client_id")
-    .leftJoin("users as u", (join) => join.onRef("u.id", "=", "l.author_id").on("l.author_kind", "=", "employee"))
-    .leftJoin("robot_runs as r", (join) => join.onRef("r.id", "=", "l.author_id").on("l.author_kind", "=", "robot"))
-    .selectAll("l")
-    .select(["c.name as client_name", "u.name as author", "r.title as robot"])
-    .where("l.id", "in", ids)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    mailboxId: row.mailbox_id,
-    threadId: row.thread_id,
-    direction: row.direction,
-    state: row.state,
-    subject: row.subject,
-    from: { name: row.from_name, address: row.from_address },
-    to: row.recipients.to,
-    at: row.at,
-    snippet: row.snippet,
-    files: row.files,
-    isRead: row.is_read,
-    isAutomatic: row.is_automatic,
-    isUnsorted: row.client_id === null && row.direction === "in" && !row.is_ignored,
-    isIgnored: row.is_ignored,
-    clientId: row.client_id,
-    clientName: row.client_name,
-    matterId: row.matter_id,
-    author: row.author,
-    byRobot: row.robot,
-    errorCode: row.error_code,
-  }));
-}
 
 type CallView = z.input<typeof Call>;
 

@@ -31,7 +31,7 @@ function checkTarget(link: string, baseUrl: string): void {
   if (!URL.canParse(link)) throw new LineError("file-address", "the link is no address", false);
   const host = hostOf(link);
   const isSandbox = isLoopback(host) && isLoopback(hostOf(baseUrl));
-  const isWeb = /^https:/.test(link) || (/^http:/.test(link) && isSandbox);
+  const isWeb = link.startsWith("https:") || (link.startsWith("http:") && isSandbox);
   if (!isWeb || (isPrivateHost(host) && !isSandbox))
     throw new LineError("file-address", "the file lies at a forbidden address", false);
 }

@@ -12,6 +12,8 @@ export interface PhoneLine {
   /** A public address: no password goes there. */
   download(link: string): Promise<AsyncIterable<Uint8Array>>;
   webPhoneKey(login: string): Promise<string>;
+  /** The widget works on pages of known sites only. */
+  allowWebPhone(domain: string): Promise<void>;
   /** Tells the partner our address and asks for all events. */
   installHooks(url: string): Promise<void>;
 }

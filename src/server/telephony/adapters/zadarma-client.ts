@@ -65,7 +65,9 @@ function read(status: number, text: string): unknown {
 /** Fractions of 17 digits do not survive as numbers: ids are made texts before the parser sees them. */
 function jsonOf(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text.replace(/("(?:call_id|clid|pbx_call_id)"\s*:\s*)(\d+(?:\.\d+)?)/g, '$1"$2"'));
+    const value: unknown = JSON.parse(
+      text.replace(/("(?:call_id|clid|pbx_call_id)"\s*:\s*)(\d+(?:\.\d+)?)/g, '$1"$2"'),
+    );
     return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
   } catch {
     return null; // not JSON: the caller says so

@@ -35,7 +35,13 @@ export function readHook(form: HookForm, isExtension: (text: string) => boolean)
   const kind = Object.hasOwn(kinds, event) ? kinds[event] : undefined;
   const partnerCallId = form["pbx_call_id"] ?? "";
   if (!kind || partnerCallId === "") return null;
-  const identity = [event, partnerCallId, word(form, "internal"), word(form, "call_start"), word(form, "call_id_with_rec")];
+  const identity = [
+    event,
+    partnerCallId,
+    word(form, "internal"),
+    word(form, "call_start"),
+    word(form, "call_id_with_rec"),
+  ];
   return {
     event,
     partnerCallId,

@@ -24,7 +24,8 @@ export function phpQuery(params: Params): string {
 
 function pairsOf(name: string, value: Params[string]): string[] {
   if (value === null) return [];
-  if (typeof value === "object") return value.map((item, i) => `${phpEncode(`${name}[${i}]`)}=${phpEncode(String(item))}`);
+  if (typeof value === "object")
+    return value.map((item, i) => `${phpEncode(`${name}[${i}]`)}=${phpEncode(String(item))}`);
   const text = typeof value === "boolean" ? (value ? "1" : "0") : String(value);
   return [`${phpEncode(name)}=${phpEncode(text)}`];
 }

@@ -50,12 +50,35 @@ export function zadarmaLine(account: Account): PhoneLine {
     },
     download: (link) => openLink(link, account),
     webPhoneKey: async (sip) => read(Key, await ask(account, "GET", "/v1/webrtc/get_key/", { sip })).key,
+    allowWebPhone: (domain) => allowDomain(account, domain),
     async installHooks(url) {
       await ask(account, "POST", "/v1/pbx/callinfo/url/", { url });
-      const flags = ["notify_start", "notify_internal", "notify_answer", "notify_end", "notify_out_start", "notify_out_end"];
-      await ask(account, "POST", "/v1/pbx/callinfo/notifications/", Object.fromEntries(flags.map((flag) => [flag, "true"])));
+      const flags = [
+        "notify_start",
+        "notify_internal",
+        "notify_answer",
+        "notify_end",
+        "notify_out_start",
+        "notify_out_end",
+      ];
+      await ask(
+        account,
+        "POST",
+        "/v1/pbx/callinfo/notifications/",
+        Object.fromEntries(flags.map((flag) => [flag, "true"])),
+      );
     },
   };
+}
+
+/** The account's widget is made with its first site; further sites are added to it. */
+async function allowDomain(account: Account, domain: string): Promise<void> {
+  try {
+    await ask(account, "POST", "/v1/webrtc/create/", { domain });
+  } catch (error) {
+    if (!(error instanceof LineError) || error.code !== "refused") throw error;
+    await ask(account, "POST", "/v1/webrtc/domain/", { domain });
+  }
 }
 
 async function readState(account: Account): Promise<LineState> {

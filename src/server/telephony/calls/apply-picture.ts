@@ -21,9 +21,9 @@ export interface Change {
 export async function applyPicture(ctx: Ctx, change: Change): Promise<void> {
   const { call, connection, picture } = change;
   const isEnding = picture.state === "ended" && call.state !== "ended";
-  // The client is locked first: cards are locked in this order everywhere.
-  const caller = await callerOf(ctx, call, picture, isEnding);
   const userId = await writeLegs(ctx, change);
+  // The client is locked before the call: cards are locked in this order everywhere.
+  const caller = await callerOf(ctx, call, picture, { isEnding, userId });
   const isLostBusy = isEnding && picture.outcome === "missed" && (await wereAllBusy(ctx, connection, picture));
   await ctx.db
     .updateTable("calls")

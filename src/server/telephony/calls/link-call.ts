@@ -25,10 +25,14 @@ export const openCallApplication = (ctx: Ctx, callId: number, name: string): Pro
     const client = await findOrCreateByPhone(ctx, { phone, name, source: "call" });
     await freeCall(ctx, callId);
     const open = await latestOpenMatter(ctx, client.id);
-    const matterId =
-      open ?? (await openMatter(ctx, { clientId: client.id, pipelineCode: "applications", source: "call" })).id;
-    await link(ctx, callId, client.id, matterId);
+    await link(ctx, callId, client.id, open ?? (await openFor(ctx, client.id)));
   });
+
+/** Whoever talks with him answers for it. */
+async function openFor(ctx: Ctx, clientId: number): Promise<number> {
+  const responsibleId = ctx.actor.kind === "employee" ? ctx.actor.id : null;
+  return (await openMatter(ctx, { clientId, pipelineCode: "applications", source: "call", responsibleId })).id;
+}
 
 async function freeCall(ctx: Ctx, callId: number): Promise<{ number: string | null }> {
   const call = await lockCall(ctx, callId);

@@ -17,7 +17,7 @@ export async function listCurrentCalls(ctx: Ctx): Promise<Answer> {
   const me = ctx.actor.id;
   const since = (length: number) => new Date(ctx.now.getTime() - length * 60_000);
   const rings = sql<boolean>`exists (select from call_legs l where l.call_id = k.id and l.user_id = ${me})`;
-  const own = sql<boolean>`(k.user_id = ${me} or ${rings})`;
+  const own = sql<boolean>`(k.user_id is not distinct from ${me} or ${rings})`;
   const isMyClient = sql<boolean>`exists (select from matters m where m.client_id = k.client_id and m.is_open and m.responsible_id = ${me})`;
   const rows = await callLines(ctx)
     .select(own.as("is_mine"))
@@ -64,7 +64,9 @@ async function cardsOf(ctx: Ctx, clientIds: number[]): Promise<Map<number, Card>
         name: client.name,
         city: client.city,
         debtKopecks: client.debt_kopecks,
-        matters: matters.filter((matter) => matter.clientId === client.id).map(({ clientId: _id, ...matter }) => matter),
+        matters: matters
+          .filter((matter) => matter.clientId === client.id)
+          .map(({ clientId: _id, ...matter }) => matter),
         lastContact: contacts.get(client.id) ?? null,
       },
     ]),
@@ -104,7 +106,14 @@ async function mattersOf(ctx: Ctx, clientIds: number[]): Promise<(Card["matters"
   }));
 }
 
-const contactEvents = ["message.received", "message.sent", "call.logged", "call.ended", "letter.received", "letter.sent"];
+const contactEvents = [
+  "message.received",
+  "message.sent",
+  "call.logged",
+  "call.ended",
+  "letter.received",
+  "letter.sent",
+];
 
 /** The last talk or letter, either way; the call that rings now is none yet. */
 async function contactsOf(ctx: Ctx, clientIds: number[]): Promise<Map<number, { at: Date; event: string }>> {

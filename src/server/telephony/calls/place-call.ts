@@ -46,7 +46,11 @@ export const requestCall = (ctx: Ctx, asked: Asked): Promise<number> =>
       .returning("id")
       .executeTakeFirst();
     if (!row) {
-      const first = await ctx.db.selectFrom("calls").select("id").where("once_key", "=", onceKey).executeTakeFirstOrThrow();
+      const first = await ctx.db
+        .selectFrom("calls")
+        .select("id")
+        .where("once_key", "=", onceKey)
+        .executeTakeFirstOrThrow();
       return first.id; // no event: the button was pressed twice
     }
     const about = { clientId, matterId, subjectId: row.id };
@@ -64,7 +68,13 @@ async function phoneAsked(ctx: Ctx, { clientId, phoneId, number }: Asked): Promi
   }
   const phone =
     clientId === undefined
-      ? (await ctx.db.selectFrom("client_phones").select("phone").where("id", "=", phoneId ?? 0).executeTakeFirst())?.phone
+      ? (
+          await ctx.db
+            .selectFrom("client_phones")
+            .select("phone")
+            .where("id", "=", phoneId ?? 0)
+            .executeTakeFirst()
+        )?.phone
       : (await clientBrief(ctx, clientId)).primaryPhone;
   if (!phone) throw notFound("phone");
   return phone;

@@ -34,7 +34,8 @@ export const recordFact = (ctx: Ctx, connection: PhoneConnection, news: FactNews
       .execute();
     const told = rows.map((row): StoredFact => ({ ...row.fact, heardAt: row.received_at.toISOString() }));
     const picture = callFrom(told, news.partnerCallId);
-    if (isNew) await applyPicture(ctx, { connection, call, partnerCallId: news.partnerCallId, picture, kind: fact.kind });
+    if (isNew)
+      await applyPicture(ctx, { connection, call, partnerCallId: news.partnerCallId, picture, kind: fact.kind });
     return call.id;
   });
 

@@ -4,7 +4,11 @@ import type { CallPicture } from "../rules.ts";
 import type { PhoneConnection } from "../store.ts";
 
 /** Whether everybody on duty with an extension was talking while the call rang: then it was lost for want of people. */
-export async function wereAllBusy(ctx: Ctx, connection: PhoneConnection, { at, endedAt }: CallPicture): Promise<boolean> {
+export async function wereAllBusy(
+  ctx: Ctx,
+  connection: PhoneConnection,
+  { at, endedAt }: CallPicture,
+): Promise<boolean> {
   const until = endedAt ?? ctx.now;
   const found = await sql<{ people: number; free: number }>`
     select count(*)::int as people, (count(*) filter (where not exists (

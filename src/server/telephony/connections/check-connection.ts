@@ -1,5 +1,6 @@
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
+import { hostOf } from "../../kernel/outgoing-address.ts";
 import { forget } from "../../kernel/remember.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { connectionById, openLine, type PhoneConnection } from "../store.ts";
@@ -26,9 +27,13 @@ export const checkConnection = (ctx: Ctx, id: number): Promise<PhoneConnection> 
     });
   });
 
-/** Tells the partner where our hooks are. */
+/** Tells the partner where our hooks are and, for the phone in the browser, which site is ours. */
 export const installHooks = (ctx: Ctx, id: number): Promise<PhoneConnection> =>
-  shown(ctx, id, async (connection) => (await openLine(ctx, connection)).installHooks(hookUrl(ctx, connection)));
+  shown(ctx, id, async (connection) => {
+    const line = await openLine(ctx, connection);
+    await line.installHooks(hookUrl(ctx, connection));
+    if (connection.is_web_phone_on) await line.allowWebPhone(hostOf(ctx.app.config.PUBLIC_URL));
+  });
 
 async function shown(
   ctx: Ctx,

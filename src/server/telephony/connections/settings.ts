@@ -16,7 +16,7 @@ export function checkSettings({ zone, hookAddresses, caFile }: Settings): void {
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
     return false; // the only failure here is a zone nobody knows
   }

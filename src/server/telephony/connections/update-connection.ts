@@ -8,7 +8,11 @@ import { inTx } from "../../kernel/tx.ts";
 import { connectionById, type PhoneConnection } from "../store.ts";
 import { checkSettings } from "./settings.ts";
 
-export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<PhoneConnection> =>
+export const updateConnection = (
+  ctx: Ctx,
+  id: number,
+  input: BodyOf<typeof endpoint> & { hookMark?: string },
+): Promise<PhoneConnection> =>
   inTx(ctx, async (ctx) => {
     const before = await connectionById(ctx, id);
     if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
@@ -18,6 +22,7 @@ export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endp
       base_url: input.baseUrl,
       api_key: input.apiKey,
       secret_sealed: input.secret === undefined ? undefined : ctx.app.secrets.seal(input.secret),
+      hook_mark_sealed: input.hookMark === undefined ? undefined : ctx.app.secrets.seal(input.hookMark),
       zone: input.zone,
       default_scenario: input.defaultScenario,
       hook_addresses: input.hookAddresses && JSON.stringify(input.hookAddresses),

@@ -1,4 +1,4 @@
-import { refused } from "../../kernel/errors.ts";
+import { HouseError, refused } from "../../kernel/errors.ts";
 import type { App, Ctx } from "../../kernel/ctx.ts";
 import { LineError } from "../adapters/port.ts";
 import { openLine, ownPhone, type PhoneConnection } from "../store.ts";
@@ -18,9 +18,15 @@ export async function webPhoneKey(ctx: Ctx): Promise<{ key: string; sip: string;
   const known = keys.get(name);
   const host = connection.web_phone_host;
   if (known && known.until > ctx.now.getTime()) return { key: known.key, sip: known.sip, host };
-  const fresh = await askLine(ctx, connection, () => askKey(ctx, connection, extension));
+  const fresh = await askLine(ctx, connection, () => askKey(ctx, connection, extension)).catch(toldToPerson);
   keys.set(name, { ...fresh, until: ctx.now.getTime() + LIFE_MS });
   return { ...fresh, host };
+}
+
+/** The connection has kept the partner's words; a person only hears that there is no phone now. */
+function toldToPerson(cause: unknown): never {
+  if (!(cause instanceof LineError)) throw cause;
+  throw new HouseError("unavailable", "the partner gives no key", { reason: "partner-refused", cause });
 }
 
 /** The full login is asked for first: exchanges differ in which form they take. */

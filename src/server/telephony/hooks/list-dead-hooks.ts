@@ -19,7 +19,11 @@ export async function listDeadHooks(ctx: Ctx, after: string | undefined): Promis
     .execute();
   const shown = rows.slice(0, PAGE);
   return {
-    items: shown.map(({ connection_id, call_id, ...row }) => ({ ...row, connectionId: connection_id, callId: call_id })),
+    items: shown.map(({ connection_id, call_id, ...row }) => ({
+      ...row,
+      connectionId: connection_id,
+      callId: call_id,
+    })),
     next: rows.length > PAGE ? String(shown.at(-1)?.id) : null,
   };
 }

@@ -114,7 +114,12 @@ async function take(
       .executeTakeFirst();
     if (!row) return false; // no event: the same sound is with us already
     const { client_id: clientId, matter_id: matterId } = await callById(ctx, call.id);
-    await emit(ctx, "call.recorded", { clientId, matterId, subjectId: call.id }, { callId: call.id, recordingId: row.id });
+    await emit(
+      ctx,
+      "call.recorded",
+      { clientId, matterId, subjectId: call.id },
+      { callId: call.id, recordingId: row.id },
+    );
     return true;
   });
   if (!isKept) await ctx.app.files.remove(file.key);

@@ -37,15 +37,34 @@ async function noteListening(ctx: Ctx, id: number, clientId: number | null, play
 }
 
 export async function readPeaks(ctx: Ctx, id: number): Promise<{ seconds: number | null; peaks: number[] }> {
-  const row = await ctx.db.selectFrom("recordings").select(["seconds", "peaks"]).where("id", "=", id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("recordings")
+    .select(["seconds", "peaks"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!row) throw notFound("recording");
   return row;
 }
 
-const columns = ["id", "call_id", "seconds", "size", "sha256", "fetched_at", "keep_until", "is_held", "removed_at"] as const;
+const columns = [
+  "id",
+  "call_id",
+  "seconds",
+  "size",
+  "sha256",
+  "fetched_at",
+  "keep_until",
+  "is_held",
+  "removed_at",
+] as const;
 
 export async function recordingsOfCall(ctx: Ctx, callId: number): Promise<Reply[]> {
-  const rows = await ctx.db.selectFrom("recordings").select(columns).where("call_id", "=", callId).orderBy("id").execute();
+  const rows = await ctx.db
+    .selectFrom("recordings")
+    .select(columns)
+    .where("call_id", "=", callId)
+    .orderBy("id")
+    .execute();
   return rows.map(toRecording);
 }
 

@@ -59,8 +59,7 @@ export class SoundReader {
   }
 }
 
-const tagSize = (data: Buffer): number =>
-  [6, 7, 8, 9].reduce((size, at) => size * 128 + ((data[at] ?? 0) & 0x7f), 0);
+const tagSize = (data: Buffer): number => [6, 7, 8, 9].reduce((size, at) => size * 128 + ((data[at] ?? 0) & 0x7f), 0);
 
 function frameOf(data: Buffer): { size: number; seconds: number; gain: number } | null {
   const [a = 0, b = 0, c = 0, d = 0] = data;

@@ -32,7 +32,10 @@ export const longCall = defineTrigger({
 });
 
 /** Null for the result of a call that the line told of: its end was answered already. */
-function callOf({ name, data }: StoredEvent): { seconds?: number | undefined; direction?: "in" | "out" | undefined } | null {
+function callOf({
+  name,
+  data,
+}: StoredEvent): { seconds?: number | undefined; direction?: "in" | "out" | undefined } | null {
   if (name === "call.ended") return events["call.ended"].data.parse(data);
   const call = events["call.logged"].data.parse(data);
   return call.lineOutcome === undefined ? call : null;

@@ -78,7 +78,11 @@ async function putOff(ctx: Ctx, page: VaultPage, reason: string): Promise<void> 
     .where("day", "=", page.day)
     .execute();
   if (!isLast)
-    await comeBack(ctx, { ...page, attempt: page.attempt + 1 }, new Date(ctx.now.getTime() + PAUSE_MS * (page.attempt + 1)));
+    await comeBack(
+      ctx,
+      { ...page, attempt: page.attempt + 1 },
+      new Date(ctx.now.getTime() + PAUSE_MS * (page.attempt + 1)),
+    );
 }
 
 /** The day is read to its end: how many calls there are with the partner, and whether all are with us. */

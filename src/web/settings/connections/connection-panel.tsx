@@ -52,6 +52,16 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
             t("noError")
           )}
         </FactRow>
+        {connection.sickAt !== null && (
+          <FactRow label={t("sick")}>
+            <span className={styles.danger}>{t("sickSince", { when: f.when(connection.sickAt) })}</span>
+          </FactRow>
+        )}
+        {connection.inboundCheckedAt !== null && (
+          <FactRow label={t("inboundCheck")}>
+            {t("inboundChecked", { when: f.when(connection.inboundCheckedAt), n: connection.inboundDifference })}
+          </FactRow>
+        )}
         {connection.kind === "twilio" && (
           <FactRow label={t("templatesRead")}>
             {connection.templatesReadAt ? f.when(connection.templatesReadAt) : t("never")}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { connectionKinds, createConnection, updateConnection, type ConnectionKind } from "../../../api/connections.ts";
@@ -21,10 +21,11 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
   const [form, setForm] = useState<Form>(() => (connection ? { ...EMPTY, ...pick(connection) } : startOf("twilio")));
   const [kind, setKind] = useState<ConnectionKind>(kindOf(connection));
   const [isTried, setTried] = useState(false);
+  const [dropsCa, setDropsCa] = useState(false);
   const save = useMutation({
     mutationFn: () => {
       const { code: _code, authToken, ca, ...rest } = form;
-      const more = ca.trim() === "" ? {} : { ca };
+      const more = dropsCa ? { ca: null } : ca.trim() === "" ? {} : { ca };
       if (!connection)
         return call(createConnection, { body: { ...rest, ...more, authToken, code: form.code, kind, isOn: true } });
       return call(updateConnection, {
@@ -116,6 +117,14 @@ export function ConnectionSheet({ connection, onClose }: { connection: Connectio
               />
             );
           })}
+        {connection?.hasCa === true && (
+          <Checkbox
+            label={t("caDrop")}
+            checked={dropsCa}
+            onChange={(event) => setDropsCa(event.currentTarget.checked)}
+            data-testid="connection-ca-drop"
+          />
+        )}
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
     </Sheet>

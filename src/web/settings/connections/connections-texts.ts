@@ -1,6 +1,16 @@
 import { defineTexts } from "../../lib/i18n.ts";
 
 export const connectionsTexts = defineTexts({
+  sick: ["Доставка", "Delivery"],
+  sickSince: [
+    "не доставляет с {when}, рассылка идёт в обход",
+    "has not delivered since {when}, deliveries go round it",
+  ],
+  inboundCheck: ["Сверка входящих", "Comparison of incoming"],
+  inboundChecked: [
+    "{when}: {n, plural, =0 {расхождений нет} one {найдено # потерянное} few {найдено # потерянных} many {найдено # потерянных} other {найдено # потерянных}}",
+    "{when}: {n, plural, =0 {no difference} one {# lost message found} other {# lost messages found}}",
+  ],
   add: ["Подключение", "Connection"],
   addTitle: ["Новое подключение", "New connection"],
   editTitle: ["Подключение: {name}", "Connection: {name}"],
@@ -79,6 +89,7 @@ export const connectionsTexts = defineTexts({
     "Needed where the partner's address is signed by an authority that is not among the usual ones, as MAX's is.",
   ],
   caHintKnown: ["Пусто: останется прежний", "Empty: the present one stays"],
+  caDrop: ["Убрать свой сертификат", "Remove the own certificate"],
   caWrong: ["Это не сертификат в виде PEM", "This is no certificate in PEM"],
   caLabel: ["Свой удостоверяющий центр", "Own authority"],
   caUntil: ["{name}, до {until}", "{name}, until {until}"],

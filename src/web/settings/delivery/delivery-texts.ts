@@ -9,7 +9,7 @@ export const deliveryTexts = defineTexts({
   call: ["задача позвонить", "a task to call"],
   nothing: ["ничего", "nothing"],
   firmOrder: ["как у фирмы", "the firm's"],
-  usual: ["обычная", "usual"],
+  usual: ["по умолчанию", "default"],
   off: ["выключена", "off"],
   limit: ["не дороже {sum}", "at most {sum}"],
   name: ["Название", "Name"],

@@ -115,7 +115,9 @@ export function SendersPanel({ data }: PanelProps) {
     onError: (error) => toastError(error, s("notSaved")),
     onSettled: () => client.invalidateQueries({ queryKey: ["delivery-policies"] }),
   });
-  const many = channels.filter((channel) => data.senders.filter((one) => one.channel === channel && one.isOn).length > 1);
+  const many = channels.filter(
+    (channel) => data.senders.filter((one) => one.channel === channel && one.isOn).length > 1,
+  );
   if (many.length === 0 || !can("connections.write")) return null;
   return (
     <Panel title={t("senders")} testId="delivery-senders">

@@ -35,13 +35,14 @@ export function StepsEditor({ steps, onChange }: { steps: Steps; onChange: (step
               </b>
               <TextInput
                 label={t("silence")}
-                size="xs"
+                size="sm"
                 inputMode="numeric"
                 placeholder={t("silenceHint")}
                 value={step.silenceMinutes === null ? "" : String(step.silenceMinutes)}
                 onChange={(event) => {
                   const minutes = event.currentTarget.value.replace(/\D/g, "").slice(0, 5);
-                  const silenceMinutes = minutes === "" || Number(minutes) === 0 ? null : Math.min(Number(minutes), 10_080);
+                  const silenceMinutes =
+                    minutes === "" || Number(minutes) === 0 ? null : Math.min(Number(minutes), 10_080);
                   onChange(steps.map((one, place) => (place === at ? { ...one, silenceMinutes } : one)));
                 }}
                 data-testid={`silence-${step.channel}`}

@@ -2,10 +2,9 @@ import { Button, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTexts } from "../../lib/i18n.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { codeOf, type Draft, type DraftButton } from "./template-draft.ts";
+import { codeOf, type Draft, type DraftButton, type FaultOf } from "./template-draft.ts";
 import { editorTexts } from "./editor-texts.ts";
 import own from "./template-editor.module.css";
-import type { FaultOf } from "./template-editor.tsx";
 
 type ButtonsProps = { draft: Draft; change: (part: Partial<Draft>) => void; faultOf: FaultOf };
 

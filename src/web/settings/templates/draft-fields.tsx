@@ -7,9 +7,19 @@ import { Choice } from "../../ui/choice.tsx";
 import styles from "../settings.module.css";
 import { editorTexts } from "./editor-texts.ts";
 import type { TemplateList } from "./model.ts";
-import { codeOf, insertPlace, withPlaces, type Draft, type DraftVariable } from "./template-draft.ts";
+import {
+  codeOf,
+  insertPlace,
+  withPlaces,
+  type Draft,
+  type DraftVariable,
+  type FaultOf,
+  type Sender,
+} from "./template-draft.ts";
 import own from "./template-editor.module.css";
-import type { FaultOf, Sender } from "./template-editor.tsx";
+
+/** Fields of one row keep their inputs in line. */
+const HINT_BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 type Fields = { draft: Draft; change: (part: Partial<Draft>) => void; faultOf: FaultOf };
 type Facts = TemplateList["fields"];
@@ -32,6 +42,7 @@ export function HeadFields({ draft, senders, change, faultOf }: Fields & { sende
         <TextInput
           label={t("code")}
           description={t("codeHint")}
+          inputWrapperOrder={HINT_BELOW}
           value={draft.code}
           maxLength={100}
           error={faultOf("code")}
@@ -91,10 +102,11 @@ export function BodyField({ draft, facts, change, faultOf }: Fields & { facts: F
     });
   };
   return (
-    <div>
+    <div className={own.body}>
       <Textarea
         ref={field}
         label={t("body")}
+        inputWrapperOrder={HINT_BELOW}
         description={t("bodyHint", { n: MAX_TEMPLATE - draft.body.length })}
         autosize
         minRows={4}

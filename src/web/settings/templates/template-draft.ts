@@ -6,6 +6,11 @@ export type Draft = Omit<TemplateDraft, "connectionId"> & { connectionId: number
 export type DraftButton = Draft["buttons"][number];
 export type DraftVariable = Draft["variables"][number];
 
+/** A connection whose channel has templates. */
+export type Sender = { id: number; name: string };
+/** What is wrong with a field of the form, in words. */
+export type FaultOf = (path: string) => string | null;
+
 export const emptyDraft = (connectionId: number | null): Draft => ({
   connectionId,
   code: "",

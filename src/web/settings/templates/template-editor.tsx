@@ -14,11 +14,8 @@ import { BodyField, HeadFields, VariableFields } from "./draft-fields.tsx";
 import { editorTexts } from "./editor-texts.ts";
 import type { TemplateList } from "./model.ts";
 import { PhoneBubble } from "./phone-bubble.tsx";
-import type { Draft } from "./template-draft.ts";
+import type { Draft, FaultOf, Sender } from "./template-draft.ts";
 import own from "./template-editor.module.css";
-
-export type Sender = { id: number; name: string };
-export type FaultOf = (path: string) => string | null;
 
 type EditorProps = { start: Draft; facts: TemplateList["fields"]; senders: Sender[]; onClose: () => void };
 

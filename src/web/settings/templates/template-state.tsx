@@ -53,7 +53,12 @@ export function TemplateState({
       )}
       <div className={own.adds}>
         {template.approval === "unsubmitted" && (
-          <Button size="compact-sm" loading={submit.isPending} onClick={() => submit.mutate()} data-testid="template-file">
+          <Button
+            size="compact-sm"
+            loading={submit.isPending}
+            onClick={() => submit.mutate()}
+            data-testid="template-file"
+          >
             {t("submit")}
           </Button>
         )}

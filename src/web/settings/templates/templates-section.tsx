@@ -54,7 +54,11 @@ export function TemplatesSection() {
             <Button variant="default" loading={reread.isPending} onClick={() => reread.mutate()}>
               {e("reread")}
             </Button>
-            <Button onClick={() => setDraft(emptyDraft(senders[0]?.id ?? null))} disabled={senders.length === 0} data-testid="template-new">
+            <Button
+              onClick={() => setDraft(emptyDraft(senders[0]?.id ?? null))}
+              disabled={senders.length === 0}
+              data-testid="template-new"
+            >
               {e("newTitle")}
             </Button>
           </div>

@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { useKeys } from "../../lib/keys.ts";
+import { onFeedOpen } from "../../lib/live.ts";
 import { usePhone, useRail } from "../../lib/phone-width.ts";
 import { useSession } from "../../lib/session.ts";
 import { readStored, writeStored } from "../../lib/stored.ts";
@@ -20,7 +21,13 @@ const FOLDED = "oplot.dock.folded";
 export function CallDock() {
   const { can } = useSession();
   const { data } = useQuery({ ...currentCallsQuery, enabled: can("calls.read") });
+  const queries = useQueryClient();
   const calls = inOrder(data?.items ?? []);
+  // A call that began to ring while the page was still opening.
+  useEffect(
+    () => onFeedOpen(() => void queries.invalidateQueries({ queryKey: currentCallsQuery.queryKey })),
+    [queries],
+  );
   const phone = usePhone();
   useRinging(calls);
   if (calls.length === 0) return null;

@@ -63,7 +63,10 @@ export const dockTexts = defineTexts({
   ended: ["Чем закончился звонок", "How the call ended"],
   next: ["Что дальше", "What is next"],
   nextHint: ["одно нажатие сохраняет", "one press saves"],
-  nextNeedsClient: ["шаг ставят клиенту: сначала скажите, чей номер", "a step needs a client: first say whose number it is"],
+  nextNeedsClient: [
+    "шаг ставят клиенту: сначала скажите, чей номер",
+    "a step needs a client: first say whose number it is",
+  ],
   saveResult: ["Сохранить итог", "Save the result"],
   step_call: ["Перезвонить", "Call again"],
   step_message: ["Написать", "Write"],

@@ -11,16 +11,22 @@ import type { Call } from "../../../api/telephony.ts";
 import { formatLength } from "../../lib/dates.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { late } from "../../lib/late.tsx";
 import { formatPhone } from "../../lib/people.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { DialButton, PhoneNumber } from "../../ui/phone-number.tsx";
+import { LoadingRows } from "../../ui/states.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { callWord, callWordTexts, useCallReason } from "../call-words.ts";
 import { playerTexts } from "../player/player-texts.ts";
 import { callTexts } from "../texts.ts";
-import { CallDetailsPanel } from "./call-details.tsx";
 import styles from "./list.module.css";
 import { listTexts } from "./list-texts.ts";
+
+const CallDetailsPanel = late(
+  () => import("./call-details.tsx").then((module) => module.CallDetailsPanel),
+  <LoadingRows rows={1} height={60} />,
+);
 
 type CallRowProps = {
   call: Call;

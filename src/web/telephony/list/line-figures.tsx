@@ -3,13 +3,13 @@ import { useId, useState, type ReactNode } from "react";
 import { formatLength } from "../../lib/dates.ts";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
-import { Panel } from "../../ui/panel.tsx";
+import { late } from "../../lib/late.tsx";
 import type { Figures } from "../queries.ts";
 import { noNarrowing, type Filters } from "./filters.ts";
-import { HourBars } from "./hour-bars.tsx";
 import styles from "./figures.module.css";
 import { figureTexts } from "./list-texts.ts";
-import { PeopleTable } from "./people-table.tsx";
+
+const FiguresInFull = late(() => import("./figures-in-full.tsx").then((module) => module.FiguresInFull));
 
 type LineFiguresProps = { figures: Figures; onFilters: (change: Partial<Filters>) => void };
 
@@ -34,13 +34,8 @@ export function LineFigures({ figures, onFilters }: LineFiguresProps) {
         <IconChevronDown size={16} data-open={isOpen || undefined} />
       </button>
       {isOpen && (
-        <div id={id} className={styles.opened}>
-          <Panel title={t("byHour")}>
-            <HourBars hours={figures.hours} onHour={(hour) => show({ hour, direction: "in" })} />
-          </Panel>
-          <Panel title={t("byPerson")}>
-            <PeopleTable people={figures.people} show={show} />
-          </Panel>
+        <div id={id}>
+          <FiguresInFull figures={figures} show={show} />
         </div>
       )}
     </section>

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { latestOf } from "./latest.ts";
 
-const day = (on: string, difference = 0, state: "reading" | "done" | "failed" = "done") => ({ day: on, difference, state });
+const day = (on: string, difference = 0, state: "reading" | "done" | "failed" = "done") => ({
+  day: on,
+  difference,
+  state,
+});
 
 it("tells of the newest day, and of several accounts the one that is not in order", () => {
   expect(latestOf([])).toBeUndefined();

@@ -3,13 +3,15 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../lib/format.ts";
 import { useTexts } from "../../lib/i18n.ts";
+import { late } from "../../lib/late.tsx";
 import { useSession } from "../../lib/session.ts";
 import { Sheet } from "../../ui/sheet.tsx";
 import { vaultQuery, type VaultDay } from "../queries.ts";
 import { latestOf } from "./latest.ts";
-import { VaultReport } from "./vault-report.tsx";
 import styles from "./vault.module.css";
 import { vaultTexts } from "./vault-texts.ts";
+
+const VaultReport = late(() => import("./vault-report.tsx").then((module) => module.VaultReport));
 
 /** «Разница 0»: what a head looks at each morning. Other people have other work. */
 export function VaultLine() {
@@ -33,7 +35,7 @@ export function VaultLine() {
         {isBad ? <IconAlertTriangle size={16} stroke={1.8} /> : <IconShieldCheck size={16} stroke={1.8} />}
         {words(last)}
       </button>
-      <Sheet opened={isOpen} onClose={() => setOpen(false)} title={t("vault")} size={560} testId="vault-sheet">
+      <Sheet opened={isOpen} onClose={() => setOpen(false)} title={t("vault")} size={640} testId="vault-sheet">
         <VaultReport />
       </Sheet>
     </>

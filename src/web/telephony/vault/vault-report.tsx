@@ -56,6 +56,7 @@ function useColumns(): Column<VaultDay>[] {
     {
       key: "day",
       title: t("day"),
+      width: "42%",
       cell: (row) => (
         <>
           {f.day(row.day)}

@@ -33,7 +33,7 @@ export function smscClient(account: SmscAccount): AskSmsc {
     account.login === "" ? { apikey: account.secret } : { login: account.login, psw: account.secret };
   return async (page, fields) => {
     const body = new URLSearchParams({ ...password, fmt: "3", charset: "utf-8", ...fields }).toString();
-    const answer = await eitherHost(account, (baseUrl) =>
+    const answer = await eitherHost(account.baseUrl, (baseUrl) =>
       call(account, {
         method: "POST",
         url: `${baseUrl.replace(/\/+$/, "")}/sys/${page}.php`,
@@ -51,7 +51,7 @@ export function smscClient(account: SmscAccount): AskSmsc {
 }
 
 /** The spare host is asked only when the first one certainly heard nothing: two would send twice. */
-async function eitherHost<T>({ baseUrl }: SmscAccount, ask: (baseUrl: string) => Promise<T>): Promise<T> {
+export async function eitherHost<T>(baseUrl: string, ask: (baseUrl: string) => Promise<T>): Promise<T> {
   try {
     return await ask(baseUrl);
   } catch (error) {

@@ -1,0 +1,1 @@
+export type Letter = { at: string; from: string; to: string[]; raw: string };
