@@ -74,12 +74,10 @@ test("an unknown number becomes an application from the card, and a missed call 
   const callId = await clientCalls(program, "79021002066");
   const dock = page.getByTestId("call-dock");
   await expect(dock).toContainText("+7 902 100-20-66");
-  const isUnknown = await dock.getByTestId("unknown-caller").isVisible();
-  if (isUnknown) {
-    await dock.getByTestId("caller-name").fill("Беляев Игорь");
-    await dock.getByTestId("caller-application").click();
-    await expect(dock).toContainText("Беляев Игорь");
-  }
+  await expect(dock.getByTestId("unknown-caller")).toBeVisible();
+  await dock.getByTestId("caller-name").fill("Беляев Игорь");
+  await dock.getByTestId("caller-application").click();
+  await expect(dock).toContainText("Беляев Игорь");
   await control(program, "POST", `zadarma/calls/${callId}/hangup`);
   await expect(dock).toContainText("Пропущенный звонок");
   await dock.getByTestId("dock-close").click();

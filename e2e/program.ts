@@ -13,6 +13,8 @@ import { onServer } from "../test/server-admin.ts";
 export interface Program {
   url: string;
   sandbox: string;
+  /** The sandbox's mail server. */
+  smtp: string;
   /** Calls the API as the administrator. */
   admin(method: string, path: string, body?: unknown): Promise<unknown>;
   logins: Record<"admin" | "manager" | "head" | "lawyer", string>;
@@ -46,7 +48,7 @@ export const test = base.extend<object, { program: Program }>({
       });
       try {
         await ready(url, server);
-        await give(await settle(url, partners.url));
+        await give({ ...(await settle(url, partners.url)), smtp: partners.smtpUrl });
       } finally {
         server.kill("SIGTERM");
         if (server.exitCode === null) await once(server, "exit");
@@ -71,7 +73,7 @@ export async function signIn(page: Page, program: Program, who: keyof Program["l
 }
 
 /** The firm's first day: the administrator, the staff, the connection with its templates, the robots switched on. */
-async function settle(url: string, sandbox: string): Promise<Program> {
+async function settle(url: string, sandbox: string): Promise<Omit<Program, "smtp">> {
   let cookie = "";
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const reply = await fetch(url + path, {

@@ -43,6 +43,7 @@ function Opened({ conversation, parts, onBack, onGone }: Omit<DialogProps, "id">
   const { can } = useSession();
   const { id, client, facts } = conversation;
   const clientId = client?.id ?? null;
+  const letterId = conversation.letter?.id ?? null;
   const verbs = useVerbs(id, onGone);
   const isNarrow = useRail();
   const [isFactsOpen, setFactsOpen] = useState(false);
@@ -82,11 +83,20 @@ function Opened({ conversation, parts, onBack, onGone }: Omit<DialogProps, "id">
           onBack={onBack}
           onFacts={pane && isNarrow ? () => setFactsOpen(true) : undefined}
         />
-        <Stream key={id} id={id} clientId={clientId} clientName={client?.name ?? ""} parts={parts} />
+        <Stream
+          key={id}
+          id={id}
+          clientId={clientId}
+          clientName={client?.name ?? ""}
+          letterId={letterId}
+          onLetter={() => write("letter")}
+          parts={parts}
+        />
         <ClaimLine conversation={conversation} verbs={verbs} />
         <div className={styles.composer} data-mode={mode} onInput={typing}>
           {parts.composer({
             clientId,
+            letterId,
             matterId: facts?.matters.find((one) => one.isOpen)?.id,
             email: facts?.email ?? "",
             mode,

@@ -9,12 +9,21 @@ export type Mode = "message" | "note" | "letter";
 /** What other slices bring to a conversation; the page puts them together. */
 export type DialogParts = {
   MessageState: ComponentType<{ clientId: number; message: Message }>;
-  LetterCard: ComponentType<{ letter: z.output<typeof LetterBrief>; clientId: number | null }>;
+  LetterCard: ComponentType<LetterPart>;
   Recordings: ComponentType<{ callId: number; state: Call["recording"]; recordings: Call["recordings"] }>;
   composer: (place: ComposerPlace) => ReactNode;
 };
+export type LetterPart = {
+  letter: z.output<typeof LetterBrief>;
+  clientId: number | null;
+  /** Of a conversation that is nobody's: the letter it is about. */
+  letterId: number | null;
+  /** The composer of letters opens: an answer has begun. */
+  onWrite: () => void;
+};
 export type ComposerPlace = {
   clientId: number | null;
+  letterId: number | null;
   matterId: number | undefined;
   email: string;
   mode: Mode;

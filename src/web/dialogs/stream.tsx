@@ -10,13 +10,20 @@ import styles from "./stream.module.css";
 import { dialogTexts } from "./texts.ts";
 import { WordLine } from "./word.tsx";
 
-type StreamProps = { id: number; clientId: number | null; clientName: string; parts: DialogParts };
+type StreamProps = {
+  id: number;
+  clientId: number | null;
+  clientName: string;
+  letterId: number | null;
+  onLetter: () => void;
+  parts: DialogParts;
+};
 
 /**
  * The conversation, its end in sight. The box is turned upside down by CSS: the browser itself keeps the end in place
  * when words come, and the place of reading when older ones are put above.
  */
-export function Stream({ id, clientId, clientName, parts }: StreamProps) {
+export function Stream({ id, ...place }: StreamProps) {
   const t = useTexts(dialogTexts);
   const f = useFormat();
   const words = useWords(id);
@@ -44,7 +51,7 @@ export function Stream({ id, clientId, clientName, parts }: StreamProps) {
                       <span>{f.day(day.day)}</span>
                     </h3>
                     {day.words.map((word) => (
-                      <WordLine key={word.key} word={word} clientId={clientId} clientName={clientName} parts={parts} />
+                      <WordLine key={word.key} word={word} {...place} />
                     ))}
                   </section>
                 ))}

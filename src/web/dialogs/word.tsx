@@ -14,16 +14,23 @@ import styles from "./stream.module.css";
 import { dialogTexts } from "./texts.ts";
 import { lengthOf } from "./wait.ts";
 
-type WordLineProps = { word: Word; clientId: number | null; clientName: string; parts: DialogParts };
+type WordLineProps = {
+  word: Word;
+  clientId: number | null;
+  clientName: string;
+  letterId: number | null;
+  onLetter: () => void;
+  parts: DialogParts;
+};
 
 /** One thing that was said, by whatever channel. */
-export function WordLine({ word, clientId, clientName, parts }: WordLineProps) {
+export function WordLine({ word, clientId, clientName, letterId, onLetter, parts }: WordLineProps) {
   if (word.message && clientId !== null)
     return <Bubble message={word.message} at={word.at} clientId={clientId} clientName={clientName} parts={parts} />;
   if (word.letter)
     return (
       <div className={styles.letter} data-in={word.letter.direction === "in" || undefined}>
-        <parts.LetterCard letter={word.letter} clientId={clientId} />
+        <parts.LetterCard letter={word.letter} clientId={clientId} letterId={letterId} onWrite={onLetter} />
       </div>
     );
   if (word.call) return <CallLine call={word.call} at={word.at} parts={parts} />;

@@ -4,6 +4,11 @@ import { getLocale, useLocale, type Locale } from "./locale.ts";
 
 /** Codes by which the server says no, in people's words; they stand after a colon. A test holds the table complete. */
 export const reasonWords: Record<string, Pair> = defineTexts({
+  // Staff chat.
+  "room-archived": ["комната в архиве", "the room is put away"],
+  "room-fixed": ["в этой беседе так нельзя", "this talk does not allow it"],
+  "post-removed": ["сообщение удалено", "the post was removed"],
+  "no-room": ["такой комнаты чата нет", "there is no such chat room"],
   // Robots and triggers.
   "condition-false": ["условие не выполнено", "the condition is not met"],
   "left-stage": ["карта ушла со стадии", "the card left the stage"],

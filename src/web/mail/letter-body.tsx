@@ -45,10 +45,9 @@ function HtmlBody({ letter }: { letter: Letter }) {
   const measure = (event: SyntheticEvent<HTMLIFrameElement>) => {
     const page = event.currentTarget.contentDocument;
     if (!page) return;
-    const fit = () => setHeight(Math.min(MOST, Math.max(LEAST, page.documentElement.scrollHeight)));
-    fit();
-    for (const part of page.querySelectorAll("details, img"))
-      for (const name of ["toggle", "load"]) part.addEventListener(name, fit);
+    const fit = () => setHeight(Math.min(MOST, Math.max(LEAST, Math.ceil(page.body.getBoundingClientRect().height))));
+    // Pictures come, quotes unfold, the window changes: each time it is another height.
+    new ResizeObserver(fit).observe(page.body);
   };
   return (
     <>

@@ -21,16 +21,14 @@ type LetterCardProps = {
   letter: LetterBrief;
   /** Without it the letter cannot be answered here. */
   onReply?: (letter: Letter, toAll: boolean) => void;
-  /** Opened from the start: in a sheet of its own. */
-  isOpen?: boolean;
 };
 
 /** A letter in a stream: folded to its head, opened where it stands. */
-export function LetterCard({ letter, onReply, isOpen: opensAtOnce = false }: LetterCardProps) {
+export function LetterCard({ letter, onReply }: LetterCardProps) {
   const t = useTexts(mailTexts);
   const f = useFormat();
-  const [isOpen, setOpen] = useState(opensAtOnce);
-  useReading(letter, isOpen);
+  const [isOpen, setOpen] = useState(false);
+  const isRead = useReading(letter, isOpen);
   const isIn = letter.direction === "in";
   const names = (isIn ? [letter.from] : letter.to).map((one) => one.name || one.address).join(", ");
   return (
@@ -48,7 +46,7 @@ export function LetterCard({ letter, onReply, isOpen: opensAtOnce = false }: Let
         data-testid={`letter-open-${letter.id}`}
       >
         <span className={styles.subject}>
-          {letter.isRead || !isIn ? <IconMailOpened size={16} stroke={1.8} /> : <IconMail size={16} stroke={1.8} />}
+          {isRead ? <IconMailOpened size={16} stroke={1.8} /> : <IconMail size={16} stroke={1.8} />}
           <span className={styles.cut}>{letter.subject || t("noSubject")}</span>
         </span>
         <time className={styles.time} dateTime={letter.at} title={f.when(letter.at)}>
@@ -82,11 +80,14 @@ function Marks({ letter }: { letter: LetterBrief }) {
 }
 
 /** Opened is read, once. */
-function useReading(letter: LetterBrief, isOpen: boolean) {
-  const { id, direction, isRead } = letter;
+function useReading({ id, direction, isRead }: LetterBrief, isOpen: boolean): boolean {
+  const [wasOpened, setOpened] = useState(false);
+  const isNew = direction === "in" && !isRead;
   useEffect(() => {
-    if (!isOpen || direction !== "in" || isRead) return;
+    if (!isOpen || !isNew) return;
+    setOpened(true);
     // Whether the mark was kept changes nothing for the reader; the next opening tries again.
     call(markLetterRead, { params: { id }, body: { isRead: true } }).catch(() => undefined);
-  }, [id, direction, isRead, isOpen]);
+  }, [id, isNew, isOpen]);
+  return !isNew || wasOpened;
 }

@@ -7,6 +7,7 @@ import { hasDraft } from "../lib/draft.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
+import { letterDraftName } from "../mail/letter-draft.ts";
 import { LoadingRows } from "../ui/states.tsx";
 import styles from "./dialog-composer.module.css";
 
@@ -15,7 +16,7 @@ const MessageForm = late(() => import("../messaging/message-form.tsx").then((mod
 const LetterForm = late(() => import("../mail/letter-form.tsx").then((module) => module.LetterForm), waiting);
 
 /** A message or a letter goes to the client, a note stays with colleagues: each on its own colour. */
-export function DialogComposer({ clientId, matterId, email, mode, wish, onMode }: ComposerPlace) {
+export function DialogComposer({ clientId, letterId, matterId, email, mode, wish, onMode }: ComposerPlace) {
   const t = useTexts(dialogTexts);
   const { can } = useSession();
   const icon = { size: 17, stroke: 1.7 };
@@ -46,16 +47,18 @@ export function DialogComposer({ clientId, matterId, email, mode, wish, onMode }
         ),
       },
     );
-  tabs.push({
-    id: "letter",
-    label: t("tabLetter"),
-    keys: "",
-    icon: <IconMail {...icon} />,
-    isAllowed: can("letters.send"),
-    isClientFacing: true,
-    hasDraft: false,
-    body: () => <LetterForm key={clientId} clientId={clientId} matterId={matterId} to={email} />,
-  });
+  const place = clientId !== null ? { clientId } : letterId !== null ? { letterId } : null;
+  if (place)
+    tabs.push({
+      id: "letter",
+      label: t("tabLetter"),
+      keys: "",
+      icon: <IconMail {...icon} />,
+      isAllowed: can("letters.send"),
+      isClientFacing: true,
+      hasDraft: hasDraft(letterDraftName(place)),
+      body: () => <LetterForm key={letterDraftName(place)} place={place} matterId={matterId} to={email} />,
+    });
   const allowed = tabs.filter((tab) => tab.isAllowed);
   if (allowed.length === 0) return null;
   const choose = (id: string) => {

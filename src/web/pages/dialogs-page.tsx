@@ -15,9 +15,10 @@ import { useTitle } from "../lib/title.ts";
 import { useUrlFilters } from "../lib/url-filters.ts";
 import { MessageState } from "../overview/message-state.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
-import { EmptyState, LoadingRows, NoRights } from "../ui/states.tsx";
+import { EmptyState, NoRights } from "../ui/states.tsx";
 import { toastError } from "../ui/toast-store.ts";
 import { DialogComposer } from "./dialog-composer.tsx";
+import { DialogLetter } from "./dialog-letter.tsx";
 
 const Filters = z.object({
   queue: z.enum(queues).catch("waiting"),
@@ -28,17 +29,13 @@ const Filters = z.object({
   client: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
-const LetterCard = late(
-  () => import("../mail/letter-card.tsx").then((module) => module.LetterCard),
-  <LoadingRows rows={1} height={64} />,
-);
 const Recordings = late(() =>
   import("../telephony/player/call-recordings.tsx").then((module) => module.CallRecordings),
 );
 
 const parts: DialogParts = {
   MessageState,
-  LetterCard: ({ letter }) => <LetterCard letter={letter} />,
+  LetterCard: (props) => <DialogLetter {...props} />,
   Recordings: (props) => <Recordings {...props} />,
   composer: (place) => <DialogComposer {...place} />,
 };

@@ -5,58 +5,27 @@ import { search } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { useSession } from "../lib/session.ts";
 import { SearchPick } from "../ui/search-pick.tsx";
-import { EmptyState, QueryState } from "../ui/states.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
-import { LetterCard } from "./letter-card.tsx";
 import styles from "./letter.module.css";
-import { useLetterChanged, useUnsorted, type Unsorted } from "./queries.ts";
+import { useLetterChanged, useSuggestions, type LetterBrief } from "./queries.ts";
 import { mailTexts } from "./texts.ts";
 
-/** Letters whose sender is in no card: a person says whose each is. Nothing is lost and nothing guessed. */
-export function UnsortedLetters() {
-  const t = useTexts(mailTexts);
-  const query = useUnsorted();
-  return (
-    <section className={styles.unsorted} aria-label={t("unsortedTitle")} data-testid="unsorted-letters">
-      <QueryState query={query}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <EmptyState title={t("unsortedEmpty")} hint={t("unsortedEmptyHint")} />;
-          return items.map((letter) => <UnsortedLetter key={letter.id} letter={letter} />);
-        }}
-      </QueryState>
-      {query.hasNextPage && (
-        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("showMore")}
-        </Button>
-      )}
-    </section>
-  );
-}
+type Sorted = (clientId: number) => void;
 
-function UnsortedLetter({ letter }: { letter: Unsorted }) {
-  const { can } = useSession();
-  return (
-    <div>
-      <LetterCard letter={letter} />
-      {can("letters.send") && <Whose letter={letter} />}
-    </div>
-  );
-}
-
-export function Whose({ letter }: { letter: Unsorted }) {
+/** Whose a letter of nobody is: a person says it. Nothing is lost and nothing guessed. */
+export function Whose({ letter, onWhose }: { letter: LetterBrief; onWhose: Sorted }) {
   const t = useTexts(mailTexts);
   const f = useFormat();
   const [isNew, setNew] = useState(false);
-  const sort = useSorting(letter);
+  const suggestions = useSuggestions(letter.id).data ?? [];
+  const sort = useSorting(letter, onWhose);
   if (isNew) return <NewApplication letter={letter} onDone={sort.done} onBack={() => setNew(false)} />;
   return (
     <div className={styles.choice} data-testid={`whose-${letter.id}`}>
-      {letter.suggestions.length > 0 && (
+      {suggestions.length > 0 && (
         <div className={styles.suggestions}>
-          {letter.suggestions.map((one) => (
+          {suggestions.map((one) => (
             <Button
               key={one.clientId}
               variant="light"
@@ -103,8 +72,8 @@ function NewApplication({
   onDone,
   onBack,
 }: {
-  letter: Unsorted;
-  onDone: (text: string) => Promise<unknown>;
+  letter: LetterBrief;
+  onDone: (text: string, clientId: number) => Promise<unknown>;
   onBack: () => void;
 }) {
   const t = useTexts(mailTexts);
@@ -118,8 +87,9 @@ function NewApplication({
     if (name.trim() === "" || phone.trim().length < 5 || isBusy) return;
     setBusy(true);
     try {
-      await call(openApplication, { params: { id: letter.id }, body: { name: name.trim(), phone: phone.trim() } });
-      await onDone(t("applicationMade"));
+      const body = { name: name.trim(), phone: phone.trim() };
+      const { clientId } = await call(openApplication, { params: { id: letter.id }, body });
+      await onDone(t("applicationMade"), clientId);
     } catch (error) {
       toastError(error, t("notDone"));
       setBusy(false);
@@ -156,32 +126,36 @@ function NewApplication({
   );
 }
 
-function useSorting(letter: Unsorted) {
+function useSorting(letter: LetterBrief, onWhose: Sorted) {
   const t = useTexts(mailTexts);
   const changed = useLetterChanged();
   const params = { id: letter.id };
-  const done = async (text: string, undo?: () => Promise<unknown>) => {
-    toast({ text, tone: "green", ...(undo ? { undo } : {}) });
+  const done = async (text: string, clientId: number) => {
+    toast({ text, tone: "green" });
+    onWhose(clientId);
+    await changed({ ...letter, clientId });
+  };
+  const setIgnored = async (isIgnored: boolean) => {
+    await call(ignoreLetter, { params, body: { isIgnored } });
     await changed(letter);
   };
-  const act = async (work: () => Promise<unknown>, text: string, undo?: () => Promise<unknown>) => {
-    try {
-      await work();
-      await done(text, undo);
-    } catch (error) {
-      toastError(error, t("notDone"));
-    }
-  };
-  const setIgnored = (isIgnored: boolean) => call(ignoreLetter, { params, body: { isIgnored } });
   return {
     done,
-    link: (clientId: number, name: string) =>
-      act(() => call(linkLetter, { params, body: { clientId } }), t("linked", { name })),
-    ignore: () =>
-      act(
-        () => setIgnored(true),
-        t("ignored"),
-        () => setIgnored(false).then(() => changed(letter)),
-      ),
+    link: async (clientId: number, name: string) => {
+      try {
+        await call(linkLetter, { params, body: { clientId } });
+        await done(t("linked", { name }), clientId);
+      } catch (error) {
+        toastError(error, t("notDone"));
+      }
+    },
+    ignore: async () => {
+      try {
+        await setIgnored(true);
+        toast({ text: t("ignored"), tone: "green", undo: () => setIgnored(false) });
+      } catch (error) {
+        toastError(error, t("notDone"));
+      }
+    },
   };
 }
