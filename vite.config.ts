@@ -6,10 +6,13 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip as gzipOf } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { slimApi } from "./scripts/slim-api.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const server = "http://127.0.0.1:3000";
 const landing = path("src/web/landing.ts");
+/** What the public page's script is made of: in one chunk with the shell it would bring React along. */
+const ofLanding = /[\\/](?:web[\\/]landing|api[\\/](?:comparison|rubles|form-sentences))/;
 const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipOf)];
 
 /**
@@ -56,7 +59,7 @@ export default defineConfig({
   root: path("src/web"),
   publicDir: path("src/web/public"),
   base: "/",
-  plugins: [withoutServerParts, compressed, react()],
+  plugins: [withoutServerParts, slimApi, compressed, react()],
   // A copy for older Reacts of a hook that ours has by itself.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim$/, replacement: "react" }] },
   build: {
@@ -73,6 +76,8 @@ export default defineConfig({
           groups: [
             // Changes only with our dependencies, so browsers keep it between releases.
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            // Everybody loads these together; cut by which pages share what, they would compress worse.
+            { name: "shell", tags: ["$initial"], test: (id: string) => !ofLanding.test(id), priority: 10 },
           ],
         },
       },

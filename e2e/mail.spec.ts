@@ -39,7 +39,9 @@ test("a letter with a file comes into the card, is read safely, answered in the 
   await expect(page.getByTestId("letter-to")).toHaveValue(CLIENT.email);
   await page.getByTestId("letter-text").fill("Марина Петровна, справку получили. Ждём вас в пятницу.");
   await page.getByTestId("letter-send").click();
-  await expect(page.getByTestId("timeline").locator('[data-name="letter.queued"]')).toContainText("Re: Справка из банка");
+  await expect(page.getByTestId("timeline").locator('[data-name="letter.queued"]')).toContainText(
+    "Re: Справка из банка",
+  );
   await expect(page.getByTestId("letter-text")).toHaveValue("");
 
   await expect.poll(() => sentTo(program, CLIENT.email), { timeout: 30_000 }).toHaveLength(1);
@@ -47,7 +49,15 @@ test("a letter with a file comes into the card, is read safely, answered in the 
   expect(raw).toContain("In-Reply-To: <spravka@mail.test>");
   expect(raw).toMatch(/^References: .*<spravka@mail\.test>/m);
   await expect.poll(() => sentFolder(user), { timeout: 30_000 }).toEqual([raw]);
-  await expect(page.getByTestId("timeline").locator('[data-name="letter.queued"]')).toContainText("отправлено");
+
+  // The next letter from the same form is another one, and a new thread.
+  await page.getByTestId("letter-to").fill(CLIENT.email);
+  await page.getByTestId("letter-subject").fill("График платежей");
+  await page.getByTestId("letter-text").fill("Высылаем график.");
+  await page.getByTestId("letter-send").click();
+  await expect.poll(() => sentTo(program, CLIENT.email), { timeout: 30_000 }).toHaveLength(2);
+  expect((await sentTo(program, CLIENT.email))[1]).not.toContain("In-Reply-To:");
+  await expect(page.getByTestId("timeline").locator('[data-name="letter.queued"]').last()).toContainText("отправлено");
   await page.close();
 });
 
@@ -62,7 +72,10 @@ test("whose a letter of an unknown sender is a person says in the dialogs", asyn
   const stream = page.getByTestId("dialog-stream");
   await expect(stream).toContainText("Пишу с другого ящика");
   await stream.getByRole("combobox", { name: "Чьё это письмо?" }).fill("Ковалёва");
-  await page.getByRole("option", { name: /Ковалёва/ }).first().click();
+  await page
+    .getByRole("option", { name: /Ковалёва/ })
+    .first()
+    .click();
   // The conversation of nobody is over; the letter stands in the client's own and in his card.
   await expect(page.getByTestId("dialog").getByRole("heading", { name: CLIENT.name })).toBeVisible();
   await expect(page.getByTestId("dialog-stream")).toContainText("Ещё один договор");
@@ -76,7 +89,7 @@ let connected: string | null = null;
 async function connectMailbox(page: Page, program: Program): Promise<string> {
   if (connected !== null) return connected;
   const user = dovecot.user("firma");
-  await page.goto(`${program.url}/app/settings?section=mail`);
+  await page.goto(`${program.url}/app/settings/mail`);
   await page.getByTestId("mailbox-add").first().click();
   const smtp = new URL(program.smtp);
   const typed = {

@@ -15,7 +15,7 @@ interface Part {
 
 const web: Part = {
   title: "Сборка страниц / Building pages",
-  sources: ["src/web/**/*", "src/api/*.ts", "vite.config.ts", "package-lock.json"],
+  sources: ["src/web/**/*", "src/api/*.ts", "vite.config.ts", "scripts/slim-api.ts", "package-lock.json"],
   command: ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
   stamp: "dist/web/.vite/sources",
 };

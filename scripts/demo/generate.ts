@@ -19,15 +19,19 @@ import { receiveApplication } from "../../src/server/applications/index.ts";
 import { clientLife, newcomerLife } from "./client-life.ts";
 import { demoContent, demoFirm, demoStaff } from "./firm.ts";
 import { connectLine, connectSandbox } from "./connect.ts";
+import { inboxOrder } from "./inbox-order.ts";
+import { lastHour } from "./last-hour.ts";
 import { deliveries } from "./message-news.ts";
 import { makePerson } from "./people.ts";
 import { Random } from "./random.ts";
+import { staffTalks } from "./staff-chat.ts";
 import { play, type Life, type World } from "./world.ts";
 
 const SEED = 20261124;
 const CLIENTS = 300;
 const DAYS = 170;
 const RECORDED_DAYS = 3;
+const LAST_HOUR_MS = 48 * 60_000;
 
 /**
  * Fills an empty migrated base with a firm that has worked for half a year, through the product's own verbs.
@@ -56,7 +60,12 @@ export async function generateDemo(options: {
   await jobs.start(app);
   const world = await openFirm(app, clock, jobs, options);
   const lives = Array.from({ length: options.clients ?? CLIENTS }, (_, i) => birth(world, i, start, options.end));
-  await play(world, [...lives, { at: start, life: deliveries(world, options.end) }], options.end);
+  const staff = [
+    { at: start, life: inboxOrder(world, options.end) },
+    ...staffTalks(world, new Random(SEED + 2), options.end),
+    { at: new Date(options.end.getTime() - LAST_HOUR_MS), life: lastHour(world, new Random(SEED + 3)) },
+  ];
+  await play(world, [...lives, { at: start, life: deliveries(world, options.end) }, ...staff], options.end);
   await suspects(world);
   await readOldNotices(world);
   return { app, failures: jobs.failures.length };

@@ -118,9 +118,15 @@ export const events = {
   "message.failed": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
   "message.unknown": event("clients.read", z.object({ messageId: Id })),
   "message.cancelled": event("clients.read", z.object({ messageId: Id, reason: z.string() })),
-  "message.given-up": event("clients.read", z.object({ policyId: Id, refusals: z.array(z.string()), callTask: z.boolean().optional() })),
+  "message.given-up": event(
+    "clients.read",
+    z.object({ policyId: Id, refusals: z.array(z.string()), callTask: z.boolean().optional() }),
+  ),
   /** What became of a message that was to reach the client by any way: the channel by which it did. */
-  "message.brought": event("clients.read", z.object({ policyId: Id, messageId: Id, channel: z.string(), state: z.string() })),
+  "message.brought": event(
+    "clients.read",
+    z.object({ policyId: Id, messageId: Id, channel: z.string(), state: z.string() }),
+  ),
   /** The client changed what he had written, or took it back. */
   "message.changed": event("clients.read", z.object({ messageId: Id, how: z.enum(["edited", "removed"]) })),
   "message.received": event("clients.read", z.object({ messageId: Id, channel: z.string() })),

@@ -38,7 +38,6 @@ export const logCall = endpoint({
   status: 201,
 });
 
-
 export const Call = z.object({
   id: Id,
   direction: z.enum(["out", "in"]),

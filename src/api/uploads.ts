@@ -4,6 +4,7 @@ import { Id } from "./scalars.ts";
 
 /** The body is the file itself, as application/octet-stream; what type it is, its bytes say. */
 export const MAX_UPLOAD = 50 * 1024 * 1024;
+export const Upload = z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() });
 export const upload = endpoint({
   name: "uploads.bring-file",
   method: "POST",
@@ -12,7 +13,7 @@ export const upload = endpoint({
   summary: "Bring a file; what takes it later names its id",
   query: z.object({ name: z.string().trim().min(1).max(200) }),
   body: z.unknown(),
-  reply: z.object({ id: Id, name: z.string(), type: z.string(), size: z.int() }),
+  reply: Upload,
   status: 201,
   bodyLimit: MAX_UPLOAD,
 });

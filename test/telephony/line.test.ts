@@ -214,6 +214,10 @@ test("the phone in the browser gets a key of the partner for one's own extension
   expect(installed.last_success_at?.getTime()).toBeGreaterThanOrEqual(installed.last_error_at?.getTime() ?? 0);
   const page = await office.http.inject("/phone");
   expect(page.headers["content-security-policy"]).toContain("zadarma.com");
+  // The partner's scripts come after the way back to the work's page is cut, and send no forms as the person.
+  expect(page.headers["content-security-policy"]).toContain("form-action 'none'");
+  expect(page.body.indexOf("opener = null")).toBeGreaterThan(0);
+  expect(page.body.indexOf("opener = null")).toBeLessThan(page.body.indexOf("loader-phone-lib"));
   expect(page.body).not.toContain("0f1e2d3c4b5a69788796");
 });
 

@@ -1,2 +1,6 @@
 /** What higher floors may ask of the chat. */
-export { installChat } from "./create-room.ts";
+export { addPost } from "./add-post.ts";
+export { createRoom, installChat, openDirect, openThread } from "./create-room.ts";
+export { pinPost } from "./pin-post.ts";
+export { setReaction } from "./react.ts";
+export { readRoom } from "./read-room.ts";

@@ -1,8 +1,7 @@
 import type { Ctx } from "../kernel/ctx.ts";
-import { notFound } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
-import { aboutConversation } from "./store.ts";
+import { aboutConversation, isSeen, lockConversation } from "./store.ts";
 
 /** Somebody of the firm has seen the client's last words. */
 export const readConversation = (ctx: Ctx, id: number): Promise<void> =>
@@ -12,9 +11,9 @@ export const readConversation = (ctx: Ctx, id: number): Promise<void> =>
       .set({ is_unread: false })
       .where("id", "=", id)
       .where("is_unread", "=", true)
+      .where(isSeen(ctx))
       .returning(["id", "client_id"])
       .executeTakeFirst();
     if (row) return void (await emit(ctx, "conversation.read", aboutConversation(row), { conversationId: id }));
-    const known = await ctx.db.selectFrom("conversations").select("id").where("id", "=", id).executeTakeFirst();
-    if (!known) throw notFound("conversation");
+    await lockConversation(ctx, id);
   });

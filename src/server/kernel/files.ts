@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import type { Config } from "./config.ts";
@@ -17,6 +18,15 @@ export interface Files {
   /** From the byte `from` on. */
   open(key: string, from?: number): Promise<Readable>;
   remove(key: string): Promise<void>;
+  /** Where the files lie if they lie in a folder: threads that make many small ones put them there by themselves. */
+  folder: string | null;
+}
+
+/** For a thread without `Files`: the same as `put` into the folder, which must be there. Returns the new key. */
+export function keepInFolder(folder: string, content: Uint8Array): string {
+  const key = randomUUID();
+  writeFileSync(join(folder, key), content);
+  return key;
 }
 
 export interface KeptFile {
@@ -45,6 +55,7 @@ export async function openFiles(config: Pick<Config, "FILES_URL" | "DATA_DIR">):
       return from === 0 ? stream : Readable.from(skip(stream, from));
     },
     remove: (key) => disk.delete(key),
+    folder: folderOf(config),
   };
 }
 
@@ -79,10 +90,16 @@ async function* skip(stream: AsyncIterable<Uint8Array>, count: number) {
 }
 
 async function driverFor(config: Pick<Config, "FILES_URL" | "DATA_DIR">) {
-  const url = config.FILES_URL ? new URL(config.FILES_URL) : null;
-  if (url?.protocol === "s3:") return s3Driver(url);
-  const location = url ? url : pathToFileURL(join(config.DATA_DIR, "files/"));
-  return new FSDriver({ location, visibility: "private" });
+  const folder = folderOf(config);
+  return folder === null
+    ? s3Driver(new URL(config.FILES_URL ?? ""))
+    : new FSDriver({ location: folder, visibility: "private" });
+}
+
+function folderOf(config: Pick<Config, "FILES_URL" | "DATA_DIR">): string | null {
+  if (!config.FILES_URL) return resolve(config.DATA_DIR, "files");
+  const url = new URL(config.FILES_URL);
+  return url.protocol === "s3:" ? null : fileURLToPath(url);
 }
 
 async function s3Driver(url: URL) {

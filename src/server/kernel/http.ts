@@ -37,6 +37,8 @@ export function serve<const E extends AnyServed>(
     url: endpoint.path,
     config: { endpoint },
     ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
+    // Of who may not the body is not read either: it may be as large as the endpoint allows.
+    preParsing: async (request) => authorize(app, request.actor, endpoint),
     handler: async (request, reply) => {
       const { ctx, ...parts } = readInput(app, request, endpoint);
       const input = { ...parts, request, reply } as unknown as Input<E>; // each part was parsed by the endpoint's own schema

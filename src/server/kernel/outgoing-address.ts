@@ -13,6 +13,15 @@ export function checkBaseUrl(config: Pick<Config, "DEMO" | "PUBLIC_URL">, baseUr
   throw refused("private-address", { host });
 }
 
+/** The kept secret is for the partner it was given for: who only changes the address would have it sent to another. */
+export const isElsewhere = (before: string, now: string): boolean => placeOf(before) !== placeOf(now);
+
+/** Not `origin`: addresses of mail servers have none. */
+function placeOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
 /** `new URL` has already unfolded the odd ways of writing an IPv4 address (octal, hexadecimal, one number). */
 export const hostOf = (url: string | URL): string => new URL(url).hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
 

@@ -20,7 +20,10 @@ export function serveFile<const E extends AnyEndpoint>(
   http: FastifyInstance,
   app: App,
   endpoint: E,
-  handler: (ctx: Ctx, input: { params: ParamsOf<E>; query: QueryOf<E>; request: FastifyRequest }) => Promise<ServedFile>,
+  handler: (
+    ctx: Ctx,
+    input: { params: ParamsOf<E>; query: QueryOf<E>; request: FastifyRequest },
+  ) => Promise<ServedFile>,
 ): void {
   http.route({
     method: endpoint.method,

@@ -127,7 +127,8 @@ function writingRoutes(http: FastifyInstance, app: App): void {
     return done;
   });
   serve(http, app, letters.sendLetter, async (ctx, { body: { key, ...letter } }) => {
-    const { id } = await queueLetter(ctx, { ...letter, onceKey: key });
+    // The writer's own: robots and the house name their letters too, and nobody takes their names.
+    const { id } = await queueLetter(ctx, { ...letter, onceKey: `user:${ctx.actor.id}:${key}` });
     return briefById(ctx, id);
   });
   serve(http, app, letters.resendLetter, async (ctx, { params }) => {

@@ -10,3 +10,4 @@ export { installMessaging } from "./install-messaging.ts";
 export { applyNews } from "./outgoing/apply-news.ts";
 export { queueMessage } from "./outgoing/queue-message.ts";
 export { markDialogRead } from "./incoming/mark-dialog-read.ts";
+export { sendByPolicy } from "./policy/send-by-policy.ts";

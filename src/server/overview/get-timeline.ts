@@ -51,7 +51,8 @@ export async function getTimeline(ctx: Ctx, clientId: number, query: QueryOf<typ
   const calls = await callsOf(ctx, ids("callId"));
   const comments = await commentsOf(ctx, ids("commentId"));
   const letters = await lettersOf(ctx, ids("letterId"));
-  if (!query.after) await recordRead(ctx, { clientId, what: "timeline" });
+  // A further page belongs to the opening before it; asked for by itself it is an opening of its own.
+  await recordRead(ctx, { clientId, what: "timeline", ...(query.after ? { quietMinutes: 10 } : {}) });
   const last = shown.at(-1);
   return {
     items: shown.map((row) => ({

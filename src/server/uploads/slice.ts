@@ -9,6 +9,8 @@ import "./tables.ts";
 /** The body is handed on unread, so a large file is never held in memory. */
 function routes(http: FastifyInstance, app: App): void {
   void http.register(async (own) => {
+    // Read as a form or as JSON it would be held and taken apart whole.
+    own.removeAllContentTypeParsers();
     own.addContentTypeParser("application/octet-stream", { bodyLimit: MAX_UPLOAD }, (_request, _payload, done) =>
       // The stream itself is not a body to look into; the verb reads it.
       done(null, undefined),

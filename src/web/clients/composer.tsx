@@ -49,7 +49,13 @@ export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
       aria-label={t("composer")}
       data-testid="composer"
     >
-      <div className={styles.tabs} role="tablist" aria-label={t("composer")} onKeyDown={walk}>
+      <div
+        className={styles.tabs}
+        data-many={tabs.length > 4 || undefined}
+        role="tablist"
+        aria-label={t("composer")}
+        onKeyDown={walk}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -66,7 +72,7 @@ export function Composer({ tabs, value, wish, onChange }: ComposerProps) {
             data-testid={`tab-${tab.id}`}
           >
             {tab.icon}
-            {tab.label}
+            <span className={styles.label}>{tab.label}</span>
             {tab.hasDraft && tab !== now && (
               <span className={styles.draft} title={t("draft")}>
                 <span className="op-hidden">{t("draft")}</span>

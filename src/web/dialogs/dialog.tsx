@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readConversation } from "../../api/inbox.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { useKeys } from "../lib/keys.ts";
-import { useRail } from "../lib/phone-width.ts";
 import { useSession } from "../lib/session.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { LoadingRows, QueryState } from "../ui/states.tsx";
@@ -17,6 +16,7 @@ import { Stream } from "./stream.tsx";
 import { dialogTexts } from "./texts.ts";
 import { useClaimWhileTyping } from "./use-claim-while-typing.ts";
 import { useDialogLive } from "./use-dialog-live.ts";
+import { useNarrow } from "./use-narrow.ts";
 import { useVerbs } from "./use-verbs.ts";
 
 type DialogProps = { id: number; parts: DialogParts; onBack: () => void; onGone: () => void };
@@ -45,7 +45,8 @@ function Opened({ conversation, parts, onBack, onGone }: Omit<DialogProps, "id">
   const clientId = client?.id ?? null;
   const letterId = conversation.letter?.id ?? null;
   const verbs = useVerbs(id, onGone);
-  const isNarrow = useRail();
+  const section = useRef<HTMLElement>(null);
+  const isNarrow = useNarrow(section);
   const [isFactsOpen, setFactsOpen] = useState(false);
   const [mode, setMode] = useState<Mode>(client ? "message" : "letter");
   const [wish, setWish] = useState(0);
@@ -76,7 +77,12 @@ function Opened({ conversation, parts, onBack, onGone }: Omit<DialogProps, "id">
   const pane = facts && clientId !== null && <FactsPane clientId={clientId} facts={facts} />;
   return (
     <>
-      <section className={styles.dialog} aria-label={client?.name ?? t("letterOfNobody")} data-testid="dialog">
+      <section
+        ref={section}
+        className={styles.dialog}
+        aria-label={client?.name ?? t("letterOfNobody")}
+        data-testid="dialog"
+      >
         <DialogHead
           conversation={conversation}
           verbs={verbs}

@@ -6,7 +6,7 @@ import { reasonText, reasonWords } from "./reason-words.ts";
 const server = new URL("../../server/", import.meta.url);
 // Reasons of refused hooks go to the log and to no person.
 const files = globSync("**/*.ts", { cwd: server }).filter(
-  (file) => !/\.test\.ts$|\/fixtures\/|webhooks\.ts$/.test(file),
+  (file) => !/\.test\.ts$|\/fixtures\/|webhooks\.ts$|\/hooks\/(hook-routes|known-connection)\.ts$/.test(file),
 );
 const source = files.map((file) => readFileSync(new URL(file, server), "utf8")).join("\n");
 

@@ -9,6 +9,19 @@ export const reasonWords: Record<string, Pair> = defineTexts({
   "room-fixed": ["в этой беседе так нельзя", "this talk does not allow it"],
   "post-removed": ["сообщение удалено", "the post was removed"],
   "no-room": ["такой комнаты чата нет", "there is no such chat room"],
+  // Letters.
+  "mailbox-off": ["ящик выключен", "the mailbox is off"],
+  "mailbox-removed": ["ящик отключён", "the mailbox was disconnected"],
+  "no-mailbox": ["почтовый ящик не подключён", "no mailbox is connected"],
+  "too-many-recipients": ["слишком много получателей", "too many recipients"],
+  "letter-too-large": ["письмо больше, чем берёт сервер", "the letter is larger than the server takes"],
+  "letter-loop": ["это автоответ: робот на него не отвечает", "an automatic reply: a robot does not answer it"],
+  "plain-not-local": ["без защиты только на этой же машине", "without protection only on this machine"],
+  "address-taken": ["такой ящик уже есть", "there is such a mailbox already"],
+  "cannot-cancel": ["уже отправляется", "it is being sent already"],
+  // Conversations and calls.
+  "claimed-by": ["отвечает другой сотрудник", "another employee is answering"],
+  "partner-refused": ["оператор связи отказал", "the telephone partner refused"],
   // Robots and triggers.
   "condition-false": ["условие не выполнено", "the condition is not met"],
   "left-stage": ["карта ушла со стадии", "the card left the stage"],
@@ -23,6 +36,7 @@ export const reasonWords: Record<string, Pair> = defineTexts({
     "повторить нельзя: часть действия могла уже произойти",
     "it cannot be repeated: part of it may have happened already",
   ],
+  cancelled: ["отменено", "cancelled"],
   stopped: ["роботы карты остановлены", "the card's robots were stopped"],
   replaced: ["начата новая репетиция", "a newer rehearsal was started"],
   "no-pipeline": ["воронки больше нет", "the pipeline is gone"],
@@ -89,7 +103,10 @@ export const reasonWords: Record<string, Pair> = defineTexts({
 
   // Messages.
   "no-email": ["у клиента нет эл. почты", "the client has no e-mail"],
-  "not-started": ["клиент не открыл переписку с ботом: дайте ему ссылку", "the client has not opened the bot: give the link"],
+  "not-started": [
+    "клиент не открыл переписку с ботом: дайте ему ссылку",
+    "the client has not opened the bot: give the link",
+  ],
   "no-buttons": ["этот канал не показывает кнопки", "this channel shows no buttons"],
   "no-phone": ["у клиента нет телефона", "the client has no phone"],
   "no-consent": ["нет согласия клиента на обработку данных", "the client's consent to data processing is missing"],
@@ -230,7 +247,10 @@ export function reasonText(
 /** For lines that have to show something: a partner's code without words is shown as it is. */
 export function useReason(): (code: string) => string {
   const locale = useLocale();
-  return useCallback((code) => reasonText(code, {}, locale) ?? sayPair(unknownCode, { code }, locale), [locale]);
+  return useCallback((code) => reasonOrCode(code, locale), [locale]);
 }
+
+export const reasonOrCode = (code: string, locale: Locale): string =>
+  reasonText(code, {}, locale) ?? sayPair(unknownCode, { code }, locale);
 
 const unknownCode: Pair = ["код: {code}", "code: {code}"];

@@ -1,6 +1,6 @@
 // Files a person brings: const files = useUploads(); files.add(list); the form sends files.ids when !files.isBusy.
 import { useRef, useState } from "react";
-import { MAX_UPLOAD, upload } from "../../api/uploads.ts";
+import { MAX_UPLOAD, upload, Upload } from "../../api/uploads.ts";
 import { ErrorReply } from "../../api/errors.ts";
 import type { ReplyOf } from "../../api/endpoint.ts";
 import { ApiError, urlOf } from "./api.ts";
@@ -83,7 +83,7 @@ function bringFile(file: File, onProgress: (share: number) => void, signal: Abor
       onProgress(event.total === 0 ? 0 : event.loaded / event.total),
     );
     request.addEventListener("load", () => {
-      if (request.status === 201) return resolve(upload.reply.parse(request.response));
+      if (request.status === 201) return resolve(Upload.parse(request.response));
       const parsed = ErrorReply.safeParse(request.response);
       const error = parsed.success
         ? parsed.data.error

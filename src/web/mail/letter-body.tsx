@@ -52,9 +52,9 @@ function HtmlBody({ letter }: { letter: Letter }) {
   return (
     <>
       {letter.hasRemote && !hasRemote && (
-        <p className={styles.notice} role="note">
+        <p className={styles.notice} data-tone="gray" role="note">
           <IconPhotoOff size={16} stroke={1.8} />
-          {t("remote")}
+          <span>{t("remote")}</span>
           <button type="button" className={styles.more} onClick={() => setRemote(true)} data-testid="letter-remote">
             {t("showRemote")}
           </button>

@@ -47,16 +47,18 @@ export function LetterCard({ letter, onReply }: LetterCardProps) {
       >
         <span className={styles.subject}>
           {isRead ? <IconMailOpened size={16} stroke={1.8} /> : <IconMail size={16} stroke={1.8} />}
-          <span className={styles.cut}>{letter.subject || t("noSubject")}</span>
+          <span className={isOpen ? styles.whole : styles.cut}>{letter.subject || t("noSubject")}</span>
         </span>
         <time className={styles.time} dateTime={letter.at} title={f.when(letter.at)}>
           {f.when(letter.at)}
         </time>
-        <span className={styles.who}>
-          {t(isIn ? "from" : "to")}: {names}
-        </span>
+        {!isOpen && (
+          <span className={styles.who}>
+            {t(isIn ? "from" : "to")}: {names}
+          </span>
+        )}
         {!isOpen && letter.snippet && <span className={styles.snippet}>{letter.snippet}</span>}
-        <Marks letter={letter} />
+        <Marks letter={letter} isOpen={isOpen} />
       </button>
       {isOpen && (
         <div className={styles.inside}>
@@ -67,13 +69,15 @@ export function LetterCard({ letter, onReply }: LetterCardProps) {
   );
 }
 
-function Marks({ letter }: { letter: LetterBrief }) {
+function Marks({ letter, isOpen }: { letter: LetterBrief; isOpen: boolean }) {
   const t = useTexts(mailTexts);
-  if (letter.files === 0 && letter.direction === "in" && !letter.isAutomatic) return null;
+  // Opened, it shows the files themselves.
+  const files = isOpen ? 0 : letter.files;
+  if (files === 0 && letter.direction === "in" && !letter.isAutomatic) return null;
   return (
     <span className={styles.tags}>
       <LetterState state={letter.state} />
-      {letter.files > 0 && <Tag icon={<IconPaperclip size={14} />}>{letter.files}</Tag>}
+      {files > 0 && <Tag icon={<IconPaperclip size={14} />}>{t("fileCount", { n: files })}</Tag>}
       {letter.isAutomatic && <Tag tone="hollow">{t("automatic")}</Tag>}
     </span>
   );

@@ -45,7 +45,8 @@ function Form({ boxes, place, matterId, to, onSent }: LetterPlace & { boxes: Mai
   const t = useTexts(mailTexts);
   const clientId = "clientId" in place ? place.clientId : null;
   const { draft, change, clear } = useLetterDraft(place, to);
-  const own = boxes.find((box) => box.isMine) ?? boxes.find((box) => box.forRobots) ?? boxes[0];
+  // One that works: a stopped mailbox sends nothing.
+  const own = boxes.find((box) => box.isMine && !box.needsAttention) ?? boxes.find((box) => box.forRobots) ?? boxes[0];
   const box = boxes.find((one) => one.id === draft.mailboxId) ?? own;
   const uploads = useUploads(box?.limits.bytes);
   const [signs, setSigns] = useState(true);
@@ -58,7 +59,7 @@ function Form({ boxes, place, matterId, to, onSent }: LetterPlace & { boxes: Mai
   const submit = () => {
     setTried(true);
     if (Object.values(faults).some(Boolean) || uploads.isBusy || uploads.hasFailed || send.isPending) return;
-    send.mutate(
+    void send.mutate(
       {
         key: draft.key,
         mailboxId: box?.id ?? 0,
@@ -153,7 +154,7 @@ function ReplyLine({ draft, onDrop }: { draft: LetterDraft; onDrop: () => void }
   return (
     <p className={styles.notice} data-testid="letter-reply-line">
       <IconArrowBackUp size={16} stroke={1.8} />
-      {t("replyingTo", { subject: draft.replySubject || t("noSubject") })}
+      <span>{t("replyingTo", { subject: draft.replySubject || t("noSubject") })}</span>
       <IconButton label={t("dropReply")} icon={<IconX size={15} />} size={28} onClick={onDrop} />
     </p>
   );

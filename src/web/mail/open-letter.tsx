@@ -91,14 +91,15 @@ function Warnings({ letter }: { letter: Letter }) {
   if (letter.isGone) lines.push(["plain", t("gone")]);
   if (letter.isSubjectChanged) lines.push(["plain", t("subjectChanged")]);
   if (letter.state === "unknown") lines.push(["amber", t("unknownHint")]);
-  if (letter.errorText && letter.state === "failed") lines.push(["red", letter.errorText]);
+  // What each address was told says more.
+  if (letter.errorText && letter.state === "failed" && refused.length === 0) lines.push(["red", letter.errorText]);
   for (const one of refused) lines.push(["red", t("recipientRefused", { address: one.address, text: one.text })]);
   if (letter.openedAt) lines.push(["plain", t("opened", { when: f.when(letter.openedAt) })]);
   if (followed?.followedAt) lines.push(["plain", t("followed", { when: f.when(followed.followedAt) })]);
   return lines.map(([tone, text]) => (
     <p key={text} className={styles.notice} data-tone={tone} role="note">
       {tone !== "plain" && <IconAlertTriangle size={16} stroke={1.8} />}
-      {text}
+      <span>{text}</span>
     </p>
   ));
 }
@@ -107,6 +108,7 @@ function Actions({ letter, onReply }: { letter: Letter; onReply: Reply }) {
   const t = useTexts(mailTexts);
   const { can } = useSession();
   const act = useActions(letter);
+  const entries = useEntries(letter, act.remove);
   if (!can("letters.send")) return null;
   const isOnlyOne = letter.reply.to.length + letter.reply.cc.length < 2;
   return (
@@ -145,7 +147,7 @@ function Actions({ letter, onReply }: { letter: Letter; onReply: Reply }) {
       <ActionMenu
         label={t("more")}
         button={(props) => <IconButton label={t("more")} icon={<IconDots size={18} />} {...props} />}
-        entries={useEntries(letter, act.remove)}
+        entries={entries}
       />
     </div>
   );

@@ -25,7 +25,7 @@ export function useSendLetter() {
         queries.invalidateQueries({ queryKey: ["timeline", clientId] }),
       ]),
   });
-  const mutate: typeof sending.mutate = async (body, then) => {
+  const mutate = async (...[body, then]: Parameters<typeof sending.mutate>): Promise<void> => {
     // Somebody else answers this client: the letter stays where it was.
     if (body.clientId === undefined || (await mayAnswer(body.clientId))) sending.mutate(body, then);
   };

@@ -23,21 +23,25 @@ export function Whose({ letter, onWhose }: { letter: LetterBrief; onWhose: Sorte
   if (isNew) return <NewApplication letter={letter} onDone={sort.done} onBack={() => setNew(false)} />;
   return (
     <div className={styles.choice} data-testid={`whose-${letter.id}`}>
+      <h4 className={styles.question}>{t("whose")}</h4>
       {suggestions.length > 0 && (
         <div className={styles.suggestions}>
           {suggestions.map((one) => (
-            <Button
+            <button
               key={one.clientId}
-              variant="light"
+              type="button"
+              className={styles.suggestion}
               onClick={() => void sort.link(one.clientId, one.name)}
               data-testid={`whose-suggestion-${one.clientId}`}
             >
-              {one.name} · {t(`why_${one.why}`)}
-            </Button>
+              <b>{one.name}</b>
+              <span>{t(`why_${one.why}`)}</span>
+            </button>
           ))}
         </div>
       )}
       <SearchPick
+        bare
         label={t("whose")}
         placeholder={t("findClient")}
         name="letter-client"
@@ -97,6 +101,7 @@ function NewApplication({
   };
   return (
     <form className={styles.choice} onSubmit={(event) => void submit(event)} noValidate>
+      <h4 className={styles.question}>{t("newApplication")}</h4>
       <TextInput
         label={t("name")}
         value={name}

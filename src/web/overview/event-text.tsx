@@ -65,7 +65,12 @@ export const lineLooks: Record<LineName, Look> = {
     tone: "red",
     look: "line",
   },
-  "letter.opened": { text: ["Клиент открыл письмо", "The client opened a letter"], icon: IconMail, tone: "green", look: "line" },
+  "letter.opened": {
+    text: ["Клиент открыл письмо", "The client opened a letter"],
+    icon: IconMail,
+    tone: "green",
+    look: "line",
+  },
   "letter.link-followed": {
     text: ["Клиент перешёл по ссылке из письма", "The client followed a link in a letter"],
     icon: IconMail,

@@ -1,9 +1,9 @@
 import { channelTitle } from "../lib/channel-names.ts";
 import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
+import { useLateReason } from "../lib/late-reason.ts";
 import { useLocale } from "../lib/locale.ts";
 import { insideQuotes } from "../lib/quotes.ts";
-import { useReason } from "../lib/reason-words.ts";
 import { lookOf } from "./event-text.tsx";
 import type { Item } from "./queries.ts";
 import { overviewTexts } from "./texts.ts";
@@ -15,14 +15,14 @@ export type StageNames = (stageId: number) => string;
 export function LineWords({ item, stageName }: { item: Item; stageName: StageNames }) {
   const t = useTexts(overviewTexts);
   const locale = useLocale();
-  const plain = usePlainText();
+  const plain = usePlainText(item);
   const id = (key: string) => (typeof item.data[key] === "number" ? item.data[key] : null);
   const [from, to] = [id("fromStageId"), id("toStageId")];
   const tail = useTail();
   if (from !== null && to !== null) {
     return (
       <>
-        {plain(item)}: {stageName(from)} → <b className={styles.strong}>{stageName(to)}</b>
+        {plain}: {stageName(from)} → <b className={styles.strong}>{stageName(to)}</b>
         {tail(item)}
       </>
     );
@@ -30,7 +30,7 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
   if (item.task) {
     return (
       <>
-        {plain(item)}: <b className={styles.strong}>{item.task.title}</b>
+        {plain}: <b className={styles.strong}>{item.task.title}</b>
         {item.name === "task.completed" && item.task.result && ` · ${item.task.result}`}
         {tail(item)}
       </>
@@ -39,7 +39,7 @@ export function LineWords({ item, stageName }: { item: Item; stageName: StageNam
   const stage = id("stageId");
   return (
     <>
-      {plain(item)}
+      {plain}
       {item.name === "matter.opened" && stage !== null && (
         <>
           : <b className={styles.strong}>{stageName(stage)}</b>
@@ -77,32 +77,31 @@ function useTail(): (item: Item) => string {
 }
 
 /** The text of the event with its values put in. */
-export function usePlainText(): (item: Item) => string {
+function usePlainText({ name, data }: Item): string {
   const t = useTexts(overviewTexts);
-  const reason = useReason();
   const locale = useLocale();
   const f = useFormat();
-  return ({ name, data }) => {
-    const words = (key: string) => (typeof data[key] === "string" ? data[key] : "");
-    const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
-    const fields = Array.isArray(data["fields"])
-      ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ")
-      : "";
-    return sayPair(
-      lookOf(name).text,
-      {
-        number: number("number"),
-        fields: fields || t("field_other"),
-        sum: f.money(number("totalKopecks")),
-        n: number("creditors"),
-        purpose: purposeTitle(t, words("purpose")),
-        channel: channelTitle(words("channel")),
-        reason: reason(words("reason")),
-        code: words("code"),
-      },
-      locale,
-    );
-  };
+  const { text } = lookOf(name);
+  const words = (key: string) => (typeof data[key] === "string" ? data[key] : "");
+  const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
+  const reason = useLateReason(text[0].includes("{reason}") ? words("reason") : "");
+  const fields = Array.isArray(data["fields"])
+    ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ")
+    : "";
+  return sayPair(
+    text,
+    {
+      number: number("number"),
+      fields: fields || t("field_other"),
+      sum: f.money(number("totalKopecks")),
+      n: number("creditors"),
+      purpose: purposeTitle(t, words("purpose")),
+      channel: channelTitle(words("channel")),
+      reason,
+      code: words("code"),
+    },
+    locale,
+  );
 }
 
 type Words = ReturnType<typeof useTexts<typeof overviewTexts>>;

@@ -13,7 +13,6 @@ import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx
 import { MattersPanel } from "../clients/matters-panel.tsx";
 import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
 import type { WhyStep } from "../automation/card/card-words.ts";
-import { AnswerMark } from "../dialogs/answer-mark.tsx";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { usePastStages, usePipelines } from "../lib/pipelines.ts";
@@ -64,6 +63,7 @@ const ClientThread = late(
   () => import("../chat/client-thread.tsx").then((module) => module.ClientThread),
   <LoadingRows rows={1} height={88} />,
 );
+const AnswerMark = late(() => import("../dialogs/answer-mark.tsx").then((module) => module.AnswerMark));
 const CardVariables = late(() =>
   import("../automation/values/card-variables.tsx").then((module) => module.CardVariables),
 );

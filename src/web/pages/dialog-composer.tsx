@@ -59,6 +59,8 @@ export function DialogComposer({ clientId, letterId, matterId, email, mode, wish
       hasDraft: hasDraft(letterDraftName(place)),
       body: () => <LetterForm key={letterDraftName(place)} place={place} matterId={matterId} to={email} />,
     });
+  // Nobody's letter asks first whose it is; the form comes with the answer.
+  if (clientId === null && wish === 0 && place && !hasDraft(letterDraftName(place))) return null;
   const allowed = tabs.filter((tab) => tab.isAllowed);
   if (allowed.length === 0) return null;
   const choose = (id: string) => {

@@ -133,7 +133,10 @@ export const sections: readonly Section[] = [
   {
     id: "delivery",
     title: ["Доставка сообщений", "Delivery of messages"],
-    hint: ["Какими каналами искать клиента и сколько ждать", "By which channels to look for a client, how long to wait"],
+    hint: [
+      "Какими каналами искать клиента и сколько ждать",
+      "By which channels to look for a client, how long to wait",
+    ],
     icon: IconRoute,
     right: "templates.write",
     parts: [

@@ -67,7 +67,14 @@ export const sections: Section[] = [
     badge: { tone: "red", label: "dialogsWaiting", count: (now) => now.dialogsWaiting },
   },
   { to: "/calls", title: "calls", icon: IconPhone, rights: ["calls.read"], digit: 5 },
-  { to: "/chat", title: "chat", icon: IconUsersGroup, rights: ["tasks.read"], digit: 6, badge: { tone: "gray", label: "chatUnread", count: (now) => now.chat } },
+  {
+    to: "/chat",
+    title: "chat",
+    icon: IconUsersGroup,
+    rights: ["tasks.read"],
+    digit: 6,
+    badge: { tone: "gray", label: "chatUnread", count: (now) => now.chat },
+  },
   {
     to: "/automation",
     title: "automation",

@@ -1,8 +1,11 @@
 import { urlOf } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { FileChips } from "./file-chips.tsx";
+import { late } from "../lib/late.tsx";
 import styles from "./message-files.module.css";
 import { uiTexts } from "./texts.ts";
+
+// Of all messages few bring a file that is neither seen nor heard in place.
+const FileChips = late(() => import("./file-chips.tsx").then((module) => module.FileChips));
 
 type MessageFile = {
   n: number;
@@ -30,10 +33,12 @@ export function MessageFiles({ messageId, files }: { messageId: number; files: M
           </p>
         ),
       )}
-      <FileChips
-        label={t("files")}
-        files={others.map((file) => ({ ...file, key: file.n, size: file.size ?? 0, href: hrefOf(file.n) }))}
-      />
+      {others.length > 0 && (
+        <FileChips
+          label={t("files")}
+          files={others.map((file) => ({ ...file, key: file.n, size: file.size ?? 0, href: hrefOf(file.n) }))}
+        />
+      )}
     </div>
   );
 }

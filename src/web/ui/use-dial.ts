@@ -8,7 +8,6 @@ import { ApiError, call } from "../lib/api.ts";
 import { say } from "../lib/i18n.ts";
 import { newKey } from "../lib/new-key.ts";
 import { formatPhone } from "../lib/people.ts";
-import { reasonText } from "../lib/reason-words.ts";
 import { useSession } from "../lib/session.ts";
 import { dialTexts } from "./dial-texts.ts";
 import { errorText } from "./error-text.ts";
@@ -48,9 +47,9 @@ export function useDial() {
         if (error instanceof ApiError && error.status === 0) return call(placeCall, { body });
         throw error;
       });
-      tell(placed.state, placed.outcome, placed.reason, target.number ?? placed.number);
+      await tell(placed.state, placed.outcome, placed.reason, target.number ?? placed.number);
     } catch (error) {
-      toast({ text: say(dialTexts, "failed"), detail: whyNot(error), tone: "red" });
+      toast({ text: say(dialTexts, "failed"), detail: await whyNot(error), tone: "red" });
     } finally {
       isPlacing = false;
       void queries.invalidateQueries({ queryKey: ["telephony", "current"] });
@@ -68,13 +67,18 @@ export function useDial() {
   return { canDial, dial, linkProps };
 }
 
-function tell(state: string, outcome: string | null, reason: string | null, number: string | null | undefined): void {
+async function tell(
+  state: string,
+  outcome: string | null,
+  reason: string | null,
+  number: string | null | undefined,
+): Promise<void> {
   if (state === "unknown") {
     toast({ text: say(dialTexts, "unknown"), detail: say(dialTexts, "unknownHint"), tone: "amber", life: 8000 });
     return;
   }
   if (outcome === "failed") {
-    toast({ text: say(dialTexts, "failed"), detail: (reason && reasonText(reason)) || "", tone: "red" });
+    toast({ text: say(dialTexts, "failed"), detail: (reason && (await wordsOf(reason))) || "", tone: "red" });
     return;
   }
   const detail = number
@@ -95,5 +99,10 @@ function tellOnce(): void {
   });
 }
 
-const whyNot = (error: unknown): string =>
-  (error instanceof ApiError && error.reason ? reasonText(error.reason, error.details) : undefined) ?? errorText(error);
+const whyNot = async (error: unknown): Promise<string> =>
+  (error instanceof ApiError && error.reason ? await wordsOf(error.reason, error.details) : undefined) ??
+  errorText(error);
+
+/** The long table of reasons comes only to a call that was refused; without it the refusal is still told. */
+const wordsOf = (reason: string, details?: Record<string, unknown>): Promise<string | undefined> =>
+  import("../lib/reason-words.ts").then(({ reasonText }) => reasonText(reason, details)).catch(() => undefined);

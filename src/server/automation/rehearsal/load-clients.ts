@@ -137,7 +137,7 @@ function heardBy(script: Script): EventName[] {
   return [...names];
 }
 
-const isDeed = sql<boolean>`(actor_kind in ('employee', 'client', 'visitor') or name in ('message.received', 'call.logged'))`;
+const isDeed = sql<boolean>`(actor_kind in ('employee', 'client', 'visitor') or name in ('message.received', 'letter.received', 'call.logged', 'call.ended'))`;
 
 async function eventsOf(ctx: Ctx, script: Script, clientIds: readonly number[], { from, to }: Window) {
   const rows = await ctx.db

@@ -50,10 +50,11 @@ function settleBefore(play: Play, card: SimCard): void {
 }
 
 const DEEDS = new Set(["employee", "client", "visitor"]);
+/** What clients say comes by a partner, and so do calls with them. */
+const SAID: ReadonlySet<string> = new Set(["message.received", "letter.received", "call.logged", "call.ended"]);
 
 function noteDeed(client: Client, event: PastEvent): void {
-  if (DEEDS.has(event.actorKind) || event.name === "message.received" || event.name === "call.logged")
-    client.lastDeedAt = event.at;
+  if (DEEDS.has(event.actorKind) || SAID.has(event.name)) client.lastDeedAt = event.at;
 }
 
 /** Does what people did with the card itself. False for what rules did: that is what the rehearsal puts in its place. */

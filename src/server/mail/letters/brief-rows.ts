@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { LetterBrief } from "../../../api/letter-brief.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { mayReadMailbox } from "../mailboxes/may-read.ts";
+import { mayReadLetter } from "../mailboxes/may-read.ts";
 
 export type Brief = z.input<typeof LetterBrief>;
 
@@ -37,7 +36,7 @@ export const briefQuery = (ctx: Ctx) =>
       "u.name as author",
       "r.title as robot",
     ])
-    .where(mayReadMailbox(ctx, sql<number>`l.mailbox_id`));
+    .where(mayReadLetter(ctx, "l"));
 
 type Row = Awaited<ReturnType<ReturnType<typeof briefQuery>["execute"]>>[number];
 

@@ -1,7 +1,7 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
 import { INLINE, REMOTE } from "../parsing/safe-html.ts";
-import { letterById } from "./find-letter.ts";
+import { letterById, noteReading } from "./find-letter.ts";
 
 const MOST_PICTURE = 3 * 1024 * 1024;
 const MOST_PICTURES = 12 * 1024 * 1024;
@@ -18,7 +18,8 @@ export async function letterPage(
   id: number,
   asked: { remote: boolean; theme: "light" | "dark" },
 ): Promise<LetterPage> {
-  await letterById(ctx, id);
+  const letter = await letterById(ctx, id);
+  await noteReading(ctx, letter);
   const body = await ctx.db.selectFrom("letter_bodies").select("html").where("letter_id", "=", id).executeTakeFirst();
   if (body?.html == null) throw notFound("letter's page");
   const inlined = await withOwnPictures(ctx, id, body.html);
@@ -72,7 +73,8 @@ const page = (html: string, theme: "light" | "dark"): string => `<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title></title>
 <style>
 html{background:${theme === "dark" ? "#f4f5f7" : "#ffffff"};color:#1c2024}
-body{margin:0;padding:12px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;padding:${theme === "dark" ? "12px" : "2px 0"};font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body>:first-child,body>div:first-child>:first-child{margin-top:0}
 img{max-width:100%;height:auto}
 img[${REMOTE}]{display:inline-block;min-width:24px;min-height:24px;border:1px dashed #a3abb5}
 table{max-width:100%}

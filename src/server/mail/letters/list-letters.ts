@@ -5,7 +5,7 @@ import { recordRead } from "../../audit/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { instantOf, keyCursor } from "../../kernel/cursor.ts";
 import { briefOf, briefQuery, type Brief } from "./brief-rows.ts";
-import { letterById } from "./find-letter.ts";
+import { letterById, noteReading } from "./find-letter.ts";
 import { suggestionsFor, type Suggestion } from "./suggest-clients.ts";
 
 const PAGE = 40;
@@ -40,7 +40,7 @@ const unsorted = (query: Query): Query =>
 
 /** Opening a client's letters is written to the audit. */
 export async function listClientLetters(ctx: Ctx, clientId: number, after: string | undefined): Promise<Page<Brief>> {
-  if (after === undefined) await recordRead(ctx, { clientId, what: "letters", quietMinutes: 10 });
+  await recordRead(ctx, { clientId, what: "letters", quietMinutes: 10 });
   return pageOf(briefQuery(ctx).where("l.client_id", "=", clientId), after);
 }
 
@@ -56,9 +56,10 @@ export async function listUnsorted(
 const MOST_OF_THREAD = 200;
 /** The letters of its thread, oldest first. */
 export async function readThread(ctx: Ctx, letterId: number): Promise<{ items: Brief[] }> {
-  const { thread_id } = await letterById(ctx, letterId);
+  const letter = await letterById(ctx, letterId);
+  await noteReading(ctx, letter);
   const rows = await briefQuery(ctx)
-    .where("l.thread_id", "=", thread_id)
+    .where("l.thread_id", "=", letter.thread_id)
     .orderBy("l.at", "desc")
     .orderBy("l.id", "desc")
     .limit(MOST_OF_THREAD)

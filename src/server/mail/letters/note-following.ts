@@ -9,7 +9,7 @@ export const noteFollowing = (ctx: Ctx, token: string): Promise<{ url: string | 
     const link = await ctx.db
       .selectFrom("letter_links as k")
       .innerJoin("letters as l", "l.id", "k.letter_id")
-      .select(["k.id", "k.url", "k.followed_at", "l.id as letterId", "l.client_id", "l.matter_id", "l.opened_at"])
+      .select(["k.id", "k.url", "k.followed_at", "l.id as letterId", "l.client_id", "l.matter_id"])
       .where("k.token_hash", "=", tokenHash(token))
       .forUpdate("k")
       .executeTakeFirst();
@@ -17,8 +17,14 @@ export const noteFollowing = (ctx: Ctx, token: string): Promise<{ url: string | 
     if (link.followed_at !== null) return link;
     await ctx.db.updateTable("letter_links").set({ followed_at: ctx.now }).where("id", "=", link.id).execute();
     const about = { clientId: link.client_id, matterId: link.matter_id, subjectId: link.letterId };
-    if (link.opened_at === null) {
-      await ctx.db.updateTable("letters").set({ opened_at: ctx.now }).where("id", "=", link.letterId).execute();
+    // Its picture and a link of it may be asked for at one moment: one of them opened it.
+    const opened = await ctx.db
+      .updateTable("letters")
+      .set({ opened_at: ctx.now })
+      .where("id", "=", link.letterId)
+      .where("opened_at", "is", null)
+      .executeTakeFirst();
+    if (opened.numUpdatedRows > 0n) {
       await emit(ctx, "letter.opened", about, { letterId: link.letterId });
     }
     if (link.url !== null) await emit(ctx, "letter.link-followed", about, { letterId: link.letterId, linkId: link.id });

@@ -6,9 +6,9 @@ import { notFound } from "../../kernel/errors.ts";
 import { answerSubject } from "../rules.ts";
 import type { Person } from "../tables.ts";
 import { briefOf, briefQuery } from "./brief-rows.ts";
-import { letterById } from "./find-letter.ts";
+import { letterById, noteReading } from "./find-letter.ts";
 
-/** One letter with its words. Reading a client's is written to the audit. */
+/** One letter with its words. */
 export async function readLetter(ctx: Ctx, id: number): Promise<z.input<typeof Letter>> {
   const row = await letterById(ctx, id);
   const brief = await briefQuery(ctx).where("l.id", "=", id).executeTakeFirstOrThrow();
@@ -21,7 +21,7 @@ export async function readLetter(ctx: Ctx, id: number): Promise<z.input<typeof L
     .orderBy("address")
     .execute();
   const links = await ctx.db.selectFrom("letter_links").selectAll().where("letter_id", "=", id).orderBy("id").execute();
-  if (row.client_id !== null) await recordRead(ctx, { clientId: row.client_id, what: "letter", quietMinutes: 10 });
+  await noteReading(ctx, row);
   const isOurs = row.once_key !== null;
   return {
     ...briefOf(brief),
@@ -102,6 +102,8 @@ export async function letterFile(ctx: Ctx, id: number, n: number) {
     .where("n", "=", n)
     .executeTakeFirst();
   if (!file) throw notFound("file");
+  if (letter.client_id !== null)
+    await recordRead(ctx, { clientId: letter.client_id, what: "letter-file", quietMinutes: 10 });
   return { key: file.file_key, name: file.name, type: file.type, size: file.size };
 }
 

@@ -28,12 +28,13 @@ export async function lockMailbox(ctx: Db, id: number): Promise<MailboxRow> {
   return row;
 }
 
-/** The mailbox robots write from: the oldest that is for them and works. */
+/** The mailbox robots write from: the oldest that is for them and works; never a person's own, who would read it all. */
 export const robotsMailbox = (ctx: Db): Promise<MailboxRow | undefined> =>
   ctx.db
     .selectFrom("mailboxes")
     .selectAll()
     .where("for_robots", "=", true)
+    .where("kind", "=", "shared")
     .where("is_on", "=", true)
     .where("removed_at", "is", null)
     .orderBy("id")

@@ -21,16 +21,20 @@ export class LetterReader {
     return this.#thread().take((worker) => readBy(worker, { raw, hosts, keep }));
   }
 
-  /** Small letters many at once; null for each that cannot be read. */
-  async parseSmall(raws: readonly Uint8Array[], hosts: string[]): Promise<SmallLetter[]> {
+  /** Small letters many at once, their files put into the folder if there is one; null for each that held the reader up. */
+  async parseSmall(
+    raws: readonly Uint8Array[],
+    hosts: string[],
+    folder: string | null,
+  ): Promise<(SmallLetter | null)[]> {
     const thread = this.#thread();
     try {
-      return await thread.take((worker) => readSmallBy(worker, raws, hosts));
+      return await thread.take((worker) => readSmallBy(worker, { raws, hosts, folder }));
     } catch {
       // One of them held the reader up: they are tried one by one, and only that one is given up.
       if (raws.length === 1) return [null];
-      const letters: SmallLetter[] = [];
-      for (const raw of raws) letters.push(...(await this.parseSmall([raw], hosts)));
+      const letters: (SmallLetter | null)[] = [];
+      for (const raw of raws) letters.push(...(await this.parseSmall([raw], hosts, folder)));
       return letters;
     }
   }
@@ -79,7 +83,13 @@ function open(): Worker {
   return worker;
 }
 
-function readSmallBy(worker: Worker, raws: readonly Uint8Array[], hosts: string[]): Promise<SmallLetter[]> {
+interface Lot {
+  raws: readonly Uint8Array[];
+  hosts: string[];
+  folder: string | null;
+}
+
+function readSmallBy(worker: Worker, { raws, hosts, folder }: Lot): Promise<SmallLetter[]> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new Error("the letters take too long to read"))), PATIENCE_MS);
     const onError = (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error))));
@@ -93,7 +103,12 @@ function readSmallBy(worker: Worker, raws: readonly Uint8Array[], hosts: string[
       settle();
     };
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    worker.postMessage({ kind: "small", raws: [...raws], hosts } satisfies ToWorker);
+    // One piece of memory that is handed over: as they are, each would take along what it was cut from.
+    const bytes = new Uint8Array(raws.reduce((sum, raw) => sum + raw.length, 0));
+    let at = 0;
+    for (const raw of raws) bytes.set(raw, (at += raw.length) - raw.length);
+    const sizes = raws.map((raw) => raw.length);
+    worker.postMessage({ kind: "small", bytes, sizes, hosts, folder } satisfies ToWorker, [bytes.buffer]);
   });
 }
 

@@ -38,12 +38,19 @@ export interface ParsedFile {
 /** Between the threads: each side waits for the other's `next` before it says more, so memory stays flat. */
 export type ToWorker =
   /** Small letters, many at one word: a word for each would cost more than its reading. */
-  | { kind: "small"; raws: Uint8Array[]; hosts: string[] }
+  | { kind: "small"; bytes: Uint8Array; sizes: number[]; hosts: string[]; folder: string | null }
   | { kind: "begin"; hosts: string[] }
   | { kind: "chunk"; data: Uint8Array; isLast: boolean }
   | { kind: "file-taken" };
-/** Null where it could not be read. */
-export type SmallLetter = { letter: ParsedLetter; contents: { n: number; data: Uint8Array }[] } | null;
+export interface SmallLetter {
+  /** Null where it could not be read. */
+  letter: ParsedLetter | null;
+  sha256: string;
+  /** The raw letter's key, where the thread has put it into the folder itself. */
+  key: string | null;
+  /** Each file's key, or itself. */
+  contents: { n: number; size: number; type: string; kept: string | Uint8Array }[];
+}
 export type FromWorker =
   | { kind: "small-parsed"; letters: SmallLetter[] }
   | { kind: "more" }

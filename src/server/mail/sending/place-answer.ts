@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid, notFound, refused } from "../../kernel/errors.ts";
 import { latestOpenMatter, matterBrief } from "../../matters/index.ts";
-import { mayReadMailbox } from "../mailboxes/may-read.ts";
+import { mayReadLetter, mayReadMailbox } from "../mailboxes/may-read.ts";
 import type { MailboxRow } from "../mailboxes/open-account.ts";
 
 /** A mailbox the actor may write from, and that is on. */
@@ -26,7 +26,7 @@ export async function parentOf(ctx: Ctx, id: number) {
     .innerJoin("mail_threads as t", "t.id", "l.thread_id")
     .select(["l.id", "l.thread_id", "l.message_id", "l.reference_ids", "l.subject", "t.client_id", "t.matter_id"])
     .where("l.id", "=", id)
-    .where(mayReadMailbox(ctx, sql<number>`l.mailbox_id`))
+    .where(mayReadLetter(ctx, "l"))
     .executeTakeFirst();
   if (!row) throw notFound("letter");
   return row;

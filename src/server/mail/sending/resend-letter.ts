@@ -1,10 +1,9 @@
-import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound, refused } from "../../kernel/errors.ts";
 import { emit, enqueue } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { sendLetterJob } from "../job-names.ts";
-import { mayReadMailbox } from "../mailboxes/may-read.ts";
+import { mayReadLetter } from "../mailboxes/may-read.ts";
 
 /** A person sends a failed or unknown letter again: the same bytes under the same Message-ID. */
 export const resendLetter = (ctx: Ctx, id: number): Promise<void> =>
@@ -46,7 +45,7 @@ async function held(ctx: Ctx, id: number) {
     .where("id", "=", id)
     .where("direction", "=", "out")
     .where("once_key", "is not", null)
-    .where(mayReadMailbox(ctx, sql<number>`letters.mailbox_id`))
+    .where(mayReadLetter(ctx, "letters"))
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound("letter");

@@ -2,6 +2,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { eventById } from "../../kernel/event-log.ts";
 import { events } from "../../../api/events.ts";
 import { digestLetter } from "../../notices/index.ts";
+import { digestKey } from "../mailboxes/may-read.ts";
 import { robotsMailbox } from "../mailboxes/store.ts";
 import { queueLetter } from "./queue-letter.ts";
 
@@ -12,7 +13,7 @@ export async function sendDigest(ctx: Ctx, eventId: number): Promise<void> {
   if (!mailbox) return;
   const { to, subject, text } = await digestLetter(ctx, digestId);
   await queueLetter(ctx, {
-    onceKey: `digest ${digestId}`,
+    onceKey: digestKey(digestId),
     mailboxId: mailbox.id,
     to: [to],
     subject,

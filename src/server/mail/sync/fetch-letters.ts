@@ -24,16 +24,22 @@ export interface Fetching {
 }
 
 /** Lots may be fetched ahead of each other; their commands follow one another. */
-function inTurn<T>({ turn }: Fetching, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>({ turn }: Fetching, work: () => Promise<T>): Promise<T> {
   const result = turn.last.then(work);
   turn.last = result.catch(() => {});
   return result;
 }
 
 /** Nothing but the fetch may run while its answers come: they are collected before anything is done with them. */
-export async function listLetters(client: ImapFlow, uids: readonly number[]): Promise<Listed[]> {
+export async function listLetters(client: ImapFlow, uids: readonly number[], withIds: boolean): Promise<Listed[]> {
   const listed: Listed[] = [];
-  const query = { uid: true, flags: true, internalDate: true, size: true, headers: ["message-id"] };
+  const query = {
+    uid: true,
+    flags: true,
+    internalDate: true,
+    size: true,
+    ...(withIds ? { headers: ["message-id"] } : {}),
+  };
   for await (const one of client.fetch(rangeOf(uids), query, { uid: true })) {
     listed.push({
       uid: one.uid,
@@ -91,40 +97,37 @@ async function keepSmall(
 ): Promise<Fetched[]> {
   const raws = listed.map((one) => sources.get(one.uid) ?? Buffer.alloc(0));
   if (raws.length === 0) return [];
-  const keys = Promise.all(raws.map((raw) => fetching.app.files.put(raw)));
-  const letters = await fetching.reader.parseSmall(raws, fetching.hosts);
-  const kept = await keys;
+  const { app } = fetching;
+  const read = await fetching.reader.parseSmall(raws, fetching.hosts, app.files.folder);
   return Promise.all(
     listed.map(async (one, i) => {
       const raw = raws[i] ?? Buffer.alloc(0);
-      const parsed = letters[i] ?? null;
-      if (parsed === null) tellUnreadable(fetching.app);
+      const small = read[i] ?? null;
+      if (!small?.letter) tellUnreadable(app);
+      const sha256 = small?.sha256 ?? createHash("sha256").update(raw).digest("hex");
       return {
         ...one,
-        raw: { key: kept[i] ?? "", size: raw.length, sha256: createHash("sha256").update(raw).digest("hex") },
+        raw: { key: small?.key ?? (await app.files.put(raw)), size: raw.length, sha256 },
         isTooLarge: false,
-        letter: parsed?.letter ?? unreadable,
-        files: parsed === null ? [] : await keepContents(fetching.app, parsed),
+        letter: small?.letter ?? unreadable,
+        files: small?.letter ? await keepContents(app, small.letter, small.contents) : [],
       };
     }),
   );
 }
 
-async function keepContents(app: App, { letter, contents }: NonNullable<SmallLetter>): Promise<Fetched["files"]> {
+async function keepContents(
+  app: App,
+  letter: ParsedLetter,
+  contents: SmallLetter["contents"],
+): Promise<Fetched["files"]> {
   const files: Fetched["files"] = [];
-  for (const { n, data } of contents) {
+  for (const { n, size, type, kept } of contents) {
     const file = letter.files.find((one) => one.n === n);
     if (!file) continue;
-    const key = await app.files.put(data);
-    files.push({
-      n,
-      name: file.name,
-      type: typeOfBytes(data),
-      size: data.length,
-      file_key: key,
-      content_id: file.contentId,
-      is_inline: file.isInline,
-    });
+    const key = typeof kept === "string" ? kept : await app.files.put(kept);
+    const { name, contentId, isInline } = file;
+    files.push({ n, name, type, size, file_key: key, content_id: contentId, is_inline: isInline });
   }
   return files;
 }

@@ -36,7 +36,7 @@ export async function knownFor(ctx: Ctx, mailboxId: number, found: readonly Fetc
       .selectFrom("letters as l")
       .innerJoin("mail_threads as t", "t.id", "l.thread_id")
       .select(["l.message_id", "l.thread_id", "l.subject", "l.mailbox_id", "l.direction", "t.client_id", "t.matter_id"])
-      .where("l.message_id", "in", ids)
+      .where(sql<boolean>`l.message_id = any(${ids}::text[])`)
       .orderBy("l.id")
       .execute();
     // An id with our mark counts wherever the answer comes; another's only where it was seen itself.
@@ -57,7 +57,7 @@ export async function clientsOf(ctx: Ctx, addresses: readonly string[]): Promise
   const rows = await ctx.db
     .selectFrom("clients")
     .select(["id", sql<string>`lower(email)`.as("address")])
-    .where(sql<string>`lower(email)`, "in", addresses)
+    .where(sql<boolean>`lower(email) = any(${addresses}::text[])`)
     .where("email", "is not", null)
     .orderBy("id")
     .execute();

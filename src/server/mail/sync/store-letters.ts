@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { MailboxRow } from "../mailboxes/open-account.ts";
 import { searchTextOf, snippetOf } from "../rules.ts";
 import { identityOf, type Fetched, type FolderRow, type Listed } from "./found-letter.ts";
+import { BODY, FILE, insertRows, LETTER, PLACE, THREAD } from "./insert-rows.ts";
 import { knownFor, placeOf, type Place } from "./place-in-thread.ts";
 import { settleKnown } from "./settle-known.ts";
 import { tellLetter } from "./tell-letter.ts";
@@ -26,6 +28,9 @@ export class FolderMoved extends Error {}
 export const storeLetters = (ctx: Ctx, batch: Batch): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const { folder } = batch;
+    // A lot of the past that a failure of the machine takes back goes together with its mark, and is fetched again.
+    if (batch.listed.every((one) => one.at < batch.mailbox.started_at))
+      await sql`set local synchronous_commit = off`.execute(ctx.db);
     const held = await ctx.db
       .selectFrom("mail_folders")
       .select(["uid_validity", "last_uid"])
@@ -58,7 +63,7 @@ async function lettersOf(
     .selectFrom("letters")
     .select(["id", "identity", "state", "direction", "client_id", "matter_id", "is_gone"])
     .where("mailbox_id", "=", mailbox.id)
-    .where("identity", "in", identities)
+    .where(sql<boolean>`identity = any(${identities}::text[])`)
     .execute();
   await settleKnown(ctx, known, folder);
   const ids = new Map(known.map((row) => [row.identity, row.id]));
@@ -80,7 +85,7 @@ async function tombstones(ctx: Ctx, mailboxId: number, identities: readonly stri
     .selectFrom("letter_tombstones")
     .select("identity")
     .where("mailbox_id", "=", mailboxId)
-    .where("identity", "in", identities)
+    .where(sql<boolean>`identity = any(${identities}::text[])`)
     .execute();
   return new Set(rows.map((row) => row.identity));
 }
@@ -139,23 +144,23 @@ async function insertPart(
   const rows = part.map((one, i) =>
     rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one) }),
   );
-  const inserted = await ctx.db.insertInto("letters").values(rows).returning(["id", "identity", "thread_id"]).execute();
-  const idOf = new Map(inserted.map((row) => [row.identity, row.id]));
+  const inserted = await insertRows(ctx, "letters", LETTER, rows, sql`returning id, identity`);
+  const idOf = new Map(inserted.rows.map((row) => [row.identity, row.id]));
   const own = (one: Fetched) => idOf.get(identityOf(one)) ?? 0;
-  await ctx.db
-    .insertInto("letter_bodies")
-    .values(
-      part.map((one) => ({
-        letter_id: own(one),
-        text: one.letter.text,
-        quote_from: one.letter.quoteFrom,
-        html: one.letter.html,
-        has_remote: one.letter.hasRemote,
-      })),
-    )
-    .execute();
+  await insertRows(
+    ctx,
+    "letter_bodies",
+    BODY,
+    part.map((one) => ({
+      letter_id: own(one),
+      text: one.letter.text,
+      quote_from: one.letter.quoteFrom,
+      html: one.letter.html,
+      has_remote: one.letter.hasRemote,
+    })),
+  );
   const files = part.flatMap((one) => one.files.map((file) => ({ ...file, letter_id: own(one) })));
-  if (files.length > 0) await ctx.db.insertInto("letter_files").values(files).execute();
+  if (files.length > 0) await insertRows(ctx, "letter_files", FILE, files);
   for (const [i, one] of part.entries()) {
     const { clientId, matterId } = places[i] ?? nowhere;
     const threadId = threads[i] ?? 0;
@@ -203,12 +208,9 @@ async function placesOf(
 
 async function openThreads(ctx: Ctx, fresh: readonly Place[]): Promise<number[]> {
   if (fresh.length === 0) return [];
-  const rows = await ctx.db
-    .insertInto("mail_threads")
-    .values(fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now })))
-    .returning("id")
-    .execute();
-  return rows.map((row) => row.id);
+  const rows = fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now }));
+  const made = await insertRows(ctx, "mail_threads", THREAD, rows, sql`returning id`);
+  return made.rows.map((row) => row.id);
 }
 
 function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { threadId: number; isOut: boolean }) {
@@ -219,13 +221,13 @@ function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { thr
     identity: identityOf(one),
     message_id: letter.messageId,
     in_reply_to: letter.inReplyTo,
-    reference_ids: JSON.stringify(letter.references),
-    direction: place.isOut ? ("out" as const) : ("in" as const),
-    state: place.isOut ? ("appended" as const) : ("received" as const),
+    reference_ids: letter.references,
+    direction: place.isOut ? "out" : "in",
+    state: place.isOut ? "appended" : "received",
     subject: letter.subject,
     from_name: letter.from.name,
     from_address: letter.from.address,
-    recipients: JSON.stringify(letter.recipients),
+    recipients: letter.recipients,
     at: one.at,
     snippet: snippetOf(letter.text.slice(0, letter.quoteFrom ?? 4000)),
     files: one.files.filter((file) => !file.is_inline).length,
@@ -235,13 +237,14 @@ function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { thr
     is_ignored: letter.bounce !== null,
     is_too_large: one.isTooLarge,
     is_subject_changed: place.isSubjectChanged,
-    checks: letter.checks === null ? null : JSON.stringify(letter.checks),
+    checks: letter.checks,
     client_id: place.clientId,
     matter_id: place.matterId,
     raw_key: one.raw?.key ?? null,
     raw_size: one.raw?.size ?? one.size,
     raw_sha256: one.raw?.sha256 ?? null,
-    ...(place.isOut ? { sent_at: one.at, appended_at: one.at } : {}),
+    sent_at: place.isOut ? one.at : null,
+    appended_at: place.isOut ? one.at : null,
     search: searchTextOf({
       subject: letter.subject,
       people: [letter.from, ...letter.recipients.to, ...letter.recipients.cc],
@@ -263,11 +266,11 @@ async function placeAll(
     return id === undefined ? [] : [{ folder_id: folderId, uid: one.uid, letter_id: id }];
   });
   if (rows.length === 0) return;
-  await ctx.db
-    .insertInto("letter_places")
-    .values(rows)
-    .onConflict((oc) =>
-      oc.columns(["folder_id", "uid"]).doUpdateSet((eb) => ({ letter_id: eb.ref("excluded.letter_id") })),
-    )
-    .execute();
+  await insertRows(
+    ctx,
+    "letter_places",
+    PLACE,
+    rows,
+    sql`on conflict (folder_id, uid) do update set letter_id = excluded.letter_id`,
+  );
 }

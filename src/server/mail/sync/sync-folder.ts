@@ -1,16 +1,17 @@
+import { sql } from "kysely";
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { MailboxRow } from "../mailboxes/open-account.ts";
 import { compareFolder } from "./compare-folder.ts";
-import { fetchLetters, listLetters, SMALL, type Fetching } from "./fetch-letters.ts";
+import { fetchLetters, inTurn, listLetters, SMALL, type Fetching } from "./fetch-letters.ts";
 import type { FolderRow, Listed } from "./found-letter.ts";
 import { storeLetters } from "./store-letters.ts";
 import { syncFlags } from "./sync-flags.ts";
 
 const PAGE = 500;
-const AT_ONCE = 125;
+const AT_ONCE = 250;
 /** Lots that are fetched while one is stored. */
-const AHEAD = 3;
+const AHEAD = 2;
 const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
@@ -91,33 +92,61 @@ async function startImport(ctx: Ctx, folder: FolderRow, left: number): Promise<v
     .execute();
 }
 
-/** While one lot is stored the next ones are fetched and read. */
+/** While one lot is stored the next ones are fetched and read, over the ends of the pages. */
 async function bring(sync: FolderSync, folder: FolderRow, uids: readonly number[]): Promise<void> {
-  for (let at = 0; at < uids.length && sync.mayGoOn(); at += PAGE) {
-    const since = sinceOf(sync.mailbox);
-    const listed = (await listLetters(sync.client, uids.slice(at, at + PAGE))).filter((one) => one.at >= since);
-    const known = await knownOf(sync.ctx, sync.mailbox.id, listed);
-    const lots = lotsOf(listed, sync.mailbox.started_at, known);
-    const ahead: ReturnType<typeof fetchLetters>[] = [];
-    let begun = 0;
-    for (const lot of lots) {
-      while (begun < lots.length && ahead.length <= AHEAD) ahead.push(begin(sync, lots[begun++] ?? [], known));
-      const fetched = await ahead.shift();
-      await store(sync, folder, { lot, fetched: fetched ?? [] });
-      if (!sync.mayGoOn()) break;
+  const lots = lotsAhead(sync, uids, await isEmpty(sync));
+  const ahead: Promise<Ahead | null>[] = [];
+  try {
+    for (;;) {
+      while (ahead.length <= AHEAD) {
+        const next = lots.next().then(({ value }) => value ?? null);
+        next.catch(() => {}); // heard when it is awaited
+        ahead.push(next);
+      }
+      const lot = await ahead.shift();
+      if (!lot || !sync.mayGoOn()) break;
+      await store(sync, folder, { lot: lot.lot, fetched: await lot.fetched });
     }
+  } finally {
     // What was begun is ended before another command may follow.
-    await Promise.allSettled(ahead);
+    await Promise.allSettled(ahead.map(async (next) => (await next)?.fetched));
   }
 }
 
-function begin(sync: FolderSync, lot: readonly Listed[], known: ReadonlySet<string>) {
-  const fetched = fetchLetters(
-    sync,
-    lot.filter((one) => !known.has(one.messageId ?? "")),
-  );
-  fetched.catch(() => {}); // heard when it is awaited
-  return fetched;
+interface Ahead {
+  lot: Listed[];
+  fetched: ReturnType<typeof fetchLetters>;
+}
+
+async function* lotsAhead(
+  sync: FolderSync,
+  uids: readonly number[],
+  isFirst: boolean,
+): AsyncGenerator<Ahead, undefined> {
+  const since = sinceOf(sync.mailbox);
+  for (let at = 0; at < uids.length && sync.mayGoOn(); at += PAGE) {
+    const page = uids.slice(at, at + PAGE);
+    const listed = (await inTurn(sync, () => listLetters(sync.client, page, !isFirst))).filter(
+      (one) => one.at >= since,
+    );
+    const known = await knownOf(sync.ctx, sync.mailbox.id, listed);
+    for (const lot of lotsOf(listed, sync.mailbox.started_at, known)) {
+      const fetched = fetchLetters(
+        sync,
+        lot.filter((one) => !known.has(one.messageId ?? "")),
+      );
+      fetched.catch(() => {}); // heard when it is awaited
+      yield { lot, fetched };
+    }
+  }
+  return undefined;
+}
+
+/** A mailbox of which nothing is here: no letter of it can be known, and their ids need not be asked for beforehand. */
+async function isEmpty({ ctx, mailbox }: FolderSync): Promise<boolean> {
+  const has = (table: "letters" | "letter_tombstones") =>
+    ctx.db.selectFrom(table).select("mailbox_id").where("mailbox_id", "=", mailbox.id).limit(1).executeTakeFirst();
+  return !(await has("letters")) && !(await has("letter_tombstones"));
 }
 
 async function store(
@@ -125,7 +154,8 @@ async function store(
   folder: FolderRow,
   { lot, fetched }: { lot: Listed[]; fetched: Awaited<ReturnType<typeof fetchLetters>> },
 ) {
-  const listed = lot.map((one) => fetched.find(({ uid }) => uid === one.uid) ?? one);
+  const byUid = new Map(fetched.map((one) => [one.uid, one]));
+  const listed = lot.map((one) => byUid.get(one.uid) ?? one);
   const imported = folder.imported_at === null ? lot.length : 0;
   const upTo = lot.at(-1)?.uid ?? 0;
   await storeLetters(later(sync.ctx), { mailbox: sync.mailbox, folder, listed, fetched, upTo, imported });
@@ -140,7 +170,7 @@ async function knownOf(ctx: Ctx, mailboxId: number, listed: readonly Listed[]): 
       .selectFrom(table)
       .select("identity")
       .where("mailbox_id", "=", mailboxId)
-      .where("identity", "in", ids)
+      .where(sql<boolean>`identity = any(${ids}::text[])`)
       .execute();
   return new Set([...(await of("letters")), ...(await of("letter_tombstones"))].map((row) => row.identity));
 }

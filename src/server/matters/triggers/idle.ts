@@ -26,7 +26,7 @@ export const idle = defineTrigger({
         from matters m
         join stage_entries e on e.matter_id = m.id and e.left_at is null
         left join lateral (select v.id, v.at from events v where v.client_id = m.client_id
-          and (v.actor_kind in ('employee', 'client', 'visitor') or v.name in ('message.received', 'call.logged'))
+          and (v.actor_kind in ('employee', 'client', 'visitor') or v.name in ('message.received', 'letter.received', 'call.logged', 'call.ended'))
           order by v.id desc limit 1) deed on true
         where m.stage_id = any(${sql.val(watchedStageIds)}::bigint[]) and m.is_open and m.created_at <= ${before}
           and coalesce(deed.at, m.created_at) <= ${before}

@@ -6,7 +6,7 @@ import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { checkCertificates } from "./certificates.ts";
 import type { Connection } from "./open-channel.ts";
-import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
+import { checkBaseUrl, isElsewhere } from "../../kernel/outgoing-address.ts";
 import { connectionById } from "../store.ts";
 
 /** How long hooks signed by the former token are still believed. */
@@ -22,6 +22,8 @@ export const updateConnection = (ctx: Ctx, id: number, input: BodyOf<typeof endp
     );
     if (wrong.length > 0) throw invalid(Object.fromEntries(wrong.map((name) => [name, "wrong"])));
     if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
+    if (input.baseUrl !== undefined && input.authToken === undefined && isElsewhere(before.base_url, input.baseUrl))
+      throw invalid({ authToken: "required" });
     if (input.ca) checkCertificates(input.ca);
     const changes = definedOf({
       name: input.name,

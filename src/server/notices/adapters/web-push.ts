@@ -26,19 +26,28 @@ export type Woken =
 
 /** Hands one message to the browser's push service; whatever the network does is an outcome. */
 export async function wakeBrowser(wake: Wake): Promise<Woken> {
-  const details = webPush.generateRequestDetails(
-    { endpoint: wake.endpoint, keys: { p256dh: wake.p256dh, auth: wake.auth } },
-    wake.payload,
-    { TTL: KEEP_SECONDS, urgency: "high", vapidDetails: wake.vapid },
-  );
+  const details = encrypted(wake);
+  if (!details) return { kind: "gone" };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const headers = Object.fromEntries(Object.entries(details.headers).map(([name, value]) => [name, String(value)]));
-    const reply = await post(details.endpoint, headers, details.body, signal);
+    const reply = await post(details.endpoint, headers, details.body ?? Buffer.alloc(0), signal);
     reply.resume();
     return outcomeOf(reply.statusCode ?? 0);
   } catch {
     return { kind: "later", reason: signal.aborted ? "timeout" : "no-answer" };
+  }
+}
+
+/** Null when the browser's keys are no keys: nothing can ever be written to it. */
+function encrypted({ endpoint, p256dh, auth, payload, vapid }: Wake): webPush.RequestDetails | null {
+  const options = { TTL: KEEP_SECONDS, urgency: "high", vapidDetails: vapid } as const;
+  try {
+    return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, options);
+  } catch (error) {
+    // Our own settings are told of; a browser's wrong keys are not ours to mend.
+    if (error instanceof Error && /vapid|subject/i.test(error.message)) throw error;
+    return null;
   }
 }
 

@@ -163,6 +163,17 @@ describe("a browser that agreed", () => {
     expect(taken).toEqual([]);
   });
 
+  it("with a key that is none is forgotten, and the others are woken at once", async () => {
+    const [broken, other] = [newBrowser(), newBrowser()];
+    const body = { endpoint: addressOf(broken.path), p256dh: "A".repeat(40), auth: "A".repeat(22), name: "Сломан" };
+    expect((await ask("POST", "/api/profile/push", body)).statusCode).toBe(201);
+    await add(other);
+    await tell();
+    expect(taken.map(({ url }) => url)).toEqual([phone.path, other.path]);
+    const left = await whole.app.database.db.selectFrom("push_subscriptions").select("name").execute();
+    expect(left.map(({ name }) => name)).not.toContain("Сломан");
+  });
+
   it("is one row however often it agrees, and belongs to the last who did", async () => {
     const boris = await whole.employee("lawyer");
     await add(phone);

@@ -22,7 +22,8 @@ export async function listWords(
   );
   const shown = places.slice(0, PAGE);
   const last = shown.at(-1);
-  if (party.clientId !== null && query.after === undefined)
+  // From the middle too: whoever begins there must not read unseen.
+  if (party.clientId !== null)
     await recordRead(ctx, { clientId: party.clientId, what: "conversation", quietMinutes: 10 });
   return {
     items: await wordsOf(ctx, shown),

@@ -4,7 +4,8 @@ import type { Ctx } from "../../kernel/ctx.ts";
 /** Letters the reader may see, as a condition on `l`: of shared mailboxes, his own, and those he was let into. */
 export function seenLetters(ctx: Ctx): RawBuilder<boolean> {
   if (!ctx.app.mayDo(ctx.actor, "letters.read")) return sql<boolean>`false`;
-  return sql<boolean>`exists (select from mailboxes b where b.id = l.mailbox_id and (b.kind = 'shared' or b.owner_id = ${ctx.actor.id}
+  // A morning letter to an employee holds his news alone, though it goes from a common mailbox.
+  return sql<boolean>`coalesce(l.once_key, '') not like 'digest %' and exists (select from mailboxes b where b.id = l.mailbox_id and (b.kind = 'shared' or b.owner_id = ${ctx.actor.id}
     or exists (select from mailbox_shares s where s.mailbox_id = b.id and s.user_id = ${ctx.actor.id})))`;
 }
 

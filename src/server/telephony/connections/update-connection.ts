@@ -1,9 +1,10 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
 import type { updatePhoneConnection as endpoint } from "../../../api/telephony.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
+import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
 import { randomToken } from "../../kernel/ids.ts";
-import { checkBaseUrl } from "../../kernel/outgoing-address.ts";
+import { checkBaseUrl, isElsewhere } from "../../kernel/outgoing-address.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { connectionById, type PhoneConnection } from "../store.ts";
 import { checkSettings } from "./settings.ts";
@@ -16,6 +17,8 @@ export const updateConnection = (
   inTx(ctx, async (ctx) => {
     const before = await connectionById(ctx, id);
     if (input.baseUrl !== undefined) checkBaseUrl(ctx.app.config, input.baseUrl);
+    if (input.baseUrl !== undefined && input.secret === undefined && isElsewhere(before.base_url, input.baseUrl))
+      throw invalid({ secret: "required" });
     checkSettings(input);
     const changes = definedOf({
       name: input.name,

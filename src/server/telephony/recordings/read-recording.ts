@@ -6,6 +6,7 @@ import { notFound } from "../../kernel/errors.ts";
 import type { ServedFile } from "../../kernel/serve-file.ts";
 
 type Reply = z.input<typeof Recording>;
+const LISTENING_MS = 3_600_000;
 
 /** The sound for a player. One listening is one line of the audit, however many parts the player asks for. */
 export async function openRecording(ctx: Ctx, id: number, play: string | undefined): Promise<ServedFile> {
@@ -23,14 +24,19 @@ export async function openRecording(ctx: Ctx, id: number, play: string | undefin
   return { key: row.file_key, name, type: row.type, size: row.size };
 }
 
-/** Without a key of the player's own, what it asks for within an hour is one listening. */
+/** What a player asks for within an hour is one listening; its key, used again later, begins another. */
 async function noteListening(ctx: Ctx, id: number, clientId: number | null, play: string | undefined): Promise<void> {
   if (ctx.actor.kind !== "employee" || ctx.actor.id === null) return;
   const key = play ?? `hour ${ctx.now.toISOString().slice(0, 13)}`;
   const first = await ctx.db
     .insertInto("recording_plays")
     .values({ recording_id: id, user_id: ctx.actor.id, play_key: key, at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(["recording_id", "user_id", "play_key"])
+        .doUpdateSet({ at: ctx.now })
+        .where("recording_plays.at", "<", new Date(ctx.now.getTime() - LISTENING_MS)),
+    )
     .returning("recording_id")
     .executeTakeFirst();
   if (first && clientId !== null) await recordRead(ctx, { clientId, what: "recording" });

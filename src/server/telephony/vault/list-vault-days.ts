@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { listVaultDays as endpoint } from "../../../api/telephony.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
-import { keyCursor } from "../../kernel/cursor.ts";
+import { instantOf, keyCursor } from "../../kernel/cursor.ts";
 
 const PAGE = 40;
 type Answer = AnswerOf<typeof endpoint>;
@@ -21,10 +21,13 @@ interface Row {
   error: string | null;
 }
 
+/** A day that is in no calendar would be an error of the database. */
+const dayOf = (value: string): string => instantOf(`${value}T00:00:00Z`).toISOString().slice(0, 10);
+
 /** What is missing is counted as it is now: a file that came later is missing no more. */
 export async function listVaultDays(ctx: Ctx, after: string | undefined): Promise<Answer> {
   const last = keyCursor(after);
-  const older = last === null ? sql`true` : sql`(d.day, d.id) < (${last.value}::date, ${last.id})`;
+  const older = last === null ? sql`true` : sql`(d.day, d.id) < (${dayOf(last.value)}::date, ${last.id})`;
   const found = await sql<Row>`
     select d.id, d.connection_id, p.name, d.day::text as day, d.state, d.brought, d.checked_at, d.error, n.*
     from (select * from vault_days d where ${older} order by d.day desc, d.id desc limit ${PAGE + 1}) d

@@ -142,6 +142,7 @@ function Who({ isNew, ...parts }: Parts) {
           ]}
         />
       )}
+      {isNew && <p className={styles.hint}>{t(form.kind === "shared" ? "kindSharedHint" : "kindPersonalHint")}</p>}
       {isNew && form.kind === "personal" && (
         <Choice
           label={t("owner")}

@@ -1,10 +1,10 @@
 import type { CallOf, ReplyOf } from "../../../api/endpoint.ts";
-import {
+import type {
   createMailbox,
   listLetterTemplates,
   listMailboxSettings,
   listMailRules,
-  type securities,
+  securities,
 } from "../../../api/mailboxes.ts";
 
 export type Mailbox = ReplyOf<typeof listMailboxSettings>["items"][number];

@@ -79,6 +79,9 @@ function Part({ title, wide, children }: { title?: string; wide?: boolean; child
   );
 }
 
+/** When its answer was not told, the end of the talk names whose it was. */
+const hasAnswered = (leg: CallDetails["legs"][number]) => leg.answeredAt !== null || leg.seconds !== null;
+
 function Legs({ legs }: Pick<CallDetails, "legs">) {
   const t = useTexts(listTexts);
   return (
@@ -88,7 +91,7 @@ function Legs({ legs }: Pick<CallDetails, "legs">) {
           <li key={`${leg.extension}-${leg.rangAt ?? ""}`}>
             <b>{leg.user?.name ?? t("extension", { number: leg.extension })}</b>{" "}
             <span className={styles.dim}>
-              {leg.answeredAt ? t("legAnswered", { time: formatLength(leg.seconds ?? 0) }) : t("legRang")}
+              {hasAnswered(leg) ? t("legAnswered", { time: formatLength(leg.seconds ?? 0) }) : t("legRang")}
             </span>
           </li>
         ))}

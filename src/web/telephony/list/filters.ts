@@ -5,8 +5,6 @@ import type { CallQuery } from "../queries.ts";
 
 export const tabs = ["all", "missed", "unfinished", "mine"] as const;
 export const periods = ["today", "yesterday", "week", "month", "days"] as const;
-export type Tab = (typeof tabs)[number];
-export type Period = (typeof periods)[number];
 
 const day = z
   .string()
