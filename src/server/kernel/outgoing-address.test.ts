@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HouseError } from "./errors.ts";
-import { checkBaseUrl } from "./outgoing-address.ts";
+import { checkBaseUrl, isElsewhere } from "./outgoing-address.ts";
 
 const firm = { DEMO: false, PUBLIC_URL: "https://crm.firma.test" };
 const reasonOf = (config: typeof firm, url: string): string | undefined => {
@@ -49,4 +49,10 @@ describe("a connection's address", () => {
     ).toBeUndefined();
     expect(reasonOf({ ...firm, DEMO: true }, "http://10.0.0.1")).toBe("private-address");
   });
+});
+
+it("another server is another partner, another path at the same one is not", () => {
+  expect(isElsewhere("https://api.zadarma.com", "https://api.zadarma.com/v2")).toBe(false);
+  expect(isElsewhere("https://api.zadarma.com", "http://api.zadarma.com")).toBe(true);
+  expect(isElsewhere("smtps://smtp.mail.ru:465", "smtps://smtp.elsewhere.test:465")).toBe(true);
 });

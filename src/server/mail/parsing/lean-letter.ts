@@ -19,11 +19,12 @@ export interface LeanFile {
 }
 
 const OF_PART = ["content-type", "content-disposition", "content-transfer-encoding", "content-id"];
-const WANTED = new Set([
-  ...OF_PART,
-  ...["from", "to", "cc", "bcc", "reply-to", "subject", "message-id", "in-reply-to", "references"],
-  ...["auto-submitted", "x-autoreply", "x-autorespond", "x-auto-response-suppress", "precedence", "return-path"],
-]);
+const WANTED = new Set(
+  OF_PART.concat(
+    ["from", "to", "cc", "bcc", "reply-to", "subject", "message-id", "in-reply-to", "references"],
+    ["auto-submitted", "x-autoreply", "x-autorespond", "x-auto-response-suppress", "precedence", "return-path"],
+  ),
+);
 const OF_PARTS = new Set(OF_PART);
 const MOST_DEPTH = 4;
 const MOST_PARTS = 50;
@@ -94,8 +95,8 @@ function walk(found: Found, headers: Headers, body: Buffer, above: Above): boole
 function walkParts(found: Found, headers: Headers, body: Buffer, above: Above): boolean {
   const type = structured(headers, "content-type");
   const encoding = headers.get("content-transfer-encoding") ?? "";
-  if (above.depth >= MOST_DEPTH || !["", "7bit", "8bit", "binary"].includes(String(encoding).toLowerCase()))
-    return false;
+  if (above.depth >= MOST_DEPTH || typeof encoding !== "string") return false;
+  if (!["", "7bit", "8bit", "binary"].includes(encoding.toLowerCase())) return false;
   const kind = type?.value.toLowerCase().trim();
   const below = {
     isAlternative: above.isAlternative || kind === "multipart/alternative",
