@@ -42,6 +42,8 @@ export const useConversation = (id: number) =>
   useQuery({
     queryKey: conversationKey(id),
     queryFn: ({ signal }) => call(getConversation, { params: { id } }, { signal }),
+    // News of a conversation that is not open is not listened to.
+    refetchOnMount: "always",
   });
 
 export const wordsKey = (id: number) => ["words", id] as const;
@@ -52,6 +54,7 @@ export const useWords = (id: number) =>
       call(listWords, { params: { id }, query: pageParam ? { after: pageParam } : {} }, { signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+    refetchOnMount: "always",
   });
 
 /** Ways to write to the client: the same query as the message form's. */
