@@ -143,7 +143,7 @@ function RoomLine({ room, name, isCurrent }: { room: Room; name: string; isCurre
             {!isCurrent && hasDraft(chatDraft(room.id)) ? (
               <i className={styles.draft}>{t("draft")}</i>
             ) : (
-              said || room.topic
+              said || room.topic || t("quiet")
             )}
           </span>
           {room.mentions > 0 && (

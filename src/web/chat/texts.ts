@@ -1,6 +1,7 @@
 import { defineTexts } from "../lib/i18n.ts";
 
 export const chatTexts = defineTexts({
+  quiet: ["пока никто не писал", "nobody has written yet"],
   chat: ["Чат", "Chat"],
   rooms: ["Комнаты", "Rooms"],
   people: ["Личные", "Direct"],

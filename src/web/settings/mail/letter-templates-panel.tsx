@@ -1,20 +1,17 @@
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { createLetterTemplate, listLetterTemplates, updateLetterTemplate } from "../../../api/mailboxes.ts";
 import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useSession } from "../../lib/session.ts";
-import { Panel } from "../../ui/panel.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
-import own from "./mail.module.css";
 import type { LetterTemplate } from "./model.ts";
+import { RowsPanel } from "./rows-panel.tsx";
 import { mailSettingsTexts } from "./texts.ts";
 
 const FORM = "letter-template-form";
@@ -26,55 +23,19 @@ export function LetterTemplatesPanel() {
     queryKey: ["letter-templates"],
     queryFn: async ({ signal }) => (await call(listLetterTemplates, {}, { signal })).items,
   });
-  const [editing, setEditing] = useState<LetterTemplate | "new" | null>(null);
-  const mayEdit = can("templates.write");
   return (
-    <Panel
+    <RowsPanel
       title={t("templates")}
-      flush
+      add={t("addTemplate")}
+      empty={{ title: t("templateEmpty") }}
+      mayEdit={can("templates.write")}
+      query={query}
+      words={({ subject }) => subject}
+      mark={({ isOn }) => !isOn && <Tag tone="hollow">{t("off")}</Tag>}
+      sheet={(template, onClose) => <TemplateSheet key={template?.id ?? "new"} template={template} onClose={onClose} />}
       testId="letter-templates-panel"
-      aside={
-        mayEdit && (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} />}
-            onClick={() => setEditing("new")}
-            data-testid="letter-template-add"
-          >
-            {t("addTemplate")}
-          </Button>
-        )
-      }
-    >
-      <QueryState query={query} compact>
-        {(templates) =>
-          templates.length === 0 ? (
-            <EmptyState compact title={t("templateEmpty")} />
-          ) : (
-            <ul className={own.rows}>
-              {templates.map((one) => (
-                <li key={one.id}>
-                  <button type="button" className={own.row} disabled={!mayEdit} onClick={() => setEditing(one)}>
-                    <span className={own.words}>
-                      <b>{one.name}</b>
-                      <span>{one.subject}</span>
-                    </span>
-                    {!one.isOn && <Tag tone="hollow">{t("off")}</Tag>}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryState>
-      {editing && (
-        <TemplateSheet
-          key={editing === "new" ? "new" : editing.id}
-          template={editing === "new" ? null : editing}
-          onClose={() => setEditing(null)}
-        />
-      )}
-    </Panel>
+      addTestId="letter-template-add"
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { createMailRule, listMailRules, removeMailRule, updateMailRule } from "../../../api/mailboxes.ts";
@@ -7,15 +6,13 @@ import { call } from "../../lib/api.ts";
 import { useTexts } from "../../lib/i18n.ts";
 import { useSession } from "../../lib/session.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { Panel } from "../../ui/panel.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
-import own from "./mail.module.css";
 import type { Mailbox, MailRule } from "./model.ts";
+import { RowsPanel } from "./rows-panel.tsx";
 import { mailSettingsTexts } from "./texts.ts";
 
 const FORM = "mail-rule-form";
@@ -28,70 +25,25 @@ export function MailRulesPanel({ boxes }: { boxes: Mailbox[] }) {
     queryKey: ["mail-rules"],
     queryFn: async ({ signal }) => (await call(listMailRules, {}, { signal })).items,
   });
-  const [editing, setEditing] = useState<MailRule | "new" | null>(null);
-  const mayEdit = can("automation.write");
   return (
-    <Panel
+    <RowsPanel
       title={t("rules")}
-      flush
-      testId="mail-rules"
-      aside={
-        mayEdit && (
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} />}
-            onClick={() => setEditing("new")}
-            data-testid="mail-rule-add"
-          >
-            {t("addRule")}
-          </Button>
-        )
+      add={t("addRule")}
+      empty={{ title: t("ruleEmpty"), hint: t("rulesHint") }}
+      mayEdit={can("automation.write")}
+      query={query}
+      words={({ sender, subject, fromCourt }) =>
+        [sender && `${t("sender")}: ${sender}`, subject && `${t("subject")}: ${subject}`, fromCourt && t("fromCourt")]
+          .filter(Boolean)
+          .join(" · ")
       }
-    >
-      <QueryState query={query} compact>
-        {(rules) =>
-          rules.length === 0 ? (
-            <EmptyState compact title={t("ruleEmpty")} hint={t("rulesHint")} />
-          ) : (
-            <ul className={own.rows}>
-              {rules.map((rule) => (
-                <li key={rule.id}>
-                  <button type="button" className={own.row} disabled={!mayEdit} onClick={() => setEditing(rule)}>
-                    <RuleWords rule={rule} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryState>
-      {editing && (
-        <RuleSheet
-          key={editing === "new" ? "new" : editing.id}
-          rule={editing === "new" ? null : editing}
-          boxes={boxes}
-          onClose={() => setEditing(null)}
-        />
-      )}
-    </Panel>
-  );
-}
-
-function RuleWords({ rule }: { rule: MailRule }) {
-  const t = useTexts(mailSettingsTexts);
-  const parts = [
-    rule.sender && `${t("sender")}: ${rule.sender}`,
-    rule.subject && `${t("subject")}: ${rule.subject}`,
-    rule.fromCourt && t("fromCourt"),
-  ];
-  return (
-    <>
-      <span className={own.words}>
-        <b>{rule.name}</b>
-        <span>{parts.filter(Boolean).join(" · ")}</span>
-      </span>
-      {rule.isOn ? <Tag>{t("matched", { n: rule.matched })}</Tag> : <Tag tone="hollow">{t("off")}</Tag>}
-    </>
+      mark={({ isOn, matched }) =>
+        isOn ? <Tag>{t("matched", { n: matched })}</Tag> : <Tag tone="hollow">{t("off")}</Tag>
+      }
+      sheet={(rule, onClose) => <RuleSheet key={rule?.id ?? "new"} rule={rule} boxes={boxes} onClose={onClose} />}
+      testId="mail-rules"
+      addTestId="mail-rule-add"
+    />
   );
 }
 

@@ -22,13 +22,16 @@ export function VaultLine() {
   const words = useLineWords();
   if (!can("firm.write") || !data) return null;
   const last = latestOf(data.pages[0]?.items ?? []);
-  const isBad = last !== undefined && (last.state === "failed" || last.difference !== 0);
+  // Green is for what was compared and agrees.
+  const isGood = last?.state === "done" && last.difference === 0;
+  const isBad = last !== undefined && (last.state === "failed" || (last.state === "done" && last.difference !== 0));
   return (
     <>
       <button
         type="button"
         className={styles.line}
         data-bad={isBad || undefined}
+        data-good={isGood || undefined}
         onClick={() => setOpen(true)}
         data-testid="vault-line"
       >
