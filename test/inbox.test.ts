@@ -4,8 +4,9 @@ import type { getConversation, listConversations, listWords, searchConversations
 import { addComment, findOrCreateByPhone } from "../src/server/clients/index.ts";
 import { emit } from "../src/server/kernel/events.ts";
 import { inTx } from "../src/server/kernel/tx.ts";
-import { createConnection, receiveMessage } from "../src/server/messaging/index.ts";
+import { receiveMessage } from "../src/server/messaging/index.ts";
 import { logCall } from "../src/server/telephony/index.ts";
+import { whatsappNowhere } from "./whatsapp-nowhere.ts";
 import { wholeProgram, type Whole } from "./whole.ts";
 
 type Person = { id: number; cookie: string };
@@ -20,16 +21,7 @@ beforeAll(async () => {
     await whole.employee("manager", { name: "Анна" }),
     await whole.employee("manager", { name: "Борис" }),
   ];
-  const connection = await createConnection(whole.ctx(), {
-    code: "wa1",
-    name: "WhatsApp",
-    baseUrl: "http://127.0.0.1:9/twilio",
-    accountSid: `AC${"0".repeat(32)}`,
-    authToken: "0".repeat(32),
-    sender: "whatsapp:+73912000000",
-    isOn: true,
-  });
-  connectionId = connection.id;
+  connectionId = await whatsappNowhere(whole.ctx());
 }, 60_000);
 afterAll(() => whole?.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { whatsappNowhere } from "../../../test/whatsapp-nowhere.ts";
 import { wholeProgram, type Whole } from "../../../test/whole.ts";
 import { findOrCreateByPhone } from "../clients/index.ts";
 import type { EventName } from "../../api/events.ts";
@@ -6,7 +7,7 @@ import type { Actor } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 import { assignMatter, latestOpenMatter } from "../matters/index.ts";
-import { createConnection, markDialogRead, queueMessage, receiveMessage } from "../messaging/index.ts";
+import { markDialogRead, queueMessage, receiveMessage } from "../messaging/index.ts";
 import { logCall } from "../telephony/index.ts";
 import { claimConversation } from "./claim-conversation.ts";
 import { closeConversation } from "./close-conversation.ts";
@@ -29,16 +30,7 @@ beforeAll(async () => {
     return { kind: "employee" as const, id, role: "manager" };
   };
   [anna, boris] = [await actor("Анна Волкова"), await actor("Борис Ильин")];
-  const connection = await createConnection(whole.ctx(), {
-    code: "wa1",
-    name: "WhatsApp",
-    baseUrl: "http://127.0.0.1:9/twilio",
-    accountSid: `AC${"0".repeat(32)}`,
-    authToken: "0".repeat(32),
-    sender: "whatsapp:+73912000000",
-    isOn: true,
-  });
-  connectionId = connection.id;
+  connectionId = await whatsappNowhere(whole.ctx());
 }, 60_000);
 afterAll(() => whole?.close());
 
