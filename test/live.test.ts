@@ -96,7 +96,9 @@ describe("the live feed", () => {
     const before = await lastEvent();
     await application();
     const back = await listen(manager.cookie, before);
-    expect(back.events().filter((event) => event.id > before && event.name === "application.received")).toHaveLength(1);
+    // The bell of that application may still be ringing when the browser joins: then it hears the same id twice.
+    const missed = back.events().filter((event) => event.id > before && event.name === "application.received");
+    expect(new Set(missed.map((event) => event.id)).size).toBe(1);
     await inTx(whole.ctx(), async (ctx) => {
       for (let i = 0; i < 501; i += 1) await emit(ctx, "firm.changed", {}, { fields: [] });
     });
