@@ -3,8 +3,8 @@ const floors = [
   ["kernel"],
   ["access", "audit", "automation", "firm", "law", "uploads"],
   ["notices", "clients"],
-  ["matters"],
-  ["applications", "tasks", "messaging", "telephony", "mail", "chat", "inbox", "webhooks"],
+  ["matters", "disk", "advice"],
+  ["applications", "tasks", "messaging", "telephony", "mail", "chat", "inbox", "webhooks", "documents", "imports"],
   ["overview", "landing"],
 ];
 const roof = "^src/server/(app|main|schedule|roles)\\.ts$";

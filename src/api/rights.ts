@@ -5,7 +5,16 @@ export const rights = [
   "applications.release",
   "clients.read",
   "clients.write",
+  "clients.merge",
+  "clients.import",
+  "clients.export",
   "matters.write",
+  "matters.pass-gaps",
+  "documents.read",
+  "documents.write",
+  "document-templates.write",
+  "disk.read",
+  "disk.write",
   "tasks.read",
   "tasks.write",
   "messages.send",
@@ -22,6 +31,8 @@ export const rights = [
   "connections.write",
   "templates.write",
   "firm.write",
+  "fields.write",
+  "law.write",
 ] as const;
 
 export type Right = (typeof rights)[number];

@@ -1,11 +1,15 @@
 import { access, gate } from "./access/slice.ts";
+import { advice } from "./advice/slice.ts";
 import { applications } from "./applications/slice.ts";
 import { audit } from "./audit/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "./automation/index.ts";
 import { installChat } from "./chat/index.ts";
 import { chat } from "./chat/slice.ts";
 import { clients } from "./clients/slice.ts";
+import { disk } from "./disk/slice.ts";
+import { documents } from "./documents/slice.ts";
 import { firm } from "./firm/slice.ts";
+import { imports } from "./imports/slice.ts";
 import { inbox } from "./inbox/slice.ts";
 import { installLaw } from "./law/index.ts";
 import { law } from "./law/slice.ts";
@@ -40,6 +44,8 @@ const domain: readonly Offers[] = [
   notices,
   clients,
   matters,
+  disk,
+  advice,
   applications,
   tasks,
   makeMessaging({ letterPost: { send: postLetter } }),
@@ -47,6 +53,8 @@ const domain: readonly Offers[] = [
   mail,
   chat,
   inbox,
+  documents,
+  imports,
   webhooks,
   overview,
   landing,

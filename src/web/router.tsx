@@ -56,6 +56,8 @@ const pages = {
   dialogs: page("/dialogs"),
   calls: page("/calls"),
   chat: page("/chat"),
+  disk: page("/disk"),
+  package: page("/packages/$packageId"),
   automation: page("/automation"),
   journal: page("/automation/journal"),
   settings: page("/settings/$section"),
@@ -74,11 +76,27 @@ show(pages.tasks, () => import("./pages/tasks-page.tsx"), "TasksPage");
 show(pages.dialogs, () => import("./pages/dialogs-page.tsx"), "DialogsPage");
 show(pages.calls, () => import("./pages/calls-page.tsx"), "CallsPage");
 show(pages.chat, () => import("./pages/chat-page.tsx"), "ChatPage");
+show(pages.disk, () => import("./pages/disk-page.tsx"), "DiskPage");
+show(pages.package, () => import("./pages/package-page.tsx"), "PackagePage");
 show(pages.automation, () => import("./pages/automation-page.tsx"), "AutomationPage");
 show(pages.journal, () => import("./pages/journal-page.tsx"), "JournalPage");
 show(pages.settings, () => import("./pages/settings-page.tsx"), "SettingsPage");
 
-const { applications, board, client, tasks, dialogs, calls, chat, automation, journal, settings, profile } = pages;
+const {
+  applications,
+  board,
+  client,
+  tasks,
+  dialogs,
+  calls,
+  chat,
+  disk,
+  package: pack,
+  automation,
+  journal,
+  settings,
+  profile,
+} = pages;
 const tree = root.addChildren([
   staff.addChildren([
     home,
@@ -89,6 +107,8 @@ const tree = root.addChildren([
     dialogs,
     calls,
     chat,
+    disk,
+    pack,
     automation,
     journal,
     settingsHome,

@@ -5,7 +5,12 @@ import type { Actor } from "../kernel/ctx.ts";
 const work = [
   "clients.read",
   "clients.write",
+  "clients.merge",
   "matters.write",
+  "documents.read",
+  "documents.write",
+  "disk.read",
+  "disk.write",
   "tasks.read",
   "tasks.write",
   "messages.send",
@@ -16,13 +21,19 @@ const work = [
   "letters.send",
 ] as const satisfies readonly Right[];
 
-const ofAdminAlone: readonly Right[] = ["automation.write", "users.write", "connections.write", "templates.write"];
+const ofAdminAlone: readonly Right[] = [
+  "automation.write",
+  "users.write",
+  "connections.write",
+  "templates.write",
+  "fields.write",
+];
 
 export const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
   manager: ["applications.read", "applications.take", "applications.release", ...work],
-  lawyer: ["applications.read", ...work],
+  lawyer: ["applications.read", ...work, "document-templates.write"],
   desk: work,
-  accountant: ["clients.read", "tasks.read", "tasks.write"],
+  accountant: ["clients.read", "documents.read", "disk.read", "tasks.read", "tasks.write"],
   head: rights.filter((right) => !ofAdminAlone.includes(right)),
   admin: rights,
 };

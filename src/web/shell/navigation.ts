@@ -1,5 +1,6 @@
 import {
   IconChecklist,
+  IconFolders,
   IconInbox,
   IconLayoutKanban,
   IconMessages,
@@ -19,13 +20,13 @@ type Counters = ReplyOf<typeof getCounters>;
 type TextKey = keyof typeof shellTexts;
 
 export type Section = {
-  to: "/applications" | "/board" | "/tasks" | "/dialogs" | "/calls" | "/chat" | "/automation" | "/settings";
+  to: "/applications" | "/board" | "/tasks" | "/dialogs" | "/calls" | "/chat" | "/disk" | "/automation" | "/settings";
   title: TextKey;
   icon: Icon;
   /** Any of them opens the entry; without one it is absent. */
   rights: Right[];
   company?: boolean;
-  /** Digit of Alt+1 … Alt+8. */
+  /** Digit of Alt+1 … Alt+9. */
   digit: number;
   badge?: { tone: "red" | "gray"; label: TextKey; count: (counters: Counters) => number };
   /** Pages that belong to the section though their address begins otherwise. */
@@ -75,6 +76,7 @@ export const sections: Section[] = [
     digit: 6,
     badge: { tone: "gray", label: "chatUnread", count: (now) => now.chat },
   },
+  { to: "/disk", title: "disk", icon: IconFolders, rights: ["disk.read"], digit: 9 },
   {
     to: "/automation",
     title: "automation",

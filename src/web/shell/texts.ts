@@ -6,6 +6,7 @@ export const shellTexts = defineTexts({
   dialogs: ["Диалоги", "Dialogs"],
   calls: ["Звонки", "Calls"],
   chat: ["Чат", "Chat"],
+  disk: ["Диск", "Disk"],
   clients: ["Клиенты", "Clients"],
   tasks: ["Задачи", "Tasks"],
   automation: ["Автоматизация", "Automation"],

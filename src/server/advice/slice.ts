@@ -1,0 +1,3 @@
+import { defineSlice } from "../kernel/ctx.ts";
+
+export const advice = defineSlice({ name: "advice" });
