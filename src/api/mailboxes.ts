@@ -90,6 +90,8 @@ export const Mailbox = MailboxBrief.extend({
   phase: z.enum(mailboxPhases),
   /** Of the first import; null when it is over. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** Former letters that are here and not read through yet: they open, and are found by sender and subject. */
+  toRead: z.int(),
   folders: z.array(z.object({ path: z.string(), role: z.string(), letters: z.int(), syncedAt: Instant.nullable() })),
   lastSuccessAt: Instant.nullable(),
   /** `text` is the server's own; the interface has words for `code`. */

@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { createServer, connect } from "node:net";
@@ -91,8 +92,12 @@ export async function startDovecot(): Promise<Dovecot> {
       for (const name of ["cur", "new", "tmp"]) mkdirSync(join(maildir, name), { recursive: true });
       let n = 0;
       const at = Math.floor(Date.now() / 1000) - 86_400;
-      for (const raw of letters)
-        writeFileSync(join(maildir, "cur", `${at}.M${String((n += 1)).padStart(7, "0")}.bench:2,S`), raw);
+      for (const raw of letters) {
+        const path = join(maildir, "cur", `${at}.M${String((n += 1)).padStart(7, "0")}.bench:2,S`);
+        writeFileSync(path, raw);
+        // When a letter came is the file's own time, not that in its name.
+        utimesSync(path, at, at);
+      }
       if (globalThis.process.getuid?.() === 0)
         execFileSync("chown", ["-R", `${NOBODY}:${NOBODY}`, join(folder, "mail", user)]);
     },

@@ -14,6 +14,7 @@ declare module "../kernel/tables.ts" {
     letters: LettersTable;
     letter_bodies: LetterBodiesTable;
     letter_files: LetterFilesTable;
+    letter_packs: LetterPacksTable;
     letter_places: { folder_id: number; uid: number; letter_id: number };
     letter_tombstones: { mailbox_id: number; identity: string; at: Moment };
     letter_recipients: LetterRecipientsTable;
@@ -134,6 +135,8 @@ export interface LettersTable {
   raw_key: Maybe<string>;
   raw_size: Maybe<number>;
   raw_sha256: Maybe<string>;
+  pack_id: Maybe<number>;
+  pack_from: Maybe<number>;
   once_key: Maybe<string>;
   our_id: Maybe<string>;
   author_kind: Maybe<ActorKind>;
@@ -150,6 +153,15 @@ export interface LettersTable {
   error_text: Maybe<string>;
   search: string;
   created_at: Moment;
+}
+
+/** A file in which small letters of the past lie until they are read through. */
+export interface LetterPacksTable {
+  id: Id;
+  mailbox_id: number;
+  file_key: string;
+  created_at: Moment;
+  claimed_at: MaybeMoment;
 }
 
 export interface LetterBodiesTable {

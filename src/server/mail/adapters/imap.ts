@@ -1,4 +1,4 @@
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import { isIP } from "node:net";
 import { addressOf, type MailAccount } from "./mail-account.ts";
 import { faultOf } from "./mail-fault.ts";
@@ -29,7 +29,9 @@ export async function openImap(
 ): Promise<OpenImap> {
   let client: ImapFlow | null = null;
   try {
-    client = new ImapFlow(await optionsOf(account, times, idles));
+    // Loaded by the first mailbox: it takes half a second and some 30 MB.
+    const imapflow = await import("imapflow");
+    client = new imapflow.ImapFlow(await optionsOf(account, times, idles));
     const open = client;
     open.on("error", () => {}); // `close` follows, and is what begins anew
     const closed = new Promise<void>((resolve) => void open.once("close", () => resolve()));

@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
 import type { Readable } from "node:stream";
-import { createTransport } from "nodemailer";
 import { addressOf, type MailAccount } from "./mail-account.ts";
 import { faultOf, type MailFault } from "./mail-fault.ts";
 
@@ -53,7 +52,9 @@ export async function checkSmtp(account: MailAccount): Promise<void> {
   }
 }
 
+/** The package is loaded by the first letter: many firms send none. */
 async function open(account: MailAccount) {
+  const { createTransport } = await import("nodemailer");
   return createTransport({
     host: await addressOf(account.host),
     port: account.port,

@@ -1,7 +1,8 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { notFound } from "../../kernel/errors.ts";
-import { INLINE, REMOTE } from "../parsing/safe-html.ts";
-import { letterById, noteReading } from "./find-letter.ts";
+import { INLINE, REMOTE } from "../parsing/picture-marks.ts";
+import { wholeLetter } from "../packs/open-packed.ts";
+import { noteReading } from "./find-letter.ts";
 
 const MOST_PICTURE = 3 * 1024 * 1024;
 const MOST_PICTURES = 12 * 1024 * 1024;
@@ -18,7 +19,7 @@ export async function letterPage(
   id: number,
   asked: { remote: boolean; theme: "light" | "dark" },
 ): Promise<LetterPage> {
-  const letter = await letterById(ctx, id);
+  const letter = await wholeLetter(ctx, id);
   await noteReading(ctx, letter);
   const body = await ctx.db.selectFrom("letter_bodies").select("html").where("letter_id", "=", id).executeTakeFirst();
   if (body?.html == null) throw notFound("letter's page");

@@ -2,6 +2,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { emit } from "../../kernel/events.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { addUnread } from "../../matters/index.ts";
+import { wholeLetter } from "../packs/open-packed.ts";
 import { holdLetter } from "./find-letter.ts";
 
 // no event: what one has read is read for all; lists look again by themselves
@@ -46,7 +47,11 @@ export const removeLetter = (ctx: Ctx, id: number): Promise<string[]> =>
     return [...files.map((file) => file.file_key), ...(letter.raw_key === null ? [] : [letter.raw_key])];
   });
 
-/** The row first, the files after the commit: a crash between leaves nameless files and no letter without its own. */
+/**
+ * The row first, the files after the commit: a crash between leaves nameless files and no letter without its own. One
+ * that lies in a pack takes its bytes out of it first, and the pack goes when the others are read through.
+ */
 export async function removeLetterWhole(ctx: Ctx, id: number): Promise<void> {
+  await wholeLetter(ctx, id);
   for (const key of await removeLetter(ctx, id)) await ctx.app.files.remove(key);
 }

@@ -6,11 +6,12 @@ import { notFound } from "../../kernel/errors.ts";
 import { answerSubject } from "../rules.ts";
 import type { Person } from "../tables.ts";
 import { briefOf, briefQuery } from "./brief-rows.ts";
-import { letterById, noteReading } from "./find-letter.ts";
+import { wholeLetter } from "../packs/open-packed.ts";
+import { noteReading } from "./find-letter.ts";
 
 /** One letter with its words. */
 export async function readLetter(ctx: Ctx, id: number): Promise<z.input<typeof Letter>> {
-  const row = await letterById(ctx, id);
+  const row = await wholeLetter(ctx, id);
   const brief = await briefQuery(ctx).where("l.id", "=", id).executeTakeFirstOrThrow();
   const body = await ctx.db.selectFrom("letter_bodies").selectAll().where("letter_id", "=", id).executeTakeFirst();
   const files = await ctx.db.selectFrom("letter_files").selectAll().where("letter_id", "=", id).orderBy("n").execute();
@@ -94,7 +95,7 @@ async function answerTo(ctx: Ctx, row: Answered) {
 
 /** A file of a letter, for whoever may see the letter. */
 export async function letterFile(ctx: Ctx, id: number, n: number) {
-  const letter = await letterById(ctx, id);
+  const letter = await wholeLetter(ctx, id);
   const file = await ctx.db
     .selectFrom("letter_files")
     .selectAll()
@@ -109,7 +110,7 @@ export async function letterFile(ctx: Ctx, id: number, n: number) {
 
 /** The letter as it came or went. */
 export async function rawLetter(ctx: Ctx, id: number) {
-  const letter = await letterById(ctx, id);
+  const letter = await wholeLetter(ctx, id);
   if (letter.raw_key === null) throw notFound("raw letter");
   if (letter.client_id !== null) await recordRead(ctx, { clientId: letter.client_id, what: "raw-letter" });
   return { key: letter.raw_key, name: `letter-${id}.eml`, type: "message/rfc822", size: letter.raw_size ?? 0 };

@@ -60,6 +60,7 @@ export async function listMailboxSettings(ctx: Ctx, only?: number): Promise<Whol
   if (ids.length === 0) return [];
   const shares = await sharesOf(ctx, ids);
   const folders = await foldersOf(ctx, ids);
+  const toRead = await toReadOf(ctx, ids);
   const leases = await ctx.db.selectFrom("mail_leases").selectAll().where("mailbox_id", "in", ids).execute();
   return rows.map((row) => {
     const own = folders.filter((folder) => folder.mailbox_id === row.id);
@@ -81,6 +82,7 @@ export async function listMailboxSettings(ctx: Ctx, only?: number): Promise<Whol
         importing.length === 0
           ? null
           : { done: total(importing, "import_done"), total: total(importing, "import_total") },
+      toRead: toRead.get(row.id) ?? 0,
       folders: own.map((folder) => ({
         path: folder.path,
         role: folder.role,
@@ -111,6 +113,18 @@ const foldersOf = (ctx: Ctx, ids: readonly number[]) =>
     .where("f.mailbox_id", "in", ids)
     .orderBy("f.id")
     .execute();
+
+/** Letters of the past that are here and not read through yet. */
+async function toReadOf(ctx: Ctx, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await ctx.db
+    .selectFrom("letters")
+    .select((eb) => ["mailbox_id", eb.fn.countAll<number>().as("n")])
+    .where("pack_id", "is not", null)
+    .where("mailbox_id", "in", ids)
+    .groupBy("mailbox_id")
+    .execute();
+  return new Map(rows.map((row) => [row.mailbox_id, Number(row.n)]));
+}
 
 const total = <K extends string>(rows: readonly { [P in K]: number | null }[], key: K): number =>
   rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);

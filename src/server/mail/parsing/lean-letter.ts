@@ -28,6 +28,7 @@ const WANTED = new Set(
 const OF_PARTS = new Set(OF_PART);
 const MOST_DEPTH = 4;
 const MOST_PARTS = 50;
+const NOTHING = Buffer.alloc(0);
 /** Types that mean more than a file: the whole parser looks into them. */
 const MEANS_MORE = /^(?:message|multipart)\/|^text\/rfc822/;
 const TYPE = /^[a-z]+\/[\w.+-]+$/;
@@ -35,12 +36,13 @@ const TYPE = /^[a-z]+\/[\w.+-]+$/;
 /**
  * A letter as most are: words, words with HTML, with files beside them, each written as the standard has it. Null for
  * any other, which is the whole parser's. That one passes every letter through a dozen streams; here it is one look.
+ * A glance leaves out what is in the files, and the HTML beside a plain text.
  */
-export function leanLetter(raw: Buffer): LeanLetter | null {
+export function leanLetter(raw: Buffer, isGlance = false): LeanLetter | null {
   const head = headOf(raw);
   if (!head) return null;
   const headers = headersOf(head, WANTED);
-  const found: Found = { texts: [], files: [], left: MOST_PARTS };
+  const found: Found = { texts: [], files: [], left: MOST_PARTS, isGlance };
   const above = { isAlternative: false, isRelated: false, depth: 0 };
   if (!walk(found, headers, raw.subarray(head.end), above)) return null;
   const words = wordsOf(found.texts);
@@ -51,6 +53,7 @@ interface Found {
   texts: { isHtml: boolean; isAlternative: boolean; text: string }[];
   files: LeanFile[];
   left: number;
+  isGlance: boolean;
 }
 interface Above {
   isAlternative: boolean;
@@ -65,13 +68,14 @@ function walk(found: Found, headers: Headers, body: Buffer, above: Above): boole
   if (!TYPE.test(name) || (found.left -= 1) < 0) return false;
   if (/^multipart\/(?:alternative|mixed|related)$/.test(name)) return walkParts(found, headers, body, above);
   if (MEANS_MORE.test(name)) return false;
-  const encoding = headers.get("content-transfer-encoding") ?? "";
-  const bytes = typeof encoding === "string" ? decodedBody(body, encoding.toLowerCase()) : null;
-  if (bytes === null) return false;
   const disposition = structured(headers, "content-disposition");
   const placed = disposition?.value.toLowerCase().trim() ?? "";
   if (!["", "inline", "attachment"].includes(placed)) return false;
   const isWords = (name === "text/plain" || name === "text/html") && placed !== "attachment";
+  const isSkipped = found.isGlance && (!isWords || (name === "text/html" && found.texts.length > 0));
+  const encoding = headers.get("content-transfer-encoding") ?? "";
+  const bytes = typeof encoding === "string" ? decodedBody(isSkipped ? NOTHING : body, encoding.toLowerCase()) : null;
+  if (bytes === null) return false;
   if (!isWords) {
     // A name of which nothing is left by its decoding.
     if (disposition?.params["filename"] === "") return false;

@@ -1,4 +1,4 @@
-import { MailParser, type Headers, type HeaderLines } from "mailparser";
+import { MailParser, type Headers, type HeaderLines, type HeaderValue } from "mailparser";
 
 // The plain case of MIME: exact lines, known encodings. Whatever is written otherwise gives null here and is read by
 // the whole parser: this one must never read a letter differently, only sooner.
@@ -42,8 +42,40 @@ export function headOf(raw: Buffer): Head | null {
   return { lines, end: at + CRLF2.length };
 }
 
-export const headersOf = (head: Head, wanted: ReadonlySet<string>): Headers =>
-  headReader.processHeaders(head.lines.filter((line) => wanted.has(line.key)));
+/** A mailbox has few of these, each many times; they are read once. */
+const REPEATED = new Set(
+  ["from", "to", "cc", "reply-to", "return-path"].concat([
+    "content-type",
+    "content-disposition",
+    "content-transfer-encoding",
+  ]),
+);
+const MOST_KNOWN = 2000;
+const known = new Map<string, HeaderValue>();
+
+export function headersOf(head: Head, wanted: ReadonlySet<string>): Headers {
+  const lines = head.lines.filter((line) => wanted.has(line.key));
+  // What stands twice is joined as only the parser knows.
+  if (new Set(lines.map((line) => line.key)).size < lines.length) return headReader.processHeaders(lines);
+  const headers = new Map<string, HeaderValue>();
+  for (const line of lines) {
+    const before = known.get(line.line);
+    if (before !== undefined) {
+      headers.set(line.key, before);
+      continue;
+    }
+    for (const [key, value] of headReader.processHeaders([line])) {
+      headers.set(key, value);
+      if (REPEATED.has(key)) know(line.line, value);
+    }
+  }
+  return headers;
+}
+
+function know(line: string, value: HeaderValue): void {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(line, value);
+}
 
 /** The parts between the delimiters; null unless each stands exactly as the standard has it and the last one closes. */
 export function partsOf(body: Buffer, boundary: string): Buffer[] | null {

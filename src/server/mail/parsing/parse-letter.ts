@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { PassThrough } from "node:stream";
-import type { FromWorker, ParsedLetter, SmallLetter, ToWorker } from "./parsed-letter.ts";
+import type { FromWorker, Glanced, ParsedLetter, SmallLetter, ToWorker } from "./parsed-letter.ts";
 
 /** Longer than any honest letter takes; one that is made to hold the reader is given up. */
 const PATIENCE_MS = 60_000;
@@ -37,6 +37,16 @@ export class LetterReader {
       for (const raw of raws) letters.push(...(await this.parseSmall([raw], hosts, folder)));
       return letters;
     }
+  }
+
+  /** The heads of small letters, and a file of them all; throws when one of them held the reader up. */
+  glance(raws: readonly Uint8Array[], hosts: string[], folder: string | null): Promise<Glanced> {
+    return this.#thread().take((worker) => glanceBy(worker, { raws, hosts, folder }));
+  }
+
+  /** Opens the threads before there is anything to read: it takes them longer than many letters do. */
+  async warm(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.take((worker) => glanceBy(worker, NONE))));
   }
 
   async stop(): Promise<void> {
@@ -89,13 +99,27 @@ interface Lot {
   folder: string | null;
 }
 
-function readSmallBy(worker: Worker, { raws, hosts, folder }: Lot): Promise<SmallLetter[]> {
+const NONE: Lot = { raws: [], hosts: [], folder: null };
+
+const readSmallBy = (worker: Worker, lot: Lot): Promise<SmallLetter[]> =>
+  askFor(worker, "small", lot, (answer) => (answer.kind === "small-parsed" ? answer.letters : null));
+
+const glanceBy = (worker: Worker, lot: Lot): Promise<Glanced> =>
+  askFor(worker, "glance", lot, (answer) => (answer.kind === "glanced" ? answer.glanced : null));
+
+function askFor<T>(
+  worker: Worker,
+  kind: "small" | "glance",
+  { raws, hosts, folder }: Lot,
+  found: (answer: FromWorker) => T | null,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => end(() => reject(new Error("the letters take too long to read"))), PATIENCE_MS);
     const onError = (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error))));
     const onExit = () => onError(new Error("the reader's thread ended"));
     const onMessage = (message: FromWorker) => {
-      if (message.kind === "small-parsed") end(() => resolve(message.letters));
+      const answer = found(message);
+      if (answer !== null) end(() => resolve(answer));
     };
     const end = (settle: () => void) => {
       clearTimeout(timer);
@@ -108,7 +132,7 @@ function readSmallBy(worker: Worker, { raws, hosts, folder }: Lot): Promise<Smal
     let at = 0;
     for (const raw of raws) bytes.set(raw, (at += raw.length) - raw.length);
     const sizes = raws.map((raw) => raw.length);
-    worker.postMessage({ kind: "small", bytes, sizes, hosts, folder } satisfies ToWorker, [bytes.buffer]);
+    worker.postMessage({ kind, bytes, sizes, hosts, folder } satisfies ToWorker, [bytes.buffer]);
   });
 }
 

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { MailParser } from "mailparser";
 
+import { glance } from "./glance.ts";
 import { readableHead } from "./headers.ts";
 import { openParser, type Keep } from "./open-parser.ts";
 import type { FromWorker, ParsedLetter, ToWorker } from "./parsed-letter.ts";
@@ -21,6 +22,7 @@ let taken: (() => void) | null = null;
 
 port.on("message", (message: ToWorker) => {
   if (message.kind === "small") void readSmall(message).then((letters) => say({ kind: "small-parsed", letters }));
+  else if (message.kind === "glance") say({ kind: "glanced", glanced: glance(message) });
   else if (message.kind === "begin") reading = begin(message.hosts);
   else if (message.kind === "file-taken") taken?.();
   else if (reading) write(reading, message);

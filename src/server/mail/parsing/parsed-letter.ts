@@ -39,6 +39,8 @@ export interface ParsedFile {
 export type ToWorker =
   /** Small letters, many at one word: a word for each would cost more than its reading. */
   | { kind: "small"; bytes: Uint8Array; sizes: number[]; hosts: string[]; folder: string | null }
+  /** The same, but only looked at, and put together into one file. */
+  | { kind: "glance"; bytes: Uint8Array; sizes: number[]; hosts: string[]; folder: string | null }
   | { kind: "begin"; hosts: string[] }
   | { kind: "chunk"; data: Uint8Array; isLast: boolean }
   | { kind: "file-taken" };
@@ -51,7 +53,21 @@ export interface SmallLetter {
   /** Each file's key, or itself. */
   contents: { n: number; size: number; type: string; kept: string | Uint8Array }[];
 }
+/** What is told of a letter before it is read through: its head and its first words. */
+export interface GlancedLetter {
+  letter: ParsedLetter;
+  sha256: string;
+  /** Where it begins in the pack. */
+  from: number;
+}
+export interface Glanced {
+  /** Null for each that is not of the plain kind: it is not in the pack, and must be read whole at once. */
+  letters: (GlancedLetter | null)[];
+  /** The pack's key, or itself; null when nothing is in it. */
+  pack: string | Uint8Array | null;
+}
 export type FromWorker =
+  | { kind: "glanced"; glanced: Glanced }
   | { kind: "small-parsed"; letters: SmallLetter[] }
   | { kind: "more" }
   | { kind: "file-chunk"; n: number; data: Uint8Array; isLast: boolean }

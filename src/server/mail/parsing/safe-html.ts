@@ -1,9 +1,6 @@
 import sanitize from "sanitize-html";
+import { INLINE, REMOTE } from "./picture-marks.ts";
 
-/** Pictures from elsewhere wait under this name until the reader lets them load. */
-export const REMOTE = "data-remote-src";
-/** Pictures of the letter itself: the number of its file. */
-export const INLINE = "file:";
 const MOST = 1_500_000;
 
 const TAGS =

@@ -52,7 +52,9 @@ export const queueLetter = (ctx: Ctx, input: NewLetter): Promise<{ id: number }>
     const files = await takeUploads(ctx, input.uploadIds ?? []);
     const text = input.withSignature === false ? input.text : signed(input.text, mailbox.signature);
     const html =
-      input.html === undefined ? null : signedHtml(input.html, input.withSignature === false ? "" : mailbox.signature);
+      input.html === undefined
+        ? null
+        : await signedHtml(input.html, input.withSignature === false ? "" : mailbox.signature);
     checkSize(mailbox, files, text + (html ?? ""));
     const notBefore = input.notBefore ?? ctx.now;
     const row = rowOf(ctx, input, { mailbox, people, parent, whose, threadId, files: files.length, notBefore });

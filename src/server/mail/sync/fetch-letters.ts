@@ -1,24 +1,19 @@
-import { createHash } from "node:crypto";
-import type { ImapFlow } from "imapflow";
-import type { App } from "../../kernel/ctx.ts";
+import type { FetchMessageObject, ImapFlow } from "imapflow";
 import { typeOfBytes } from "../../kernel/file-type.ts";
 import { MailFault } from "../adapters/mail-fault.ts";
 import { idOf } from "../parsing/headers.ts";
-import type { LetterReader } from "../parsing/parse-letter.ts";
-import type { ParsedLetter, SmallLetter } from "../parsing/parsed-letter.ts";
 import type { Fetched, Listed } from "./found-letter.ts";
+import { keepLetters, packLetters, tellUnreadable, unreadable, type Came, type Keeping } from "./keep-letters.ts";
 
 /** Fetched several at once; a larger one goes through a file, never through memory. */
 export const SMALL = 256 * 1024;
 /** A larger one stays on the server; here is its head. */
 const MOST = 50 * 1024 * 1024;
 
-export interface Fetching {
-  app: App;
+export interface Fetching extends Keeping {
   client: ImapFlow;
-  reader: LetterReader;
-  /** Names of our own mail server, whose verdicts are believed. */
-  hosts: string[];
+  /** What came later is no past: it is told of, and so read at once. */
+  pastUntil: Date;
   /** The end of the last fetch: a connection carries one after another. */
   turn: { last: Promise<unknown> };
 }
@@ -40,17 +35,17 @@ export async function listLetters(client: ImapFlow, uids: readonly number[], wit
     size: true,
     ...(withIds ? { headers: ["message-id"] } : {}),
   };
-  for await (const one of client.fetch(rangeOf(uids), query, { uid: true })) {
-    listed.push({
-      uid: one.uid,
-      isSeen: one.flags?.has("\\Seen") ?? false,
-      at: dateOf(one.internalDate),
-      size: one.size ?? 0,
-      messageId: idOf(one.headers?.toString("utf8")),
-    });
-  }
+  for await (const one of client.fetch(rangeOf(uids), query, { uid: true })) listed.push(listedOf(one));
   return listed.toSorted((a, b) => a.uid - b.uid);
 }
+
+export const listedOf = (one: FetchMessageObject): Listed => ({
+  uid: one.uid,
+  isSeen: one.flags?.has("\\Seen") ?? false,
+  at: dateOf(one.internalDate),
+  size: one.size ?? one.source?.length ?? 0,
+  messageId: idOf(one.headers?.toString("utf8")),
+});
 
 const dateOf = (value: Date | string | undefined): Date => {
   const at = value instanceof Date ? value : new Date(value ?? 0);
@@ -73,13 +68,20 @@ export function rangeOf(uids: readonly number[]): string {
 export async function fetchLetters(fetching: Fetching, listed: readonly Listed[]): Promise<Fetched[]> {
   const small = listed.filter((one) => one.size <= SMALL);
   const sources = await inTurn(fetching, () => fetchSources(fetching.client, small));
-  const came = small.filter((one) => sources.has(one.uid));
-  const found = new Map((await keepSmall(fetching, came, sources)).map((one) => [one.uid, one]));
+  const came = small.flatMap((one) => {
+    const source = sources.get(one.uid);
+    return source ? [{ ...one, source }] : [];
+  });
+  const found = new Map((await keepCame(fetching, came)).map((one) => [one.uid, one]));
   for (const one of listed)
     if (one.size > SMALL) found.set(one.uid, await inTurn(fetching, () => fetchLarge(fetching, one)));
   // What was removed on the server between the list and the fetch is no letter any more.
   return listed.flatMap((one) => found.get(one.uid) ?? []);
 }
+
+/** A lot is of the past, or one letter that is not. */
+export const keepCame = (fetching: Fetching, came: readonly Came[]): Promise<Fetched[]> =>
+  came.every((one) => one.at < fetching.pastUntil) ? packLetters(fetching, came) : keepLetters(fetching, came);
 
 async function fetchSources(client: ImapFlow, small: readonly Listed[]): Promise<Map<number, Buffer>> {
   const sources = new Map<number, Buffer>();
@@ -89,51 +91,6 @@ async function fetchSources(client: ImapFlow, small: readonly Listed[]): Promise
     if (one.source) sources.set(one.uid, one.source);
   return sources;
 }
-
-async function keepSmall(
-  fetching: Fetching,
-  listed: readonly Listed[],
-  sources: Map<number, Buffer>,
-): Promise<Fetched[]> {
-  const raws = listed.map((one) => sources.get(one.uid) ?? Buffer.alloc(0));
-  if (raws.length === 0) return [];
-  const { app } = fetching;
-  const read = await fetching.reader.parseSmall(raws, fetching.hosts, app.files.folder);
-  return Promise.all(
-    listed.map(async (one, i) => {
-      const raw = raws[i] ?? Buffer.alloc(0);
-      const small = read[i] ?? null;
-      if (!small?.letter) tellUnreadable(app);
-      const sha256 = small?.sha256 ?? createHash("sha256").update(raw).digest("hex");
-      return {
-        ...one,
-        raw: { key: small?.key ?? (await app.files.put(raw)), size: raw.length, sha256 },
-        isTooLarge: false,
-        letter: small?.letter ?? unreadable,
-        files: small?.letter ? await keepContents(app, small.letter, small.contents) : [],
-      };
-    }),
-  );
-}
-
-async function keepContents(
-  app: App,
-  letter: ParsedLetter,
-  contents: SmallLetter["contents"],
-): Promise<Fetched["files"]> {
-  const files: Fetched["files"] = [];
-  for (const { n, size, type, kept } of contents) {
-    const file = letter.files.find((one) => one.n === n);
-    if (!file) continue;
-    const key = typeof kept === "string" ? kept : await app.files.put(kept);
-    const { name, contentId, isInline } = file;
-    files.push({ n, name, type, size, file_key: key, content_id: contentId, is_inline: isInline });
-  }
-  return files;
-}
-
-const tellUnreadable = (app: App, reason = "unreadable"): void =>
-  app.log.warn({ reason }, "a letter could not be read; its raw form is kept");
 
 async function fetchLarge(fetching: Fetching, listed: Listed): Promise<Fetched> {
   if (listed.size > MOST) {
@@ -147,7 +104,7 @@ async function fetchLarge(fetching: Fetching, listed: Listed): Promise<Fetched> 
   const { key, size, sha256 } = await fetching.app.files.putStream(content);
   return {
     ...listed,
-    raw: { key, size, sha256 },
+    raw: { key, size, sha256, from: null },
     isTooLarge: false,
     ...(await read(fetching, await fetching.app.files.open(key))),
   };
@@ -188,20 +145,3 @@ async function read({ app, reader, hosts }: Fetching, raw: AsyncIterable<Uint8Ar
     return { letter: unreadable, files: [] };
   }
 }
-
-const unreadable: ParsedLetter = {
-  messageId: null,
-  inReplyTo: null,
-  references: [],
-  subject: "",
-  from: { name: "", address: "" },
-  recipients: { to: [], cc: [], bcc: [], replyTo: [] },
-  text: "",
-  quoteFrom: null,
-  html: null,
-  hasRemote: false,
-  isAutomatic: false,
-  bounce: null,
-  checks: null,
-  files: [],
-};

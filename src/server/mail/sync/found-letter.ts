@@ -15,11 +15,14 @@ export interface Listed {
 
 /** The same with what was fetched of it. */
 export interface Fetched extends Listed {
-  raw: { key: string; size: number; sha256: string } | null;
+  /** `from`: where it begins in a pack; null in a file of its own. */
+  raw: { key: string; size: number; sha256: string; from: number | null } | null;
   letter: ParsedLetter;
   files: Omit<Selectable<LetterFilesTable>, "letter_id">[];
   isTooLarge: boolean;
 }
+
+export const isPacked = ({ raw }: Fetched): boolean => raw !== null && raw.from !== null;
 
 /** The Message-ID, or where there is none the hash of the whole. */
 export const identityOf = (found: Pick<Fetched, "raw" | "letter" | "uid">): string =>

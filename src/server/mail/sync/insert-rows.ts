@@ -6,7 +6,10 @@ import type { Ctx } from "../../kernel/ctx.ts";
 type Types = Record<string, string>;
 type Row<T extends Types> = { [name in keyof T]: unknown };
 
-/** `types` names the columns and what the database holds in them; in order, so that ids follow the rows. */
+/**
+ * `types` names the columns and what the database holds in them; rows in order, so that ids follow them. What is the
+ * same in all rows goes over once: most of a past letter's columns are.
+ */
 export const insertRows = <T extends Types>(
   ctx: Ctx,
   table: string,
@@ -15,12 +18,25 @@ export const insertRows = <T extends Types>(
   end: RawBuilder<unknown> = sql``,
 ) => {
   const names = Object.keys(types);
-  const columns = sql.join(names.map((name) => sql.ref(name)));
-  const defined = sql.join(names.map((name) => sql`${sql.ref(name)} ${sql.raw(types[name] ?? "text")}`));
+  const first = rows[0];
+  // Lists and objects are JSON of each row, whatever they hold.
+  const isOwn = (row: Row<T>, name: string) => row[name] !== first?.[name] || isJson(row[name]);
+  const own = names.filter((name, i) => i === 0 || rows.some((row) => isOwn(row, name)));
+  const same = names.filter((name) => !own.includes(name));
+  const typeOf = (name: string) => sql.raw(types[name] ?? "text");
+  const columns = sql.join([...own, ...same].map((name) => sql.ref(name)));
+  const values = [
+    ...own.map((name) => sql`t.${sql.ref(name)}`),
+    ...same.map((name) => sql`${first?.[name]}::${typeOf(name)}`),
+  ];
+  const defined = sql.join(own.map((name) => sql`${sql.ref(name)} ${typeOf(name)}`));
+  const data = JSON.stringify(rows.map((row) => Object.fromEntries(own.map((name) => [name, row[name]]))));
   return sql<{ id: number; identity: string }>`
     insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_to_recordset(${JSON.stringify(rows)}::json) as t (${defined}) ${end}`.execute(ctx.db);
+    select ${sql.join(values)} from json_to_recordset(${data}::json) as t (${defined}) ${end}`.execute(ctx.db);
 };
+
+const isJson = (value: unknown) => typeof value === "object" && value !== null && !(value instanceof Date);
 
 export const THREAD = { client_id: "bigint", matter_id: "bigint", created_at: "timestamptz" };
 
@@ -67,6 +83,8 @@ export const LETTER = {
   raw_key: "text",
   raw_size: "bigint",
   raw_sha256: "text",
+  pack_id: "bigint",
+  pack_from: "bigint",
   sent_at: "timestamptz",
   appended_at: "timestamptz",
   search: "text",

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { MailboxRow } from "../mailboxes/open-account.ts";
-import { searchTextOf, snippetOf } from "../rules.ts";
-import { identityOf, type Fetched, type FolderRow, type Listed } from "./found-letter.ts";
+import { identityOf, isPacked, type Fetched, type FolderRow, type Listed } from "./found-letter.ts";
 import { BODY, FILE, insertRows, LETTER, PLACE, THREAD } from "./insert-rows.ts";
+import { bodyOf, rowOf } from "./letter-row.ts";
 import { knownFor, placeOf, type Place } from "./place-in-thread.ts";
 import { settleKnown } from "./settle-known.ts";
 import { tellLetter } from "./tell-letter.ts";
@@ -25,7 +25,17 @@ export class FolderMoved extends Error {}
 
 // no event: each new letter is told by tellLetter, the past by nobody
 /** Letters, their places and the folder's mark in one transaction: a crash leaves all of it or none. */
-export const storeLetters = (ctx: Ctx, batch: Batch): Promise<void> =>
+export async function storeLetters(ctx: Ctx, batch: Batch): Promise<void> {
+  await storeLot(ctx, batch);
+  // All that were in it are here already.
+  const pack = batch.fetched.find(isPacked)?.raw?.key;
+  if (pack !== undefined && !(await hasPack(ctx, pack))) await ctx.app.files.remove(pack);
+}
+
+const hasPack = async (ctx: Ctx, key: string): Promise<boolean> =>
+  (await ctx.db.selectFrom("letter_packs").select("id").where("file_key", "=", key).executeTakeFirst()) !== undefined;
+
+const storeLot = (ctx: Ctx, batch: Batch): Promise<void> =>
   inTx(ctx, async (ctx) => {
     const { folder } = batch;
     // A lot of the past that a failure of the machine takes back goes together with its mark, and is fetched again.
@@ -90,9 +100,10 @@ async function tombstones(ctx: Ctx, mailboxId: number, identities: readonly stri
   return new Set(rows.map((row) => row.identity));
 }
 
-/** What was fetched a second time: its files belong to nobody. */
+/** What was fetched a second time: its files belong to nobody. A pack stays with the others in it. */
 async function dropFiles(ctx: Ctx, { raw, files }: Fetched): Promise<void> {
-  for (const key of [...(raw ? [raw.key] : []), ...files.map((file) => file.file_key)]) await ctx.app.files.remove(key);
+  for (const key of [...(raw && raw.from === null ? [raw.key] : []), ...files.map((file) => file.file_key)])
+    await ctx.app.files.remove(key);
 }
 
 async function insertAll(
@@ -141,24 +152,21 @@ async function insertPart(
   const isOut = (one: Fetched) =>
     folder.role === "sent" || (folder.role === "other" && one.letter.from.address === mailbox.address);
   const { places, threads } = await placesOf(ctx, part, { known, isOut });
+  const packId = await openPack(ctx, mailbox.id, part.find(isPacked)?.raw?.key);
   const rows = part.map((one, i) =>
-    rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one) }),
+    rowOf(ctx, mailbox, one, { ...(places[i] ?? nowhere), threadId: threads[i] ?? 0, isOut: isOut(one), packId }),
   );
   const inserted = await insertRows(ctx, "letters", LETTER, rows, sql`returning id, identity`);
   const idOf = new Map(inserted.rows.map((row) => [row.identity, row.id]));
   const own = (one: Fetched) => idOf.get(identityOf(one)) ?? 0;
-  await insertRows(
-    ctx,
-    "letter_bodies",
-    BODY,
-    part.map((one) => ({
-      letter_id: own(one),
-      text: one.letter.text,
-      quote_from: one.letter.quoteFrom,
-      html: one.letter.html,
-      has_remote: one.letter.hasRemote,
-    })),
-  );
+  const read = part.filter((one) => !isPacked(one));
+  if (read.length > 0)
+    await insertRows(
+      ctx,
+      "letter_bodies",
+      BODY,
+      read.map((one) => bodyOf(one.letter, own(one))),
+    );
   const files = part.flatMap((one) => one.files.map((file) => ({ ...file, letter_id: own(one) })));
   if (files.length > 0) await insertRows(ctx, "letter_files", FILE, files);
   for (const [i, one] of part.entries()) {
@@ -176,6 +184,17 @@ async function insertPart(
     await tellLetter(ctx, one, told);
   }
   return idOf;
+}
+
+/** The letters of one lot share their pack. */
+async function openPack(ctx: Ctx, mailboxId: number, key: string | undefined): Promise<number | null> {
+  if (key === undefined) return null;
+  const { id } = await ctx.db
+    .insertInto("letter_packs")
+    .values({ mailbox_id: mailboxId, file_key: key, created_at: ctx.now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 const nowhere: Place = { threadId: null, clientId: null, matterId: null, isSubjectChanged: false };
@@ -211,47 +230,6 @@ async function openThreads(ctx: Ctx, fresh: readonly Place[]): Promise<number[]>
   const rows = fresh.map((place) => ({ client_id: place.clientId, matter_id: place.matterId, created_at: ctx.now }));
   const made = await insertRows(ctx, "mail_threads", THREAD, rows, sql`returning id`);
   return made.rows.map((row) => row.id);
-}
-
-function rowOf(ctx: Ctx, mailbox: MailboxRow, one: Fetched, place: Place & { threadId: number; isOut: boolean }) {
-  const { letter } = one;
-  return {
-    mailbox_id: mailbox.id,
-    thread_id: place.threadId,
-    identity: identityOf(one),
-    message_id: letter.messageId,
-    in_reply_to: letter.inReplyTo,
-    reference_ids: letter.references,
-    direction: place.isOut ? "out" : "in",
-    state: place.isOut ? "appended" : "received",
-    subject: letter.subject,
-    from_name: letter.from.name,
-    from_address: letter.from.address,
-    recipients: letter.recipients,
-    at: one.at,
-    snippet: snippetOf(letter.text.slice(0, letter.quoteFrom ?? 4000)),
-    files: one.files.filter((file) => !file.is_inline).length,
-    is_read: one.isSeen || place.isOut,
-    is_automatic: letter.isAutomatic,
-    is_past: one.at < mailbox.started_at,
-    is_ignored: letter.bounce !== null,
-    is_too_large: one.isTooLarge,
-    is_subject_changed: place.isSubjectChanged,
-    checks: letter.checks,
-    client_id: place.clientId,
-    matter_id: place.matterId,
-    raw_key: one.raw?.key ?? null,
-    raw_size: one.raw?.size ?? one.size,
-    raw_sha256: one.raw?.sha256 ?? null,
-    sent_at: place.isOut ? one.at : null,
-    appended_at: place.isOut ? one.at : null,
-    search: searchTextOf({
-      subject: letter.subject,
-      people: [letter.from, ...letter.recipients.to, ...letter.recipients.cc],
-      text: letter.text,
-    }),
-    created_at: ctx.now,
-  };
 }
 
 async function placeAll(

@@ -3,16 +3,16 @@ import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import type { MailboxRow } from "../mailboxes/open-account.ts";
 import { compareFolder } from "./compare-folder.ts";
-import { fetchLetters, inTurn, listLetters, SMALL, type Fetching } from "./fetch-letters.ts";
-import type { FolderRow, Listed } from "./found-letter.ts";
+import { fetchLetters, inTurn, listLetters, type Fetching } from "./fetch-letters.ts";
+import type { Fetched, FolderRow, Listed } from "./found-letter.ts";
+import { lotsOf, type Ahead } from "./lots.ts";
 import { storeLetters } from "./store-letters.ts";
+import { streamLots } from "./stream-lots.ts";
 import { syncFlags } from "./sync-flags.ts";
 
 const PAGE = 500;
-const AT_ONCE = 250;
 /** Lots that are fetched while one is stored. */
 const AHEAD = 2;
-const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const DAY_MS = 86_400_000;
 
 export interface FolderSync extends Fetching {
@@ -94,7 +94,8 @@ async function startImport(ctx: Ctx, folder: FolderRow, left: number): Promise<v
 
 /** While one lot is stored the next ones are fetched and read, over the ends of the pages. */
 async function bring(sync: FolderSync, folder: FolderRow, uids: readonly number[]): Promise<void> {
-  const lots = lotsAhead(sync, uids, await isEmpty(sync));
+  const since = sinceOf(sync.mailbox);
+  const lots = (await isEmpty(sync)) ? streamLots(sync, uids, since) : lotsAhead(sync, uids, since);
   const ahead: Promise<Ahead | null>[] = [];
   try {
     for (;;) {
@@ -105,30 +106,19 @@ async function bring(sync: FolderSync, folder: FolderRow, uids: readonly number[
       }
       const lot = await ahead.shift();
       if (!lot || !sync.mayGoOn()) break;
-      await store(sync, folder, { lot: lot.lot, fetched: await lot.fetched });
+      await store(sync, folder, { ...lot, fetched: await lot.fetched });
     }
   } finally {
     // What was begun is ended before another command may follow.
-    await Promise.allSettled(ahead.map(async (next) => (await next)?.fetched));
+    await Promise.allSettled([...ahead.map(async (next) => (await next)?.fetched), lots.return(undefined)]);
   }
 }
 
-interface Ahead {
-  lot: Listed[];
-  fetched: ReturnType<typeof fetchLetters>;
-}
-
-async function* lotsAhead(
-  sync: FolderSync,
-  uids: readonly number[],
-  isFirst: boolean,
-): AsyncGenerator<Ahead, undefined> {
-  const since = sinceOf(sync.mailbox);
+/** Where letters are here already, each page is listed first: what is known is not fetched again. */
+async function* lotsAhead(sync: FolderSync, uids: readonly number[], since: Date): AsyncGenerator<Ahead, undefined> {
   for (let at = 0; at < uids.length && sync.mayGoOn(); at += PAGE) {
     const page = uids.slice(at, at + PAGE);
-    const listed = (await inTurn(sync, () => listLetters(sync.client, page, !isFirst))).filter(
-      (one) => one.at >= since,
-    );
+    const listed = (await inTurn(sync, () => listLetters(sync.client, page, true))).filter((one) => one.at >= since);
     const known = await knownOf(sync.ctx, sync.mailbox.id, listed);
     for (const lot of lotsOf(listed, sync.mailbox.started_at, known)) {
       const fetched = fetchLetters(
@@ -136,7 +126,7 @@ async function* lotsAhead(
         lot.filter((one) => !known.has(one.messageId ?? "")),
       );
       fetched.catch(() => {}); // heard when it is awaited
-      yield { lot, fetched };
+      yield { lot, fetched, upTo: lot.at(-1)?.uid ?? 0 };
     }
   }
   return undefined;
@@ -152,12 +142,11 @@ async function isEmpty({ ctx, mailbox }: FolderSync): Promise<boolean> {
 async function store(
   sync: FolderSync,
   folder: FolderRow,
-  { lot, fetched }: { lot: Listed[]; fetched: Awaited<ReturnType<typeof fetchLetters>> },
+  { lot, fetched, upTo }: { lot: Listed[]; fetched: Fetched[]; upTo: number },
 ) {
   const byUid = new Map(fetched.map((one) => [one.uid, one]));
   const listed = lot.map((one) => byUid.get(one.uid) ?? one);
   const imported = folder.imported_at === null ? lot.length : 0;
-  const upTo = lot.at(-1)?.uid ?? 0;
   await storeLetters(later(sync.ctx), { mailbox: sync.mailbox, folder, listed, fetched, upTo, imported });
 }
 
@@ -173,25 +162,4 @@ async function knownOf(ctx: Ctx, mailboxId: number, listed: readonly Listed[]): 
       .where(sql<boolean>`identity = any(${ids}::text[])`)
       .execute();
   return new Set([...(await of("letters")), ...(await of("letter_tombstones"))].map((row) => row.identity));
-}
-
-/** In order of UID: letters of the past many at once, each live one by itself, for it locks its client's card. */
-function lotsOf(listed: readonly Listed[], startedAt: Date, known: ReadonlySet<string>): Listed[][] {
-  const lots: Listed[][] = [];
-  let lot: Listed[] = [];
-  let bytes = 0;
-  const close = () => {
-    if (lot.length > 0) lots.push(lot);
-    lot = [];
-    bytes = 0;
-  };
-  for (const one of listed) {
-    const isAlone = one.size > SMALL || (one.at >= startedAt && !known.has(one.messageId ?? ""));
-    if (isAlone || lot.length >= AT_ONCE || bytes + one.size > AT_ONCE_BYTES) close();
-    lot.push(one);
-    bytes += one.size;
-    if (isAlone) close();
-  }
-  close();
-  return lots;
 }

@@ -32,7 +32,10 @@ export async function syncMailbox(cycle: Cycle): Promise<void> {
   for (const folder of folders) {
     if (!cycle.mayGoOn()) return;
     if (!cycle.compares && !(await hasNews(client, folder))) continue;
-    await syncFolder({ ...cycle, app: ctx.app, hosts, turn: { last: Promise.resolve() } }, folder);
+    await syncFolder(
+      { ...cycle, app: ctx.app, hosts, pastUntil: mailbox.started_at, turn: { last: Promise.resolve() } },
+      folder,
+    );
     await noteSuccess(ctx, mailbox);
   }
   await noteSuccess(ctx, mailbox);

@@ -37,6 +37,7 @@ export class MailboxWatch {
     this.#app = app;
     this.#reader = reader;
     this.#times = times;
+    void reader.warm().catch(() => {}); // its letters will tell it better
     this.#over = this.#run();
   }
 

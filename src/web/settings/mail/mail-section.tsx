@@ -20,7 +20,8 @@ export function MailSection() {
     queryKey: ["mailbox-settings"],
     queryFn: ({ signal }) => call(listMailboxSettings, {}, { signal }),
     // The first import goes on by itself, and its progress is worth watching.
-    refetchInterval: (now) => (now.state.data?.items.some((box) => box.progress !== null) ? 2000 : 60_000),
+    refetchInterval: (now) =>
+      now.state.data?.items.some((box) => box.progress !== null || box.toRead > 0) ? 2000 : 60_000,
   });
   const [editing, setEditing] = useState<Mailbox | "new" | null>(null);
   const add = (

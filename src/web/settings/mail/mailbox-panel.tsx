@@ -1,4 +1,4 @@
-import { Button, Progress } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCheck,
@@ -20,6 +20,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
+import { ToolRow } from "../../ui/tool-row.tsx";
 import type { Tone } from "../../ui/tone.ts";
 import styles from "../settings.module.css";
 import { settingsTexts } from "../texts.ts";
@@ -34,29 +35,21 @@ export function MailboxPanel({ box, onEdit }: { box: Mailbox; onEdit: () => void
   return (
     <Panel title={box.name} aside={<PhaseTag box={box} />} testId={`mailbox-${box.id}`}>
       {box.progress && <ImportProgress progress={box.progress} />}
+      {box.toRead > 0 && <ToRead letters={box.toRead} />}
       <Facts box={box} />
-      <div className={styles.actions}>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} />}
-          loading={act.check.isPending}
-          onClick={() => act.check.mutate()}
-          data-testid={`mailbox-check-${box.id}`}
-        >
-          {t("check")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={16} />}
-          onClick={onEdit}
-          data-testid={`mailbox-edit-${box.id}`}
-        >
-          {t("edit")}
-        </Button>
-        <Button variant="subtle" color="red" leftSection={<IconPlugX size={16} />} onClick={act.remove}>
-          {t("remove")}
-        </Button>
-      </div>
+      <ToolRow
+        tools={[
+          {
+            text: t("check"),
+            icon: IconRefresh,
+            isBusy: act.check.isPending,
+            onClick: () => act.check.mutate(),
+            testId: `mailbox-check-${box.id}`,
+          },
+          { text: t("edit"), icon: IconPencil, onClick: onEdit, testId: `mailbox-edit-${box.id}` },
+          { text: t("remove"), icon: IconPlugX, look: "danger", onClick: act.remove },
+        ]}
+      />
       <div className={styles.actions}>
         <Switch
           label={t("isOn")}
@@ -87,6 +80,12 @@ function ImportProgress({ progress: { done, total } }: { progress: { done: numbe
       <Progress value={total === 0 ? 0 : (done / total) * 100} aria-label={words} />
     </div>
   );
+}
+
+function ToRead({ letters }: { letters: number }) {
+  const t = useTexts(mailSettingsTexts);
+  const f = useFormat();
+  return <p className={styles.hint}>{t("to_read", { left: f.number(letters) })}</p>;
 }
 
 function Facts({ box }: { box: Mailbox }) {

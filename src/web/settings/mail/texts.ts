@@ -16,6 +16,10 @@ export const mailSettingsTexts = defineTexts({
   phase_well: ["работает", "works"],
   phase_failing: ["не отвечает, повторяем", "does not answer, trying again"],
   phase_stopped: ["остановлен: нужен человек", "stopped: needs a person"],
+  to_read: [
+    "Ещё разбираются прежние письма: {left}. Они открываются, поиск пока видит их тему и отправителя.",
+    "Former letters still being read through: {left}. They open; search sees their subject and sender so far.",
+  ],
   progress: ["Забрано писем: {done} из {total}", "Letters fetched: {done} of {total}"],
   address: ["Адрес", "Address"],
   addressWrong: ["Адрес вида info@firma.ru", "An address like info@firma.ru"],

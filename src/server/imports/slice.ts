@@ -1,3 +1,0 @@
-import { defineSlice } from "../kernel/ctx.ts";
-
-export const imports = defineSlice({ name: "imports" });
