@@ -1,7 +1,7 @@
 import { newFirm, type Firm } from "../test/firm.ts";
 import { freePort, startProcess, type Program } from "../test/processes.ts";
 import { signIn } from "./browser.ts";
-import { fillMessages } from "./fill-messages.ts";
+import { FIRST_NUMBER, fillMessages, MESSAGES_EACH } from "./fill-messages.ts";
 import type { ListTime } from "./lists.ts";
 import { median } from "./numbers.ts";
 import { Poster } from "./post.ts";
@@ -28,9 +28,9 @@ const requests: Record<string, (i: number) => string> = {
   "search, a frequent word": (i) => found(["документы", "банк", "спасибо"][i % 3] ?? ""),
   "search, two words": (i) => found(["суд завтра", "справка доход"][i % 2] ?? ""),
   "search, one message in a thousand": () => found("реструктуризация"),
-  "search, one message": (i) => found(String(20 + 1 + i * 200)),
+  "search, one message": (i) => found(String(FIRST_NUMBER + MESSAGES_EACH + 1 + i * 200)),
   "search, nothing": (i) => found(`нетакогослова${i}`),
-  "search, part of a phone": (i) => found(String(((i * 90 + 1) * 7_654_321) % 9_999_991).padStart(7, "0")),
+  "search, part of a phone": (i) => found(String(((i * 10 + 1) * 7_654_321) % 9_999_991).padStart(7, "0")),
   counters: () => "/api/counters",
 };
 

@@ -317,3 +317,27 @@ test("a conversation begun by us is one, however often it is begun", async () =>
   expect(await startConversation(whole.ctx(boris), clientId)).toEqual(first);
   expect(await rowOf(clientId)).toMatchObject({ state: "closed", last_at: null });
 });
+
+test("in the lists of all its channels it stands by its last word, whichever channel that went by, and by its waking", async () => {
+  const clientId = await newClient();
+  await write(clientId);
+  const moments = async () => {
+    const rows = await db()
+      .selectFrom("conversation_channels")
+      .select(["channel", "last_at"])
+      .where("conversation_id", "=", (await rowOf(clientId)).id)
+      .orderBy("channel")
+      .execute();
+    return rows.map((row) => [row.channel, row.last_at]);
+  };
+  const first = whole.clock.now();
+  expect(await moments()).toEqual([["whatsapp", first]]);
+  minutes(5);
+  await logCall(whole.ctx(anna), { clientId, direction: "in", result: "talked", note: "" });
+  expect(await moments()).toEqual(["call", "whatsapp"].map((channel) => [channel, whole.clock.now()]));
+  minutes(5);
+  await snoozeConversation(whole.ctx(anna), (await rowOf(clientId)).id, new Date(whole.clock.now().getTime() + 60_000));
+  minutes(5);
+  await wakeDue(whole.ctx());
+  expect(await moments()).toEqual(["call", "whatsapp"].map((channel) => [channel, whole.clock.now()]));
+});

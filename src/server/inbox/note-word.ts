@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
 import { afterClientWord, afterOurWord, holderOf } from "./rules.ts";
-import { aboutConversation, myId, type ConversationRow } from "./store.ts";
+import { aboutConversation, myId, orderChannels, type ConversationRow } from "./store.ts";
 import type { WordKind } from "./tables.ts";
 
 /** Whose conversation: a client's, or of a letter that is nobody's yet. */
@@ -42,6 +42,7 @@ export async function noteWord(ctx: Ctx, party: Party, word: Word): Promise<void
     .where("id", "=", row.id)
     .execute();
   if (row.last_channel !== word.channel) await noteChannel(ctx, row.id, word.channel);
+  await orderChannels(ctx, row.id);
   if (row.last_at !== null && row.state !== "open" && turn.state === "open")
     await emit(ctx, "conversation.opened", aboutConversation(row), { conversationId: row.id });
   if (isAssignedNow)
@@ -76,6 +77,7 @@ export async function conversationOf(ctx: Ctx, party: Party): Promise<Conversati
   return made;
 }
 
+/** Held until the commit, as its next word changes it. */
 export async function findConversation(ctx: Ctx, party: Party): Promise<ConversationRow | undefined> {
   const [column, id] =
     "clientId" in party ? (["client_id", party.clientId] as const) : (["letter_id", party.letterId] as const);

@@ -32,4 +32,14 @@ export const aboutConversation = (row: Pick<ConversationRow, "id" | "client_id">
   subjectId: row.id,
 });
 
+/** Null when a robot or the system acts: the word is then nobody's claim. */
 export const myId = (ctx: Ctx): number | null => (ctx.actor.kind === "employee" ? ctx.actor.id : null);
+
+/** Its channels' lists hold it by its last moment too; whoever sets `last_at` calls this. */
+export async function orderChannels(ctx: Ctx, conversationId: number): Promise<void> {
+  await ctx.db
+    .updateTable("conversation_channels")
+    .set({ last_at: ctx.now })
+    .where("conversation_id", "=", conversationId)
+    .execute();
+}

@@ -5,7 +5,7 @@ import type { ConversationState } from "./rules.ts";
 declare module "../kernel/tables.ts" {
   interface Database {
     conversations: ConversationsTable;
-    conversation_channels: { channel: string; conversation_id: number };
+    conversation_channels: ConversationChannelsTable;
   }
 }
 
@@ -19,6 +19,13 @@ export interface Former {
   snoozedUntil: string | null;
 }
 export type WordKind = "message" | "letter" | "call";
+
+export interface ConversationChannelsTable {
+  channel: string;
+  conversation_id: number;
+  /** The conversation's `last_at`, for the order of a channel's list. */
+  last_at: Generated<Date>;
+}
 
 export interface ConversationsTable {
   id: Id;

@@ -2,7 +2,7 @@ import type { Ctx } from "../kernel/ctx.ts";
 import { emit } from "../kernel/events.ts";
 import { inTx } from "../kernel/tx.ts";
 import { notify } from "../notices/index.ts";
-import { aboutConversation } from "./store.ts";
+import { aboutConversation, orderChannels } from "./store.ts";
 
 const AT_ONCE = 500;
 
@@ -19,6 +19,7 @@ export const wakeConversation = (ctx: Ctx, id: number): Promise<void> =>
       .returning(["id", "client_id", "assigned_user_id"])
       .executeTakeFirst();
     if (!row) return;
+    await orderChannels(ctx, id);
     const cause = await emit(ctx, "conversation.woken", aboutConversation(row), { conversationId: id });
     if (row.assigned_user_id === null) return;
     await notify(

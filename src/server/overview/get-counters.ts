@@ -5,6 +5,9 @@ import { COUNT_CAP } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { seenConversations } from "./conversations/sight.ts";
 
+/** Written out: for a limit that it does not know beforehand PostgreSQL prepares to read a tenth of the table. */
+const CAP = sql.lit(COUNT_CAP);
+
 /** Badges of the menu: work to do, each counted by its own partial index and only up to the cap. */
 export async function getCounters(ctx: Ctx): Promise<AnswerOf<typeof endpoint>> {
   const me = ctx.actor.id;
@@ -19,13 +22,13 @@ export async function getCounters(ctx: Ctx): Promise<AnswerOf<typeof endpoint>> 
     chat: number;
     robots: number;
   }>`select
-    ${see("applications.read") ? sql`(select count(*)::int from (select 1 from applications where state = 'new' limit ${COUNT_CAP}) x)` : sql`0`} as applications,
-    ${see("tasks.read") ? sql`(select count(*)::int from (select 1 from tasks where state = 'open' and user_id = ${me} and due_at < ${ctx.now} limit ${COUNT_CAP}) x)` : sql`0`} as tasks,
-    ${see("clients.read") ? sql`(select count(*)::int from (select 1 from matters where unread > 0 and responsible_id = ${me} limit ${COUNT_CAP}) x)` : sql`0`} as dialogs,
-    ${see("clients.read") ? sql`(select count(*)::int from (select 1 from conversations v where v.state = 'open' and v.waiting_since is not null and ${seenConversations(ctx)} limit ${COUNT_CAP}) x)` : sql`0`} as waiting,
-    (select count(*)::int from (select 1 from notices where user_id = ${me} and read_at is null and in_bell and joined_to is null limit ${COUNT_CAP}) x) as notices,
+    ${see("applications.read") ? sql`(select count(*)::int from (select 1 from applications where state = 'new' limit ${CAP}) x)` : sql`0`} as applications,
+    ${see("tasks.read") ? sql`(select count(*)::int from (select 1 from tasks where state = 'open' and user_id = ${me} and due_at < ${ctx.now} limit ${CAP}) x)` : sql`0`} as tasks,
+    ${see("clients.read") ? sql`(select count(*)::int from (select 1 from matters where unread > 0 and responsible_id = ${me} limit ${CAP}) x)` : sql`0`} as dialogs,
+    ${see("clients.read") ? sql`(select count(*)::int from (select 1 from conversations v where v.state = 'open' and v.waiting_since is not null and ${seenConversations(ctx)} limit ${CAP}) x)` : sql`0`} as waiting,
+    (select count(*)::int from (select 1 from notices where user_id = ${me} and read_at is null and in_bell and joined_to is null limit ${CAP}) x) as notices,
     ${chatUnread(ctx)} as chat,
-    ${see("automation.read") ? sql`(select count(*)::int from (select 1 from robot_runs where state = 'failed' and created_at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)} limit ${COUNT_CAP}) x)` : sql`0`} as robots`.execute(
+    ${see("automation.read") ? sql`(select count(*)::int from (select 1 from robot_runs where state = 'failed' and created_at > ${new Date(ctx.now.getTime() - 30 * 86_400_000)} limit ${CAP}) x)` : sql`0`} as robots`.execute(
     ctx.db,
   );
   const counts = row.rows[0];
@@ -49,4 +52,4 @@ const chatUnread = (ctx: Ctx) => sql`(select count(*)::int from (select 1 from c
       and not (p.author_kind = 'employee' and p.author_id = me.id)
     where r.archived_at is null and not coalesce(m.is_muted, false)
       and (r.kind = 'open' or (m.user_id is not null and (r.kind <> 'client' or m.follows)))
-      and (r.kind <> 'client' or ${ctx.app.mayDo(ctx.actor, "clients.read")}) limit ${COUNT_CAP}) x)`;
+      and (r.kind <> 'client' or ${ctx.app.mayDo(ctx.actor, "clients.read")}) limit ${CAP}) x)`;

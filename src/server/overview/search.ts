@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { readCourtCase } from "../../api/requisites.ts";
 import type { AnswerOf } from "../../api/endpoint.ts";
 import type { search as endpoint } from "../../api/overview.ts";
 import type { Ctx } from "../kernel/ctx.ts";
@@ -15,11 +16,14 @@ interface Hit {
   city: string | null;
 }
 
-/** The palette: clients by words of the name or any part of a phone, and matters or applications by exact number. */
+/**
+ * The palette: clients by words of the name or any part of a phone; matters and applications by exact number; a contract
+ * or another paper by its number ("45/2026"), a case by the court's.
+ */
 export async function search(ctx: Ctx, q: string): Promise<AnswerOf<typeof endpoint>> {
   const digits = q.replace(/\D/g, "");
   const isNumber = /^[№#\s]*\d{1,9}$/.test(q);
-  const found = isNumber ? await byNumber(ctx, Number(digits)) : [];
+  const found = isNumber ? await byNumber(ctx, Number(digits)) : await byPaper(ctx, q);
   const words = wordsOf(q);
   const more = words.length > 0 && found.length < LIMIT ? await byWords(ctx, words) : [];
   const seen = new Set(found.map((hit) => hit.client_id));
@@ -84,5 +88,20 @@ async function byNumber(ctx: Ctx, number: number): Promise<Hit[]> {
       select client_id from matters where number = ${number}
       union select client_id from applications where number = ${number} and client_id is not null) f
     join clients c on c.id = f.client_id ${hitJoins} limit ${LIMIT}`.execute(ctx.db);
+  return rows.rows;
+}
+
+/** Whose paper has the number, or whose matter the court's; none where the words are neither. */
+async function byPaper(ctx: Ctx, q: string): Promise<Hit[]> {
+  const paper = /^[№#\s]*(\d{1,7}\/\d{4})\s*$/.exec(q)?.[1];
+  const court = readCourtCase(q);
+  if (!paper && !court) return [];
+  const rows = await sql<Hit>`
+    select distinct ${hitColumns} from (
+      select client_id, matter_id from documents where number_text = ${paper ?? ""}
+      union all select m.client_id, m.id from matter_paper_facts f join matters m on m.id = f.matter_id
+        where f.name = 'caseNumber' and f.value = ${court ?? ""}) f
+    join clients c on c.id = f.client_id left join client_phones p on p.client_id = c.id and p.is_primary
+    left join matters m on m.id = f.matter_id limit ${LIMIT}`.execute(ctx.db);
   return rows.rows;
 }

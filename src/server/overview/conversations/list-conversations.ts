@@ -4,59 +4,93 @@ import { queues, type listConversations as endpoint } from "../../../api/inbox.t
 import { COUNT_CAP } from "../../../api/overview.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { instantOf, keyCursor } from "../../kernel/cursor.ts";
-import { briefsOf, lineOf } from "./brief.ts";
-import type { ConversationLine } from "./line.ts";
+import { briefsOf, linesOf } from "./brief.ts";
 import { seenConversations } from "./sight.ts";
 
 const PAGE = 30;
+// Written out: for a limit that it does not know beforehand PostgreSQL prepares to read a tenth of the table.
+const ONE_MORE = sql.lit(PAGE + 1);
+const CAP = sql.lit(COUNT_CAP);
+
 type Queue = (typeof queues)[number];
 type Answer = AnswerOf<typeof endpoint>;
+type Cursor = ReturnType<typeof keyCursor>;
 
 /** A queue by pages: each walks its own index, so its hundredth page costs what the first does. */
 export async function listConversations(ctx: Ctx, query: QueryOf<typeof endpoint>): Promise<Answer> {
-  const { columns, joins } = lineOf(ctx);
-  const order = orders[query.queue];
   const last = keyCursor(query.after);
-  const by =
-    query.channel === undefined
-      ? sql`true`
-      : sql`exists (select from conversation_channels k where k.channel = ${query.channel} and k.conversation_id = v.id)`;
-  const rows = await sql<ConversationLine>`
-    select ${columns} from (
-      select v.* from conversations v where ${isIn(ctx, query.queue)} and ${seenConversations(ctx)} and ${by} and ${last === null ? sql`true` : order.after(last)}
-      order by ${order.by} limit ${PAGE + 1}) v ${joins} order by ${order.by}`.execute(ctx.db);
-  const shown = rows.rows.slice(0, PAGE);
+  const places = await placesOf(ctx, query, last);
+  const shown = places.slice(0, PAGE);
   const lowest = shown.at(-1);
+  const lines = await linesOf(
+    ctx,
+    shown.map(({ id }) => id),
+  );
   return {
-    items: await briefsOf(ctx, shown),
-    next: rows.rows.length > PAGE && lowest ? `${order.value(lowest)}_${lowest.id}` : null,
+    items: await briefsOf(ctx, lines),
+    next: places.length > PAGE && lowest ? `${lowest.at?.toISOString() ?? "none"}_${lowest.id}` : null,
     counts: last === null ? await countsOf(ctx) : null,
   };
 }
 
+interface PlaceInQueue {
+  id: number;
+  at: Date | null;
+}
+
+async function placesOf(ctx: Ctx, { queue, channel }: QueryOf<typeof endpoint>, last: Cursor): Promise<PlaceInQueue[]> {
+  // A channel has an index of all its conversations; the other queues are only as long as the work that is not done.
+  if (queue === "all" && channel !== undefined) return placesOfChannel(ctx, channel, last);
+  const order = orders[queue];
+  const by =
+    channel === undefined
+      ? sql`true`
+      : sql`exists (select from conversation_channels k where k.channel = ${channel} and k.conversation_id = v.id)`;
+  const { rows } = await sql<PlaceInQueue>`
+    select v.id, ${order.at} as at from conversations v
+    where ${isIn(ctx, queue)} and ${seenConversations(ctx)} and ${by} and ${last === null ? sql`true` : order.after(last)}
+    order by ${order.by} limit ${ONE_MORE}`.execute(ctx.db);
+  return rows;
+}
+
+async function placesOfChannel(ctx: Ctx, channel: string, last: Cursor): Promise<PlaceInQueue[]> {
+  const after =
+    last === null ? sql`true` : sql`(k.last_at, k.conversation_id) < (${instantOf(last.value)}, ${last.id})`;
+  const { rows } = await sql<PlaceInQueue>`
+    select v.id, k.last_at as at from conversation_channels k join conversations v on v.id = k.conversation_id
+    where k.channel = ${channel} and ${seenConversations(ctx)} and ${after}
+    order by k.last_at desc, k.conversation_id desc limit ${ONE_MORE}`.execute(ctx.db);
+  return rows;
+}
+
 interface Order {
+  at: RawBuilder<unknown>;
   by: RawBuilder<unknown>;
-  value(row: ConversationLine): string;
-  after(last: { value: string; id: number }): RawBuilder<boolean>;
+  after(last: NonNullable<Cursor>): RawBuilder<boolean>;
 }
 
 const newest: Order = {
+  at: sql`v.last_at`,
   by: sql`v.last_at desc, v.id desc`,
-  value: (row) => row.last_at?.toISOString() ?? "",
-  after: ({ value, id }) => sql<boolean>`(v.last_at, v.id) < (${instantOf(value)}, ${id})`,
+  after: ({ value, id }) =>
+    // Those where nothing was said yet stand first.
+    value === "none"
+      ? sql<boolean>`(v.last_at is not null or v.id < ${id})`
+      : sql<boolean>`(v.last_at, v.id) < (${instantOf(value)}, ${id})`,
 };
+
 const orders: Record<Queue, Order> = {
   waiting: {
+    at: sql`v.waiting_since`,
     by: sql`v.waiting_since, v.id`,
-    value: (row) => row.waiting_since?.toISOString() ?? "",
     after: ({ value, id }) => sql<boolean>`(v.waiting_since, v.id) > (${instantOf(value)}, ${id})`,
   },
   mine: newest,
   unassigned: newest,
   snoozed: {
     // Those that wait for the client's word have no moment of their own and stand last.
+    at: sql`v.snoozed_until`,
     by: sql`v.snoozed_until, v.id`,
-    value: (row) => row.snoozed_until?.toISOString() ?? "none",
     after: ({ value, id }) =>
       value === "none"
         ? sql<boolean>`v.snoozed_until is null and v.id > ${id}`
@@ -78,7 +112,7 @@ async function countsOf(ctx: Ctx): Promise<Record<Queue, number>> {
   const counts = sql.join(
     queues.map(
       (queue) =>
-        sql`(select count(*)::int from (select 1 from conversations v where ${isIn(ctx, queue)} and ${seenConversations(ctx)} limit ${COUNT_CAP}) x) as ${sql.ref(queue)}`,
+        sql`(select count(*)::int from (select 1 from conversations v where ${isIn(ctx, queue)} and ${seenConversations(ctx)} limit ${CAP}) x) as ${sql.ref(queue)}`,
     ),
   );
   const row = (await sql<Record<Queue, number>>`select ${counts}`.execute(ctx.db)).rows[0];

@@ -3,8 +3,7 @@ import type { AnswerOf, QueryOf } from "../../../api/endpoint.ts";
 import type { searchConversations as endpoint } from "../../../api/inbox.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { clientIdsBy } from "../search.ts";
-import { briefsOf, lineOf } from "./brief.ts";
-import type { ConversationLine } from "./line.ts";
+import { briefsOf, linesOf } from "./brief.ts";
 import { findTexts } from "./find-texts.ts";
 import { seenConversations } from "./sight.ts";
 
@@ -20,19 +19,8 @@ export async function searchConversations(
   const clientIds = [...new Set([...named, ...texts.flatMap((text) => text.client_id ?? [])])];
   const letterIds = texts.flatMap((text) => (text.client_id === null ? (text.letter_id ?? []) : []));
   if (clientIds.length + letterIds.length === 0) return { items: [] };
-  const { columns, joins } = lineOf(ctx);
-  const by =
-    channel === undefined
-      ? sql`true`
-      : sql`exists (select from conversation_channels k where k.channel = ${channel} and k.conversation_id = v.id)`;
-  const rows = await sql<ConversationLine>`
-    select ${columns} from (
-      select * from conversations where client_id = any(${clientIds}::bigint[])
-      union all select * from conversations where letter_id = any(${letterIds}::bigint[])) v ${joins}
-    where ${seenConversations(ctx)} and ${by} order by v.last_at desc nulls last, v.id desc limit ${AT_MOST}`.execute(
-    ctx.db,
-  );
-  const briefs = await briefsOf(ctx, rows.rows);
+  const ids = await newestOf(ctx, { clientIds, letterIds, channel });
+  const briefs = await briefsOf(ctx, await linesOf(ctx, ids));
   return {
     items: briefs.map((brief) => {
       const text = texts.find((one) =>
@@ -41,4 +29,25 @@ export async function searchConversations(
       return { ...brief, found: text ? { kind: text.kind, text: text.text, at: text.at } : null };
     }),
   };
+}
+
+interface Whose {
+  clientIds: number[];
+  letterIds: number[];
+  channel: string | undefined;
+}
+
+async function newestOf(ctx: Ctx, { clientIds, letterIds, channel }: Whose): Promise<number[]> {
+  const by =
+    channel === undefined
+      ? sql`true`
+      : sql`exists (select from conversation_channels k where k.channel = ${channel} and k.conversation_id = v.id)`;
+  const { rows } = await sql<{ id: number }>`
+    select v.id from (
+      select id, letter_id, last_at from conversations where client_id = any(${clientIds}::bigint[])
+      union all select id, letter_id, last_at from conversations where letter_id = any(${letterIds}::bigint[])) v
+    where ${seenConversations(ctx)} and ${by} order by v.last_at desc nulls last, v.id desc limit ${AT_MOST}`.execute(
+    ctx.db,
+  );
+  return rows.map(({ id }) => id);
 }
