@@ -192,7 +192,7 @@ async function measureFiring(base: EngineBase): Promise<Engine["firing"]> {
 
 /**
  * What automation costs a move where it has nothing to do: the move, less its part in it, both in turns. Its part is the
- * stay and the two jobs that the move's event gives it.
+ * stay and the one job that the move's event gives it.
  */
 async function measureEmptyMove(base: EngineBase): Promise<number> {
   const whole: number[] = [];
@@ -207,8 +207,7 @@ async function measureEmptyMove(base: EngineBase): Promise<number> {
     await inTx(base.ctx(), async (ctx) => {
       const entering = performance.now();
       await enterStage(ctx, { matterId, clientId: matterId, stageId: base.stages.empty, isUndoable: false });
-      for (const name of ["automation.match-triggers", "automation.recompute-dates"])
-        enqueue(ctx, { name }, { eventId });
+      enqueue(ctx, { name: "automation.hear-event" }, { eventId });
       if (!ctx.db.isTransaction) throw new Error("the bench measures inside a transaction");
       await base.app.jobs.insert(ctx.db as Parameters<typeof base.app.jobs.insert>[0], ctx.tx?.jobs.splice(0) ?? []);
       own.push(performance.now() - entering);

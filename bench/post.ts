@@ -18,12 +18,14 @@ export class Poster {
   send(
     method: "GET" | "POST",
     path: string,
-    options: { body?: unknown; headers?: Record<string, string> } = {},
+    /** `form` goes as it is, instead of a JSON body. */
+    options: { body?: unknown; form?: string; headers?: Record<string, string> } = {},
   ): Promise<Answer> {
-    const text = options.body === undefined ? "" : JSON.stringify(options.body);
+    const text = options.form ?? (options.body === undefined ? "" : JSON.stringify(options.body));
+    const type = options.form === undefined ? "application/json" : "application/x-www-form-urlencoded";
     const headers = {
       ...options.headers,
-      ...(text ? { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) } : {}),
+      ...(text ? { "content-type": type, "content-length": String(Buffer.byteLength(text)) } : {}),
     };
     return new Promise((resolve, reject) => {
       const sent = request(

@@ -81,8 +81,8 @@ test("an event of one card moves the client's other card once, though two proces
   const other = await openMatter(base.ctx(), { clientId: stranger.id, source: "site" });
   await base.jobs.runDue();
   await cards.move(base.ctx(), { matterId: two.id, toStageId: stage("court.petition"), by: "robot", rule: "проверка" });
-  const moved = base.jobs.waiting.filter(({ name }) => name === "automation.match-triggers");
-  const job = automation.jobs?.find(({ name }) => name === "automation.match-triggers");
+  const moved = base.jobs.waiting.filter(({ name }) => name === "automation.hear-event");
+  const job = automation.jobs?.find(({ name }) => name === "automation.hear-event");
   for (const { data } of moved) await Promise.all([1, 2, 3, 4].map(async () => job?.run(base.ctx(), data)));
   await base.jobs.runDue();
   expect(base.jobs.failures).toEqual([]);

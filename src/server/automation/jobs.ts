@@ -7,6 +7,7 @@ import { recomputeDates } from "./runs/recompute-dates.ts";
 import { recomputeHours } from "./runs/recompute-hours.ts";
 import { runEntry } from "./runs/run-entry.ts";
 import { sweepRuns } from "./runs/sweep-runs.ts";
+import { hearEvent } from "./triggers/hear-event.ts";
 import { matchTriggers } from "./triggers/match-triggers.ts";
 import { tellTimes } from "./triggers/tell-times.ts";
 
@@ -16,6 +17,13 @@ export const runEntryJob = defineJob({
   concurrency: 4,
   isTimely: true,
   run: (ctx, { entryId }) => runEntry(ctx, entryId),
+});
+
+export const hearEventJob = defineJob({
+  name: "automation.hear-event",
+  data: z.object({ eventId: Id }),
+  concurrency: 4,
+  run: (ctx, { eventId }) => hearEvent(ctx, eventId),
 });
 
 export const matchTriggersJob = defineJob({

@@ -4,6 +4,7 @@ import { allTriggers, datedSources, setCatalogue } from "./catalogue.ts";
 import type { AutomationParts } from "./define.ts";
 import {
   forgetRehearsalsJob,
+  hearEventJob,
   matchTriggersJob,
   recomputeDatesJob,
   recomputeHoursJob,
@@ -33,6 +34,7 @@ export function makeAutomation(parts: AutomationParts): Slice {
     routes,
     jobs: [
       runEntryJob,
+      hearEventJob,
       matchTriggersJob,
       sweepJob,
       tellTimesJob,
@@ -42,9 +44,12 @@ export function makeAutomation(parts: AutomationParts): Slice {
       forgetRehearsalsJob,
     ],
     subscribers: [
-      { events: [...heard], job: matchTriggersJob.name },
-      { events: [...dated], job: recomputeDatesJob.name },
+      { events: [...heard.intersection(dated)], job: hearEventJob.name },
+      { events: [...heard.difference(dated)], job: matchTriggersJob.name },
+      { events: [...dated.difference(heard)], job: recomputeDatesJob.name },
       { events: ["firm.changed"], job: recomputeHoursJob.name, when: changesHours },
+      // Working time is what the calendar says, and the law's own terms are counted by its rules.
+      { events: ["law.calendar-changed", "law.rule-changed"], job: recomputeHoursJob.name },
     ],
   };
 }

@@ -8,6 +8,7 @@ export { readMessages } from "./dialogs/read-messages.ts";
 export { receiveMessage } from "./incoming/receive-message.ts";
 export { installMessaging } from "./install-messaging.ts";
 export { applyNews } from "./outgoing/apply-news.ts";
+export { sendSecret } from "./outgoing/send-secret.ts";
 export { queueMessage } from "./outgoing/queue-message.ts";
 export { markDialogRead } from "./incoming/mark-dialog-read.ts";
 export { sendByPolicy } from "./policy/send-by-policy.ts";

@@ -56,6 +56,7 @@ export const logCall = (ctx: Ctx, call: CallWord): Promise<{ id: number }> =>
     return row;
   });
 
+/** A call may be put only to a matter of its own client. */
 export async function checkMatter(ctx: Ctx, clientId: number, matterId: number | undefined): Promise<void> {
   if (matterId !== undefined && (await matterBrief(ctx, matterId))?.clientId !== clientId)
     throw invalid({ matterId: "wrong" });

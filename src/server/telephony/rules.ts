@@ -60,6 +60,7 @@ export interface CallPicture {
 /** A later hook than this tells nothing of when things happened. */
 const LATE_MS = 15 * 60_000;
 
+/** The whole call from all that was told of it; the same facts give the same call in whatever order (decision 012). */
 export function callFrom(facts: readonly StoredFact[], partnerCallId: string): CallPicture {
   const told = facts.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const direction = directionOf(told, partnerCallId);

@@ -59,6 +59,7 @@ export const extensionsOf = (ctx: Ctx, connection: PhoneConnection): Promise<Rea
     return new Set([...connection.extensions, ...rows.map((row) => row.extension)]);
   });
 
+/** The clock of the partner's times: as an administrator set it, else as the account says. */
 export const zoneOfConnection = (connection: Pick<PhoneConnection, "zone" | "account_zone">): string =>
   connection.zone ?? connection.account_zone ?? USUAL_ZONE;
 
@@ -93,6 +94,7 @@ export async function phoneOf(
   return row ? { connection: row, extension: row.own_extension } : null;
 }
 
+/** The same of the one who asks; without it he is told whether the line or his extension is missing. */
 export async function ownPhone(ctx: Ctx): Promise<{ connection: PhoneConnection; extension: string }> {
   const phone = await phoneOf(ctx, ctx.actor.id);
   if (phone) return phone;

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { newCtx, type App, type Ctx } from "../kernel/ctx.ts";
+import { HouseError } from "../kernel/errors.ts";
+import { addressLimit, hookLimits, type HookLimits } from "../kernel/hook-limits.ts";
 import { sameText } from "../kernel/ids.ts";
 import { storable } from "../kernel/storable.ts";
 import type { HookForm } from "./adapters/port.ts";
@@ -26,9 +28,10 @@ export function webhooks(http: FastifyInstance, app: App): void {
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-    const config = { rateLimit: false };
+    const config = { rateLimit: addressLimit };
+    const limits = hookLimits(scope, (request) => Query.parse(request.query).c);
     scope.get("/hooks/zadarma", { config }, (request, reply) => echo(request.query, reply) ?? refuse(reply));
-    scope.post("/hooks/zadarma", { config }, (request, reply) => answer(app, request, reply));
+    scope.post("/hooks/zadarma", { config }, (request, reply) => answer({ app, limits, request, reply }));
   });
 }
 
@@ -40,25 +43,33 @@ function echo(given: unknown, reply: FastifyReply): FastifyReply | null {
 const refuse = (reply: FastifyReply): FastifyReply =>
   reply.code(403).send({ error: { code: "forbidden", message: "the hook is not believed" } });
 
-async function answer(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+interface Knock {
+  app: App;
+  limits: HookLimits;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+async function answer(knock: Knock): Promise<FastifyReply> {
+  const { app, request, reply } = knock;
   const form = formOf(request);
   const echoed = echo(form, reply) ?? echo(request.query, reply);
   if (echoed) return echoed;
   const ctx = newCtx(app, { kind: "provider", id: null }, { log: app.log.child({ req: request.id }) });
   if (form["event"] === "NOTIFY_START") {
     // Whatever happens here, the caller must get through: an empty order leaves the call to the exchange.
-    const order = await inTime(orderFor(ctx, request, form), ANSWER_MS, {});
+    const order = await inTime(orderFor(ctx, knock, form), ANSWER_MS, {});
     return order ? reply.code(200).send(order) : refuse(reply);
   }
-  const hook = await believe(ctx, request, form);
+  const hook = await believe(ctx, knock, form);
   if (!hook) return refuse(reply);
   await storeHook(ctx, hook.raw);
   return isRefused(hook.raw) ? refuse(reply) : reply.code(200).send({});
 }
 
-async function orderFor(ctx: Ctx, request: FastifyRequest, form: HookForm): Promise<object | null> {
+async function orderFor(ctx: Ctx, knock: Knock, form: HookForm): Promise<object | null> {
   try {
-    const hook = await believe(ctx, request, form);
+    const hook = await believe(ctx, knock, form);
     if (!hook) return null;
     // Kept at the same time: were it to wait for the search, a slow database would lose it.
     const keeping = storeHook(ctx, hook.raw);
@@ -72,6 +83,7 @@ async function orderFor(ctx: Ctx, request: FastifyRequest, form: HookForm): Prom
     ); // told above
     return order;
   } catch (error) {
+    if (error instanceof HouseError && error.code === "too-many") throw error;
     ctx.log.warn({ err: error }, "the call goes its own way");
     return {};
   }
@@ -82,7 +94,7 @@ const isRefused = ({ verdict }: RawHook): boolean => verdict === "wrong-signatur
 /** Null for who does not even know the mark of our address: of him nothing is kept. */
 async function believe(
   ctx: Ctx,
-  request: FastifyRequest,
+  { limits, request, reply }: Knock,
   form: HookForm,
 ): Promise<{ connection: PhoneConnection; raw: RawHook } | null> {
   const query = Query.safeParse(request.query);
@@ -95,6 +107,7 @@ async function believe(
         ? null
         : "foreign-address";
   if (reason !== null || !connection) {
+    await limits.ofStranger(request, reply);
     ctx.log.warn({ event: "hook-rejected", partner: "zadarma", reason }, "hook-rejected");
     return null;
   }
@@ -104,8 +117,9 @@ async function believe(
     form,
     typeof signature === "string" ? signature : undefined,
   );
-  if (verdict === "wrong-signature" || verdict === "no-signature")
-    ctx.log.warn({ event: "hook-rejected", partner: "zadarma", reason: verdict }, "hook-rejected");
+  const isFalse = verdict === "wrong-signature" || verdict === "no-signature";
+  await (isFalse ? limits.ofStranger(request, reply) : limits.ofBelieved(request, reply));
+  if (isFalse) ctx.log.warn({ event: "hook-rejected", partner: "zadarma", reason: verdict }, "hook-rejected");
   const raw = { connectionId: connection.id, headers: headersOf(request), form: Form.parse(storable(form)), verdict };
   return { connection, raw };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { newCtx, type App, type Ctx } from "../kernel/ctx.ts";
+import { hookLimits, type HookLimits } from "../kernel/hook-limits.ts";
 import { tokenHash } from "../kernel/ids.ts";
 import { storable } from "../kernel/storable.ts";
 import { storeArrival } from "./arrivals/store-arrival.ts";
@@ -16,6 +17,7 @@ export function webhooks(http: FastifyInstance, app: App): void {
     return typeof params === "object" && params !== null && "token" in params ? String(params.token) : "";
   };
   http.register(async (scope) => {
+    const limits = hookLimits(scope, (request) => tokenHash(tokenOf(request)));
     // The signature is over the bytes as they came, so nothing may read them before us.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -30,19 +32,29 @@ export function webhooks(http: FastifyInstance, app: App): void {
       allowList: () => false,
     };
     scope.post("/hooks/in/:token", { bodyLimit: MOST_BYTES, config: { rateLimit } }, (request, reply) =>
-      answer(app, tokenOf(request), request, reply),
+      answer({ app, limits }, tokenOf(request), request, reply),
     );
   });
 }
 
-async function answer(app: App, token: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  { app, limits }: { app: App; limits: HookLimits },
+  token: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const ctx = newCtx(app, { kind: "provider", id: null }, { log: app.log.child({ req: request.id }) });
   const source = await sourceByToken(ctx, token);
-  if (!source) return reply.code(404).send({ error: { code: "not-found", message: "no such address" } });
+  if (!source) {
+    // The limit of each token leaves room for trying many: those that are none are counted by who tries them.
+    await limits.ofStranger(request, reply);
+    return reply.code(404).send({ error: { code: "not-found", message: "no such address" } });
+  }
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const id = header(request, "webhook-id").slice(0, 200);
   const fault = source.needs_signature ? faultOf(ctx, source, request, id, body) : null;
   if (fault) {
+    await limits.ofStranger(request, reply);
     // Who knocks with a wrong key may send anything, so nothing of it is kept or told.
     ctx.log.warn({ event: "hook-rejected", partner: "webhook", sourceId: source.id, reason: fault }, "hook-rejected");
     return reply.code(401).send({ error: { code: "unauthorized", message: fault } });

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createTransport } from "nodemailer";
 import { guardedLookup } from "../../kernel/guarded-lookup.ts";
 import { hostOf, isLoopback } from "../../kernel/outgoing-address.ts";
 import { PartnerError, type Capabilities, type Channel, type OutgoingMessage } from "./port.ts";
@@ -23,7 +22,7 @@ export const smtpCapabilities: Capabilities = {
 /** The same settings as of any account: the login, the password, the address of the letters, smtp(s)://host:port. */
 type MailAccount = Pick<TwilioAccount, "accountSid" | "authToken" | "sender" | "baseUrl" | "timeoutMs">;
 
-/** Letters through a mail server. Nothing comes back by it: letters are received by IMAP (a later slice). */
+/** Letters through a mail server. Nothing comes back by it: only a mailbox of `mail` hears answers. */
 export function smtpChannel(account: MailAccount): Channel {
   const noHooks = (): never => {
     throw new PartnerError("smtp-no-hooks", "a mail server calls nobody", false);
@@ -85,11 +84,13 @@ const letter = async (account: MailAccount, { to, content, ourId }: OutgoingMess
 
 const DEFAULT_PORTS = { "smtp:": 587, "smtps:": 465 };
 
+/** The package is loaded by the first letter: many firms send none. */
 async function open({ baseUrl, accountSid, authToken, timeoutMs }: MailAccount) {
   const { protocol, port } = new URL(baseUrl);
   const host = hostOf(baseUrl);
   const isOwn = isLoopback(host);
   const secure = protocol === "smtps:";
+  const { createTransport } = await import("nodemailer");
   return createTransport({
     // The address is found here, so that a name cannot lead inside; the certificate is still the name's.
     host: isOwn ? host : await publicAddress(host),

@@ -1,10 +1,17 @@
 import twilio from "twilio";
 import { hostOf, isLoopback } from "../../kernel/outgoing-address.ts";
 import { guardedLookup } from "../../kernel/guarded-lookup.ts";
+import type { TwilioAccount } from "./twilio-account.ts";
 
 type Ask<T> = typeof twilio.RequestClient.prototype.request<T>;
 
 const OWN_HOSTS = /(^|\.)twilio\.com$/;
+
+/** The official package, with the address of our setting. */
+export function openClient({ baseUrl, timeoutMs, accountSid, authToken }: TwilioAccount): twilio.Twilio {
+  const httpClient = new RebasedClient(baseUrl, timeoutMs);
+  return twilio(accountSid, authToken, { httpClient, autoRetry: false });
+}
 
 /** Sends all requests of the package to the base address of the connection; the host that was meant goes in a header. */
 export class RebasedClient extends twilio.RequestClient {

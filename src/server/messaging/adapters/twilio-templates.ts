@@ -1,4 +1,4 @@
-import type twilio from "twilio";
+import type { Twilio } from "twilio";
 import { z } from "zod";
 import { partnerErrorOf } from "./twilio-errors.ts";
 import type { PartnerTemplate, TemplateButton, TemplateDesk, TemplateDraft, TemplateKind } from "./port.ts";
@@ -56,24 +56,26 @@ function toButton({ title, id, url, phone }: z.infer<typeof Action>): TemplateBu
   return phone === undefined ? { kind: "reply", title, id: id ?? title } : { kind: "phone", title, phone };
 }
 
+export type OpenClient = () => Promise<Twilio>;
+
 const HOST = "https://content.twilio.com";
 
 /**
  * Making and filing templates. The JSON is our own: the package's content classes send camelCase keys, which the
  * Content API refuses. Its client is still used, for its password and its address.
  */
-export const templateDesk = (client: twilio.Twilio): TemplateDesk => ({
+export const templateDesk = (open: OpenClient): TemplateDesk => ({
   async create(draft) {
-    const made = await ask(client, "post", "/v1/Content", contentOf(draft));
+    const made = await ask(open, "post", "/v1/Content", contentOf(draft));
     return { externalId: z.object({ sid: z.string() }).parse(made).sid };
   },
   async submit(externalId, { name, category }) {
     const path = `/v1/Content/${externalId}/ApprovalRequests/whatsapp`;
-    const filed = Filed.parse(await ask(client, "post", path, { name, category }));
+    const filed = Filed.parse(await ask(open, "post", path, { name, category }));
     return { approval: filed.status ?? "received", category: filed.category ?? category };
   },
   async remove(externalId) {
-    await ask(client, "delete", `/v1/Content/${externalId}`);
+    await ask(open, "delete", `/v1/Content/${externalId}`);
   },
 });
 
@@ -98,7 +100,8 @@ function toAction(button: TemplateButton) {
   }
 }
 
-async function ask(client: twilio.Twilio, method: "post" | "delete", path: string, data?: object): Promise<unknown> {
+async function ask(open: OpenClient, method: "post" | "delete", path: string, data?: object): Promise<unknown> {
+  const client = await open();
   const answer = await client
     .request({ method, uri: HOST + path, ...(data ? { data, headers: { "Content-Type": "application/json" } } : {}) })
     .catch((error: unknown) => {

@@ -1,12 +1,11 @@
-import twilio from "twilio";
+import type { Twilio } from "twilio";
 import type { Capabilities, Channel, OutgoingMessage, PartnerTemplate } from "./port.ts";
 import type { TwilioAccount } from "./twilio-account.ts";
-import { RebasedClient } from "./twilio-client.ts";
 import { outcomeOf, partnerErrorOf } from "./twilio-errors.ts";
 import { EMPTY_TWIML, faceOf, isSigned, newsOf, parseWebhook } from "./twilio-hooks.ts";
 import { fetchMedia } from "./twilio-media.ts";
 import { listInbound } from "./twilio-inbound.ts";
-import { templateDesk, toPartnerTemplate } from "./twilio-templates.ts";
+import { templateDesk, toPartnerTemplate, type OpenClient } from "./twilio-templates.ts";
 
 /** What WhatsApp carries; anything else it refuses after having taken it (63019). */
 const whatsappTypes = [
@@ -56,14 +55,16 @@ export const smsCapabilities: Capabilities = {
   countsParts: true,
 };
 
-/** WhatsApp or SMS through Twilio: the official package, with the address of our setting. */
+/** WhatsApp or SMS through Twilio. Its large package is loaded by the first call, and not to read a hook. */
 export function twilioChannel(account: TwilioAccount, capabilities = twilioCapabilities): Channel {
-  const httpClient = new RebasedClient(account.baseUrl, account.timeoutMs);
-  const client = twilio(account.accountSid, account.authToken, { httpClient, autoRetry: false });
+  let opened: Promise<Twilio> | undefined;
+  const open: OpenClient = () =>
+    (opened ??= import("./twilio-client.ts").then(({ openClient }) => openClient(account)));
   const tokens = [account.authToken, ...(account.formerToken ? [account.formerToken] : [])];
   return {
     capabilities,
     async send(message) {
+      const client = await open();
       try {
         const made = await client.messages.create(toCreate(account, message));
         if (!made.sid) return { kind: "unknown", reason: "the answer holds no id" };
@@ -76,11 +77,11 @@ export function twilioChannel(account: TwilioAccount, capabilities = twilioCapab
     listTemplates: () =>
       capabilities.needsTemplateOutsideHours === null
         ? Promise.resolve([])
-        : orPartnerError(() => listTemplates(client)),
-    check: () => orPartnerError(async () => void (await client.messages.list({ limit: 1, pageSize: 1 }))),
-    reconcile: (since, address) => orPartnerError(() => listSent(client, since, address)),
-    listInbound: (since) => orPartnerError(() => listInbound(client, account, since)),
-    ...(capabilities.needsTemplateOutsideHours === null ? {} : { templates: templateDesk(client) }),
+        : orPartnerError(async () => listTemplates(await open())),
+    check: () => orPartnerError(async () => void (await (await open()).messages.list({ limit: 1, pageSize: 1 }))),
+    reconcile: (since, address) => orPartnerError(async () => listSent(await open(), since, address)),
+    listInbound: (since) => orPartnerError(async () => listInbound(await open(), account, since)),
+    ...(capabilities.needsTemplateOutsideHours === null ? {} : { templates: templateDesk(open) }),
     fetchMedia: (url) => fetchMedia(account, url),
     verify: (hook) => isSigned(tokens, hook),
     glance: ({ payload }) => faceOf(payload),
@@ -103,12 +104,12 @@ function bodyOf(content: OutgoingMessage["content"]) {
   return { body: content.text };
 }
 
-async function listTemplates(client: twilio.Twilio): Promise<PartnerTemplate[]> {
+async function listTemplates(client: Twilio): Promise<PartnerTemplate[]> {
   const found = await client.content.v1.contentAndApprovals.list({ pageSize: 200 });
   return found.map((content) => toPartnerTemplate(content));
 }
 
-async function listSent(client: twilio.Twilio, since: Date, address: string) {
+async function listSent(client: Twilio, since: Date, address: string) {
   const found = await client.messages.list({ to: address, dateSentAfter: since, limit: 200, pageSize: 200 });
   return found
     .filter((message) => message.direction !== "inbound")

@@ -1,6 +1,6 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
 import type { createTemplate as endpoint } from "../../../api/message-templates.ts";
-import { allFacts } from "../../automation/index.ts";
+import { knownFacts } from "../../automation/index.ts";
 import { newCtx, type Ctx } from "../../kernel/ctx.ts";
 import { conflict, invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
@@ -17,7 +17,7 @@ type Draft = BodyOf<typeof endpoint>;
  * the account finds, not submitted to anybody.
  */
 export async function createTemplate(ctx: Ctx, draft: Draft): Promise<TemplateRow> {
-  const faults = { ...faultsOfDraft(draft), ...unknownFields(draft) };
+  const faults = { ...faultsOfDraft(draft), ...(await unknownFields(ctx, draft)) };
   if (Object.keys(faults).length > 0) throw invalid(faults);
   await refuseTaken(ctx, draft);
   const desk = await deskOf(ctx, draft.connectionId);
@@ -36,11 +36,11 @@ export async function createTemplate(ctx: Ctx, draft: Draft): Promise<TemplateRo
   return draft.isSubmitted ? submitTemplate(ctx, row.id, draft.category) : row;
 }
 
-function unknownFields({ variables }: Draft): Record<string, string> {
-  const facts = allFacts();
+async function unknownFields(ctx: Ctx, { variables }: Draft): Promise<Record<string, string>> {
+  const facts = await knownFacts(ctx);
   return Object.fromEntries(
     variables.flatMap(({ field }, at) =>
-      field === "" || facts.some(({ name }) => name === field) ? [] : [[`variables.${at}.field`, "unknown-field"]],
+      field === "" || facts.has(field) ? [] : [[`variables.${at}.field`, "unknown-field"]],
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AnswerOf } from "../../../api/endpoint.ts";
 import type { listTemplates as endpoint, Template } from "../../../api/messaging.ts";
-import { allFacts } from "../../automation/index.ts";
+import { knownFacts } from "../../automation/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import type { TemplateRow } from "../store.ts";
 import { isNumbered } from "../outgoing/template-rules.ts";
@@ -10,7 +10,7 @@ export async function listTemplates(ctx: Ctx): Promise<AnswerOf<typeof endpoint>
   const rows = await ctx.db.selectFrom("message_templates").selectAll().orderBy("name").orderBy("id").execute();
   return {
     items: rows.map(presentTemplate),
-    fields: allFacts().map(({ name, title, titleEn }) => ({ name, title, titleEn })),
+    fields: [...(await knownFacts(ctx)).values()].map(({ name, title, titleEn }) => ({ name, title, titleEn })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { BodyOf } from "../../../api/endpoint.ts";
 import type { updateTemplate as endpoint } from "../../../api/messaging.ts";
-import { allFacts } from "../../automation/index.ts";
+import { knownFacts } from "../../automation/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid } from "../../kernel/errors.ts";
 import { emit } from "../../kernel/events.ts";
@@ -12,7 +12,7 @@ import { faultOf, placeholdersOf } from "../outgoing/template-rules.ts";
 export const updateTemplate = (ctx: Ctx, id: number, input: BodyOf<typeof endpoint>): Promise<TemplateRow> =>
   inTx(ctx, async (ctx) => {
     const template = await templateById(ctx, id);
-    if (input.variables) checkVariables(template, input.variables);
+    if (input.variables) await checkVariables(ctx, template, input.variables);
     const row = await ctx.db
       .updateTable("message_templates")
       .set({
@@ -28,13 +28,12 @@ export const updateTemplate = (ctx: Ctx, id: number, input: BodyOf<typeof endpoi
     return row;
   });
 
-function checkVariables(template: TemplateRow, variables: TemplateRow["variables"]): void {
+async function checkVariables(ctx: Ctx, template: TemplateRow, variables: TemplateRow["variables"]): Promise<void> {
   const names = placeholdersOf(template.body);
-  const facts = allFacts();
+  const facts = await knownFacts(ctx);
   for (const [at, { index, field, fallback }] of variables.entries()) {
     if (!names.includes(String(index))) throw invalid({ [`variables.${at}.index`]: "unknown-variable" });
-    if (field && !facts.some((fact) => fact.name === field))
-      throw invalid({ [`variables.${at}.field`]: "unknown-field" });
+    if (field && !facts.has(field)) throw invalid({ [`variables.${at}.field`]: "unknown-field" });
     if (fallback && faultOf(fallback)) throw invalid({ [`variables.${at}.fallback`]: "wrong" });
   }
 }

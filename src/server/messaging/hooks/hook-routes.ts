@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ConnectionKind } from "../../../api/connections.ts";
 import { newCtx, type App, type Ctx } from "../../kernel/ctx.ts";
+import { addressLimit, hookLimits, type HookLimits } from "../../kernel/hook-limits.ts";
 import { storable } from "../../kernel/storable.ts";
 import type { Door } from "../adapters/port.ts";
 import { hookReader, type Connection } from "../connections/open-channel.ts";
@@ -27,6 +28,7 @@ const Query = z.looseObject({
 /** Where partners call. Stored and answered at once; what it means is found out by a job. */
 export function hookRoutes(http: FastifyInstance, app: App): void {
   void http.register(async (scope) => {
+    const limits = hookLimits(scope, (request) => Query.parse(request.query).c);
     // What proves the origin may be over the bytes as they came, so nothing reads them before us.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -38,8 +40,8 @@ export function hookRoutes(http: FastifyInstance, app: App): void {
       for (const door of doors)
         scope.post(
           `/hooks/${path}/${door}`,
-          { bodyLimit: MOST_BYTES, config: { rateLimit: false } },
-          (request, reply) => receive({ app, path, kinds, door }, request, reply),
+          { bodyLimit: MOST_BYTES, config: { rateLimit: addressLimit } },
+          (request, reply) => receive({ app, path, kinds, door, limits }, request, reply),
         );
   });
 }
@@ -49,6 +51,7 @@ interface Where {
   path: string;
   kinds: readonly ConnectionKind[];
   door: Door;
+  limits: HookLimits;
 }
 
 async function receive(where: Where, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -56,10 +59,12 @@ async function receive(where: Where, request: FastifyRequest, reply: FastifyRepl
   const ctx = newCtx(app, { kind: "provider", id: null }, { log: app.log.child({ req: request.id }) });
   const hook = await believe(ctx, where, request);
   if ("reason" in hook) {
+    await where.limits.ofStranger(request, reply);
     // Who knocks with a wrong key may send anything, so nothing of it is kept or told.
     ctx.log.warn({ event: "hook-rejected", partner: path, hook: door, reason: hook.reason }, "hook-rejected");
     return reply.code(403).send({ error: { code: "forbidden", message: "the signature is wrong" } });
   }
+  await where.limits.ofBelieved(request, reply);
   const { connection, messageId, payload } = hook;
   const reader = hookReader(app, connection);
   await storeCallback(ctx, {

@@ -39,6 +39,7 @@ export const setExtension = (ctx: Ctx, { connectionId, userId, extension }: Aske
     await emit(ctx, "telephony.changed", { subjectId: connectionId }, { connectionId, fields: ["extensions"] });
   });
 
+/** One's own; with a single line it need not be named. */
 export async function setMyExtension(
   ctx: Ctx,
   { extension, connectionId }: { extension: string | null; connectionId?: number | undefined },
@@ -54,6 +55,7 @@ async function onlyConnection(ctx: Ctx): Promise<number> {
   return first.id;
 }
 
+/** No extension on a line that is on: all is null, and the browser dials by the device. */
 export async function getMyPhone(ctx: Ctx): Promise<AnswerOf<typeof myEndpoint>> {
   const phone = await phoneOf(ctx, ctx.actor.id);
   return {

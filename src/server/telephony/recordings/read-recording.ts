@@ -42,6 +42,7 @@ async function noteListening(ctx: Ctx, id: number, clientId: number | null, play
   if (first && clientId !== null) await recordRead(ctx, { clientId, what: "recording" });
 }
 
+/** The drawn wave; no sound, so no listening is written down. */
 export async function readPeaks(ctx: Ctx, id: number): Promise<{ seconds: number | null; peaks: number[] }> {
   const row = await ctx.db
     .selectFrom("recordings")

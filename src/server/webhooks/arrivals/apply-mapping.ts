@@ -1,20 +1,22 @@
 import { setCardVariable, valueFromText } from "../../automation/index.ts";
-import { factsFrom, fieldNames, updateClient } from "../../clients/index.ts";
+import { factsFrom, stateFacts } from "../../clients/index.ts";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { HouseError, invalid } from "../../kernel/errors.ts";
 import { textAt } from "../rules.ts";
 import type { SourceRow } from "../sources/store.ts";
 import type { FoundCard } from "./find-card.ts";
 
-// no event: updateClient and setCardVariable tell theirs
+// no event: stateFacts and setCardVariable tell theirs
 /** Writes what the body brings into the card. What it does not bring stays as it is; a value that does not fit stops all. */
 export async function applyMapping(ctx: Ctx, source: SourceRow, card: FoundCard, body: unknown): Promise<void> {
   for (const { path, to, name } of source.mapping) {
     const text = textAt(body, path);
     if (text === null) continue;
     try {
-      if (to === "client") await updateClient(ctx, card.clientId, factsFrom(fieldNamed(name), text));
-      else {
+      if (to === "client") {
+        const facts = await factsFrom(ctx, name, text);
+        await stateFacts(ctx, card.clientId, facts, { kind: "partner", id: source.id });
+      } else {
         const value = await valueFromText(ctx, name, text);
         await setCardVariable(ctx, { matterId: card.matterId, code: name, value });
       }
@@ -24,10 +26,4 @@ export async function applyMapping(ctx: Ctx, source: SourceRow, card: FoundCard,
       throw error;
     }
   }
-}
-
-function fieldNamed(name: string): (typeof fieldNames)[number] {
-  const field = fieldNames.find((known) => known === name);
-  if (field === undefined) throw invalid({ [name]: "unknown-field" });
-  return field;
 }

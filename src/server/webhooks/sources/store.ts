@@ -5,7 +5,7 @@ import type { Ctx } from "../../kernel/ctx.ts";
 import { invalid, notFound } from "../../kernel/errors.ts";
 import { tokenHash } from "../../kernel/ids.ts";
 import type { Database } from "../../kernel/tables.ts";
-import { fieldNames } from "../../clients/index.ts";
+import { allFields } from "../../clients/index.ts";
 
 export type SourceRow = Selectable<Database["webhook_sources"]>;
 export type SourceView = z.input<typeof WebhookSource>;
@@ -81,9 +81,10 @@ export async function checkSource(
     .where("kind", "=", "variable")
     .where("removed_at", "is", null)
     .execute();
+  const fields = await allFields(ctx);
   for (const [at, { to, name }] of (input.mapping ?? []).entries()) {
     const isKnown =
-      to === "client" ? fieldNames.some((field) => field === name) : variables.some(({ code }) => code === name);
+      to === "client" ? fields.some((field) => field.name === name) : variables.some(({ code }) => code === name);
     if (!isKnown) throw invalid({ [`mapping.${at}.name`]: "unknown-field" });
   }
 }
