@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitOf, spawnNode } from "./children.ts";
+import { exitOf } from "./children.ts";
+import { thrifty } from "./thrift.ts";
 
 /** The demo firm's WhatsApp number, and where the sandbox takes what its people write to it. */
 const demoSender = "whatsapp:+73912000000";
@@ -23,7 +24,7 @@ export async function openSandbox({ port, product }: SandboxPlace): Promise<Chil
   const running = await answers(origin);
   const child = running
     ? undefined
-    : spawnNode(["partners/main.ts"], { env: { ...process.env, PARTNERS_PORT: String(port), PRODUCT_URL: product } });
+    : thrifty("partners/main.ts", { PARTNERS_PORT: String(port), PRODUCT_URL: product });
   if (child) await untilAnswers(origin, child);
   await put(`${origin}/control/twilio/senders`, { sender: demoSender, inboundUrl: product + inboundPath });
   await put(`${origin}/control/zadarma/account`, { webhookUrl: product + callsPath });

@@ -5,6 +5,7 @@ import { readConfig, type Config } from "../src/server/kernel/config.ts";
 import { build } from "./build.ts";
 import { exitOf, onStopSignal, root, spawnNode, stopChild } from "./children.ts";
 import { openSandbox } from "./sandbox.ts";
+import { thrifty } from "./thrift.ts";
 
 if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
 const stopping = new AbortController();
@@ -27,7 +28,7 @@ async function start(config: Config): Promise<number> {
   try {
     if (asked()) return 0;
     if (config.DEMO && config.DATABASE_URL) await seedServer();
-    const server = spawnNode(["src/server/main.ts"]);
+    const server = config.DATABASE_URL ? spawnNode(["src/server/main.ts"]) : thrifty("src/server/main.ts");
     const ended = exitOf(server);
     void announce(config, product);
     const code = await Promise.race([ended, whenAsked]);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openEmbedded, openPostgres } from "../src/server/kernel/db.ts";
 import { migrate } from "../src/server/kernel/migrate.ts";
 import { onServer } from "./server-admin.ts";
+import { slimArchive } from "./slim-archive.ts";
 
 let clear = async (): Promise<void> => {};
 
@@ -22,7 +23,7 @@ async function templateArchive(): Promise<() => Promise<void>> {
   await migrate(database);
   const archive = await database.pglite?.dumpDataDir("none");
   if (!archive) throw new Error("the embedded database gave no archive");
-  await writeFile(join(folder, "base.tar"), Buffer.from(await archive.arrayBuffer()));
+  await writeFile(join(folder, "base.tar"), slimArchive(Buffer.from(await archive.arrayBuffer())));
   await database.close();
   process.env["TEST_ARCHIVE"] = join(folder, "base.tar");
   return () => rm(folder, { recursive: true });

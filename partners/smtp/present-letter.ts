@@ -1,4 +1,3 @@
-import { simpleParser } from "mailparser";
 import type { Letter } from "./letter.ts";
 
 type Shown = { at: string; from: string; to: string[]; subject: string; text: string; attachments: string[] };
@@ -13,6 +12,8 @@ export function presentLetter(letter: Letter): Promise<Shown> {
 }
 
 async function readLetter({ at, from, to, raw }: Letter): Promise<Shown> {
+  // Loaded by the first letter: it is large, and the sandbox mostly idle.
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(raw);
   return {
     at,

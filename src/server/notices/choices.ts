@@ -43,6 +43,7 @@ export async function choicesOf(ctx: Ctx, userId: number): Promise<({ kind: Noti
   return noticeKinds.map((kind) => ({ kind, ...(own.get(kind) ?? customOf(kind)) }));
 }
 
+/** Whether names and words may leave the product, to a locked screen or a mailbox: off until he says so. */
 export async function showsText(ctx: Ctx, userId: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom("notice_people")

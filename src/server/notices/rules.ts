@@ -11,6 +11,7 @@ export interface Ways {
 /** A browser is woken for what waits for an answer; the morning letter is for those who ask for it. */
 const woken: readonly NoticeKind[] = ["application", "task", "message", "call", "mention", "direct"];
 
+/** The ways of whoever has chosen nothing. */
 export const customOf = (kind: NoticeKind): Ways => ({
   bell: true,
   push: woken.includes(kind),
@@ -35,5 +36,5 @@ export function kindOf(name: string): NoticeKind {
 /** Notices of one cause stand as one while they follow each other within this and none was read. */
 export const JOIN_MS = 15 * 60_000;
 
-/** After how long a browser that did not answer is tried again: 30 s, 2 min, 8 min … */
+/** How many times a browser that does not answer is tried: after 30 s, 2 min, 8 min … */
 export const MOST_PUSHES = 5;

@@ -1,6 +1,6 @@
 import { request as requestPlain, type IncomingMessage } from "node:http";
 import { request as requestTls } from "node:https";
-import webPush from "web-push";
+import type { RequestDetails } from "web-push";
 import { guardedLookup } from "../../kernel/guarded-lookup.ts";
 import { hostOf, isLoopback } from "../../kernel/outgoing-address.ts";
 
@@ -26,7 +26,7 @@ export type Woken =
 
 /** Hands one message to the browser's push service; whatever the network does is an outcome. */
 export async function wakeBrowser(wake: Wake): Promise<Woken> {
-  const details = encrypted(wake);
+  const details = await encrypted(wake);
   if (!details) return { kind: "gone" };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
@@ -40,7 +40,8 @@ export async function wakeBrowser(wake: Wake): Promise<Woken> {
 }
 
 /** Null when the browser's keys are no keys: nothing can ever be written to it. */
-function encrypted({ endpoint, p256dh, auth, payload, vapid }: Wake): webPush.RequestDetails | null {
+async function encrypted({ endpoint, p256dh, auth, payload, vapid }: Wake): Promise<RequestDetails | null> {
+  const { default: webPush } = await import("web-push");
   const options = { TTL: KEEP_SECONDS, urgency: "high", vapidDetails: vapid } as const;
   try {
     return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, options);

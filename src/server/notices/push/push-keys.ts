@@ -1,4 +1,3 @@
-import webPush from "web-push";
 import { z } from "zod";
 import type { Ctx } from "../../kernel/ctx.ts";
 import { remember } from "../../kernel/remember.ts";
@@ -24,6 +23,7 @@ async function kept(ctx: Ctx): Promise<z.infer<typeof Kept> | null> {
 
 /** Of two processes that make them at once one keeps, and both read the same. */
 async function makeKeys(ctx: Ctx): Promise<z.infer<typeof Kept>> {
+  const { default: webPush } = await import("web-push");
   const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   await ctx.db
     .insertInto("settings")
