@@ -45,6 +45,8 @@ export async function* caseLife(world: World, known: Known, operator: Actor): Li
   const route = world.random.weighted({ court: 62, mfc: 18, protection: 20 });
   const lawyer = world.staff.lawyer;
   yield days(world, 1);
+  // What robots asked for when the contract was signed is done by the time the case opens.
+  for (const task of await openTasksOf(world, known.matterId)) await completeTask(world.as(operator), task.id);
   const matter = await openMatter(world.as(operator), {
     clientId: known.clientId,
     pipelineCode: route,

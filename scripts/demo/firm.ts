@@ -4,12 +4,21 @@ export const demoFirm = {
   name: "Оплот",
   legalName: "ООО «Оплот»",
   inn: "2460000003",
+  kpp: "246001001",
   ogrn: "1162468000000",
   address: "660049, Красноярск, пр. Мира, 10",
   city: "Красноярск",
   phone: "+73912000000",
   email: "zayavka@oplot.test",
   hoursText: "пн–пт 9:00–18:00",
+  bankName: "АО «ТБанк»",
+  bik: "044525974",
+  account: "40702810200000000123",
+  corrAccount: "30101810145250000974",
+  headName: "Павлова Елена Игоревна",
+  headPosition: "директор",
+  headPositionGen: "директора",
+  headBasis: "Устава",
 };
 
 export const demoStaff = [

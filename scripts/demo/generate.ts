@@ -19,11 +19,15 @@ import { receiveApplication } from "../../src/server/applications/index.ts";
 import { clientLife, newcomerLife } from "./client-life.ts";
 import { demoContent, demoFirm, demoStaff } from "./firm.ts";
 import { connectLine, connectSandbox } from "./connect.ts";
+import { disk } from "./disk.ts";
 import { inboxOrder } from "./inbox-order.ts";
 import { lastHour } from "./last-hour.ts";
+import { letters, openMailbox } from "./letters.ts";
 import { deliveries } from "./message-news.ts";
+import { missedCalls } from "./missed-calls.ts";
 import { makePerson } from "./people.ts";
 import { Random } from "./random.ts";
+import { robotStream } from "./robot-stream.ts";
 import { staffTalks } from "./staff-chat.ts";
 import { play, type Life, type World } from "./world.ts";
 
@@ -59,10 +63,15 @@ export async function generateDemo(options: {
   });
   await jobs.start(app);
   const world = await openFirm(app, clock, jobs, options);
+  await openMailbox(world);
   const lives = Array.from({ length: options.clients ?? CLIENTS }, (_, i) => birth(world, i, start, options.end));
   const staff = [
     { at: start, life: inboxOrder(world, options.end) },
     ...staffTalks(world, new Random(SEED + 2), options.end),
+    { at: start, life: robotStream(world, options.end) },
+    ...letters(world, options.end),
+    { at: start, life: disk(world, options.end) },
+    ...missedCalls(world, new Random(SEED + 4), options.end),
     { at: new Date(options.end.getTime() - LAST_HOUR_MS), life: lastHour(world, new Random(SEED + 3)) },
   ];
   await play(world, [...lives, { at: start, life: deliveries(world, options.end) }, ...staff], options.end);
@@ -78,7 +87,8 @@ async function openFirm(
   { sandboxUrl, end }: { sandboxUrl: string; end: Date },
 ): Promise<World> {
   const as = (actor: Actor) => newCtx(app, actor);
-  await installDefaults(as(systemActor));
+  // Its past was lived before stages asked for anything: the lists come when the demo is opened.
+  await installDefaults(as(systemActor), { withLists: false });
   await updateFirm(as(systemActor), demoFirm);
   // no event: the page's content is the installation's own
   await inTx(as(systemActor), (ctx) => writeContent(ctx, LandingContent.parse(demoContent)));

@@ -4,3 +4,4 @@ export { createRoom, installChat, openDirect, openThread } from "./create-room.t
 export { pinPost } from "./pin-post.ts";
 export { setReaction } from "./react.ts";
 export { readRoom } from "./read-room.ts";
+export { writePost } from "./write-post.ts";

@@ -16,11 +16,3 @@ export const pinPost = (ctx: Ctx, postId: number, isPinned: boolean): Promise<vo
       .execute();
     await emit(ctx, "chat.post-changed", { subjectId: postId }, { roomId: room.id, postId });
   });
-
-/** The task that was made of a post: the web sets it in its own slice and leaves its number here. */
-export const linkTask = (ctx: Ctx, postId: number, taskId: number): Promise<void> =>
-  inTx(ctx, async (ctx) => {
-    const { room } = await postFor(ctx, postId);
-    await ctx.db.updateTable("chat_posts").set({ task_id: taskId }).where("id", "=", postId).execute();
-    await emit(ctx, "chat.post-changed", { subjectId: postId }, { roomId: room.id, postId });
-  });

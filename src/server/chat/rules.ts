@@ -1,9 +1,9 @@
+export type RoomKind = "open" | "private" | "direct" | "client";
+
 /**
  * Who may see a room: an open one everybody, a private or direct one its members, a client's thread whoever may read
  * the client's card. What cannot be seen does not exist for the asker.
  */
-export type RoomKind = "open" | "private" | "direct" | "client";
-
 export function maySee(kind: RoomKind, reader: { isMember: boolean; readsClients: boolean }): boolean {
   if (kind === "open") return true;
   return kind === "client" ? reader.readsClients : reader.isMember;

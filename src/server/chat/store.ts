@@ -9,6 +9,7 @@ import type { ChatRoomsTable } from "./tables.ts";
 export type Post = z.input<typeof ChatPost>;
 export type Room = Selectable<ChatRoomsTable>;
 
+/** Rooms are of employees alone: whoever else acts is nobody in them. */
 export function employeeOf(ctx: Ctx): number {
   if (ctx.actor.kind !== "employee" || ctx.actor.id === null) throw unauthorized();
   return ctx.actor.id;

@@ -18,9 +18,9 @@ export function ProfilePage() {
         <PersonPanel />
         <LookPanel />
         <AttentionPanel />
-        <ChoicesPanel />
         <MyPhonePanel />
         <PasswordPanel />
+        <ChoicesPanel />
       </div>
     </Page>
   );

@@ -14,8 +14,8 @@ export const phoneTexts = defineTexts({
   removed: ["Внутренний номер убран", "The extension is removed"],
   notSaved: ["Номер не сохранён", "The extension is not saved"],
   noLine: [
-    "Телефония не подключена: номера открывает это устройство.",
-    "No telephony is connected: this device dials.",
+    "Пока номера нет, звонки идут с этого устройства, а не с линии фирмы.",
+    "Until it is set, calls go from this device and not by the firm's line.",
   ],
   line: ["Линия", "Line"],
   webPhone: ["Телефон в браузере", "Phone in the browser"],

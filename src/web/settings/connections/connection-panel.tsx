@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconBellRinging,
@@ -17,6 +16,7 @@ import { FactList, FactRow } from "../../ui/fact-row.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { ToolRow } from "../../ui/tool-row.tsx";
 import { toast, toastError } from "../../ui/toast-store.ts";
 import { CopyText } from "../copy-text.tsx";
 import styles from "../settings.module.css";
@@ -32,7 +32,9 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
   const locale = useLocale();
   const lastError = (locale === "en" ? connection.lastErrorWordsEn : connection.lastErrorWords) ?? connection.lastError;
   const { turn, check, subscribe } = useConnectionActions(connection);
-  const isMail = connection.kind === "smtp" || connection.kind === "mailbox";
+  // It follows a mailbox of the mail, where its account is kept.
+  const isMailbox = connection.kind === "mailbox";
+  const isMail = connection.kind === "smtp" || isMailbox;
   const isBot = connection.subscription !== null;
   return (
     <Panel title={connection.name} aside={<StateTag connection={connection} />} testId={`connection-${connection.id}`}>
@@ -78,10 +80,16 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
             <span className={styles.code}>{connection.accountSid}</span>
           </FactRow>
         )}
-        <FactRow label={t(`secret-${connection.kind}`)}>{t(connection.hasSecret ? "hasSecret" : "noSecret")}</FactRow>
-        <FactRow label={t(isMail ? "mailBase" : "base")}>
-          <span className={styles.code}>{connection.baseUrl}</span>
-        </FactRow>
+        {!isMailbox && (
+          <>
+            <FactRow label={t(`secret-${connection.kind}`)}>
+              {t(connection.hasSecret ? "hasSecret" : "noSecret")}
+            </FactRow>
+            <FactRow label={t(isMail ? "mailBase" : "base")}>
+              <span className={styles.code}>{connection.baseUrl}</span>
+            </FactRow>
+          </>
+        )}
         {connection.caSubjects.length > 0 && (
           <FactRow label={t("caLabel")}>
             {connection.caSubjects.map(({ name, until }) => t("caUntil", { name, until: f.date(until) })).join("; ")}
@@ -89,48 +97,47 @@ export function ConnectionPanel({ connection, onEdit }: { connection: Connection
         )}
         <HookRows connection={connection} />
       </FactList>
+      {isMailbox && <p className={styles.below}>{t("mailboxHint")}</p>}
       {!isMail && !isBot && (
-        <p className={styles.hint}>{t(connection.kind === "smsc" ? "smscHooksHint" : "hooksHint")}</p>
+        <p className={styles.below}>{t(connection.kind === "smsc" ? "smscHooksHint" : "hooksHint")}</p>
       )}
-      <div className={styles.actions}>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} />}
-          loading={check.isPending}
-          onClick={() => check.mutate()}
-          data-testid={`connection-check-${connection.id}`}
-        >
-          {t("check")}
-        </Button>
-        {isBot && (
-          <Button
-            variant={connection.subscription?.isOn === true ? "default" : "filled"}
-            leftSection={<IconBellRinging size={16} />}
-            loading={subscribe.isPending}
-            onClick={() => subscribe.mutate()}
-            data-testid={`connection-subscribe-${connection.id}`}
-          >
-            {t("subscribe")}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={16} />}
-          onClick={onEdit}
-          data-testid={`connection-edit-${connection.id}`}
-        >
-          {t("edit")}
-        </Button>
-      </div>
-      <div className={styles.actions}>
-        <Switch
-          label={t("isOn")}
-          hint={t("isOnHint")}
-          checked={connection.isOn}
-          onChange={(isOn) => void turn(isOn)}
-          testId={`connection-on-${connection.id}`}
-        />
-      </div>
+      <ToolRow
+        tools={[
+          {
+            text: t("check"),
+            icon: IconRefresh,
+            isBusy: check.isPending,
+            onClick: () => check.mutate(),
+            testId: `connection-check-${connection.id}`,
+          },
+          ...(isBot
+            ? [
+                {
+                  text: t("subscribe"),
+                  icon: IconBellRinging,
+                  look: connection.subscription?.isOn === true ? undefined : ("wanted" as const),
+                  isBusy: subscribe.isPending,
+                  onClick: () => subscribe.mutate(),
+                  testId: `connection-subscribe-${connection.id}`,
+                },
+              ]
+            : []),
+          ...(isMailbox
+            ? []
+            : [{ text: t("edit"), icon: IconPencil, onClick: onEdit, testId: `connection-edit-${connection.id}` }]),
+        ]}
+      />
+      {!isMailbox && (
+        <div className={styles.actions}>
+          <Switch
+            label={t("isOn")}
+            hint={t("isOnHint")}
+            checked={connection.isOn}
+            onChange={(isOn) => void turn(isOn)}
+            testId={`connection-on-${connection.id}`}
+          />
+        </div>
+      )}
     </Panel>
   );
 }

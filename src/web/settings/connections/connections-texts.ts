@@ -57,6 +57,10 @@ export const connectionsTexts = defineTexts({
   "kind-telegram": ["Бот в Telegram", "A bot in Telegram"],
   "kind-smsc": ["SMS через SMSC.ru", "SMS by SMSC.ru"],
   "kind-mailbox": ["Почтовый ящик", "Mailbox"],
+  mailboxHint: [
+    "Ящик, из которого пишут роботы. Его адрес и пароль в разделе «Почта».",
+    "The mailbox robots write from. Its address and password are in the section “Mail”.",
+  ],
   "about-twilio": ["", ""],
   "about-sms": ["", ""],
   "about-smtp": ["", ""],

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconCheck,
@@ -14,6 +13,7 @@ import { FactList, FactRow } from "../../ui/fact-row.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { ToolRow } from "../../ui/tool-row.tsx";
 import { connectionState } from "../connections/connection-state.ts";
 import { CopyText } from "../copy-text.tsx";
 import styles from "../settings.module.css";
@@ -41,43 +41,32 @@ export function LinePanel({ line, onEdit }: LinePanelProps) {
         <FactRow label={t("keepYears")}>{t("years", { n: line.keepYears })}</FactRow>
         <FactRow label={t("webPhone")}>{line.isWebPhoneOn ? line.webPhoneHost : t("webPhoneOff")}</FactRow>
       </FactList>
-      <p className={styles.hint}>{t("hookHint")}</p>
-      <div className={styles.actions}>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={16} />}
-          loading={actions.check.isPending}
-          onClick={() => actions.check.mutate()}
-          data-testid={`line-check-${line.id}`}
-        >
-          {t("check")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconWebhook size={16} />}
-          loading={actions.install.isPending}
-          onClick={() => actions.install.mutate()}
-          data-testid={`line-install-${line.id}`}
-        >
-          {t("install")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPencil size={16} />}
-          onClick={onEdit}
-          data-testid={`line-edit-${line.id}`}
-        >
-          {t("edit")}
-        </Button>
-        <Button
-          variant="subtle"
-          color="red"
-          onClick={() => void actions.rotate()}
-          data-testid={`line-rotate-${line.id}`}
-        >
-          {t("rotate")}
-        </Button>
-      </div>
+      <p className={styles.below}>{t("hookHint")}</p>
+      <ToolRow
+        tools={[
+          {
+            text: t("check"),
+            icon: IconRefresh,
+            isBusy: actions.check.isPending,
+            onClick: () => actions.check.mutate(),
+            testId: `line-check-${line.id}`,
+          },
+          {
+            text: t("install"),
+            icon: IconWebhook,
+            isBusy: actions.install.isPending,
+            onClick: () => actions.install.mutate(),
+            testId: `line-install-${line.id}`,
+          },
+          { text: t("edit"), icon: IconPencil, onClick: onEdit, testId: `line-edit-${line.id}` },
+          {
+            text: t("rotate"),
+            look: "danger",
+            onClick: () => void actions.rotate(),
+            testId: `line-rotate-${line.id}`,
+          },
+        ]}
+      />
       <div className={styles.actions}>
         <Switch
           label={t("isOn")}
