@@ -5,7 +5,7 @@ import type { Line } from "./report.ts";
 const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`;
 
 /** Goals of the automation beside what was measured. */
-export function engineLines(engine: Engine, { large, heapRatio }: Rehearsals): Line[] {
+export function engineLines(engine: Engine): Line[] {
   const share = engine.entries / engine.plain;
   const { firing, bulk, besideWaiting: beside } = engine;
   return [
@@ -39,14 +39,17 @@ export function engineLines(engine: Engine, { large, heapRatio }: Rehearsals): L
       goal: "< 10 s",
       isReached: Math.max(bulk.recomputeMs, bulk.cancelMs) < 10_000,
     },
-    {
-      what: "Rehearsal of 10,000 cards over 90 days",
-      measured: `${seconds(large.wallMs)}; heap ${heapRatio.toFixed(2)} of that at 1,000 cards`,
-      goal: "< 60 s, flat",
-      isReached: large.wallMs < 60_000 && heapRatio < 1.5,
-    },
   ];
 }
+
+export const rehearsalLines = ({ large, heapRatio }: Rehearsals): Line[] => [
+  {
+    what: "Rehearsal of 10,000 cards over 90 days",
+    measured: `${seconds(large.wallMs)}; heap ${heapRatio.toFixed(2)} of that at 1,000 cards`,
+    goal: "< 60 s, flat",
+    isReached: large.wallMs < 60_000 && heapRatio < 1.5,
+  },
+];
 
 export const engineWords = `- **Engine.** Cards are moved to a stage with five immediate robots that write a comment each; a round ends when the last robot is
   done. One worker process; the movers, the worker and PostgreSQL share the cores. One such stay is read back with all that it left
