@@ -2,23 +2,25 @@
  * Every single fact a card can hold about a client, as data: the form, the checks, conditions, imports and papers all
  * read this table. Facts that come in numbers (relatives, property, debts …) are records: client-records.ts.
  */
-export type FieldKind =
-  | "text"
-  | "long"
-  | "day"
-  | "money"
-  | "flag"
-  | "choice"
-  | "email"
-  | "zone"
-  | "inn"
-  | "kpp"
-  | "ogrn"
-  | "ogrnip"
-  | "snils"
-  | "passport"
-  | "division-code"
-  | "address";
+export const fieldKinds = [
+  "text",
+  "long",
+  "day",
+  "money",
+  "flag",
+  "choice",
+  "email",
+  "zone",
+  "inn",
+  "kpp",
+  "ogrn",
+  "ogrnip",
+  "snils",
+  "passport",
+  "division-code",
+  "address",
+] as const;
+export type FieldKind = (typeof fieldKinds)[number];
 
 /** Titles: Russian, English. */
 export type Words = readonly [ru: string, en: string];

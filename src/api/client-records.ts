@@ -91,6 +91,17 @@ export const recordSchemas = {
     isRelative: z.boolean().default(false),
     kopecks: sum,
   }),
+  /** Who owes the client: sections III and IV of the list of creditors and debtors. */
+  receivable: z.object({
+    obligation: Line(300),
+    debtor: Line(300),
+    debtorAddress: text(),
+    basis: text(),
+    kopecks: KopecksInput,
+    debtKopecks: sum,
+    penaltyKopecks: sum,
+    isBusiness: z.boolean().default(false),
+  }),
   enforcement: z.object({
     number: Line(60),
     bailiff: text(),

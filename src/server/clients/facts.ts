@@ -1,8 +1,11 @@
 import { sql } from "kysely";
-import { defineFacts, type Card, type FactValue } from "../automation/index.ts";
+import type { FieldValue } from "../../api/client-values.ts";
+import { defineFacts, type Card, type FactSource, type FactValue } from "../automation/index.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { readFirm } from "../kernel/settings.ts";
+import { knownCustomFields } from "./custom-fields/known-custom-fields.ts";
 import { countryOf } from "./phones/rules.ts";
+import { customFactNamed, fieldFacts, registryFacts, rememberCustom } from "./registry-facts.ts";
 import { zoneOf } from "./zones/rules.ts";
 
 const sources = [
@@ -15,52 +18,57 @@ const sources = [
   { value: "call", title: "Звонок", titleEn: "Call" },
 ];
 
+const ownFacts: FactSource["facts"][number][] = [
+  { name: "client.name", title: "ФИО клиента", titleEn: "Client's full name", kind: "text", options: [] },
+  { name: "client.first-name", title: "Имя клиента", titleEn: "Client's first name", kind: "text", options: [] },
+  {
+    name: "client.kind",
+    title: "Вид клиента",
+    titleEn: "Kind of client",
+    kind: "select",
+    options: [
+      { value: "person", title: "Человек", titleEn: "Person" },
+      { value: "company", title: "Организация", titleEn: "Company" },
+    ],
+  },
+  { name: "client.phone", title: "Телефон", titleEn: "Phone", kind: "text", options: [] },
+  { name: "client.email", title: "Эл. почта", titleEn: "E-mail", kind: "text", options: [] },
+  { name: "client.city", title: "Город", titleEn: "City", kind: "text", options: [] },
+  { name: "client.region", title: "Регион", titleEn: "Region", kind: "text", options: [] },
+  { name: "client.zone", title: "Часовой пояс", titleEn: "Time zone", kind: "text", options: [] },
+  { name: "client.inn", title: "ИНН", titleEn: "Taxpayer number (INN)", kind: "text", options: [] },
+  { name: "client.birth-date", title: "Дата рождения", titleEn: "Date of birth", kind: "date", options: [] },
+  { name: "client.debt-kopecks", title: "Сумма долгов", titleEn: "Total of debts", kind: "money", options: [] },
+  { name: "client.creditors", title: "Кредиторов", titleEn: "Creditors", kind: "number", options: [] },
+  { name: "client.income-kopecks", title: "Доход в месяц", titleEn: "Monthly income", kind: "money", options: [] },
+  { name: "client.work", title: "Работа", titleEn: "Work", kind: "text", options: [] },
+  { name: "client.family", title: "Семья", titleEn: "Family", kind: "text", options: [] },
+  { name: "client.note", title: "Заметка", titleEn: "Note", kind: "text", options: [] },
+  { name: "client.source", title: "Источник клиента", titleEn: "Client's source", kind: "select", options: sources },
+  {
+    name: "client.has-advertising-consent",
+    title: "Согласие на рекламу",
+    titleEn: "Consent to advertising",
+    kind: "flag",
+    options: [],
+  },
+  {
+    name: "client.has-personal-data-consent",
+    title: "Согласие на обработку данных",
+    titleEn: "Consent to data processing",
+    kind: "flag",
+    options: [],
+  },
+  { name: "client.tags", title: "Метки клиента", titleEn: "Client's tags", kind: "text", options: [] },
+  { name: "client.created", title: "Клиент заведён", titleEn: "Client entered", kind: "date", options: [] },
+];
+
+/** What stands in the card, and what follows from it: the registry's fields, the firm's own, totals, consents, tags. */
 export const clientFacts = defineFacts({
   prefix: "client",
-  facts: [
-    { name: "client.name", title: "ФИО клиента", titleEn: "Client's full name", kind: "text", options: [] },
-    { name: "client.first-name", title: "Имя клиента", titleEn: "Client's first name", kind: "text", options: [] },
-    {
-      name: "client.kind",
-      title: "Вид клиента",
-      titleEn: "Kind of client",
-      kind: "select",
-      options: [
-        { value: "person", title: "Человек", titleEn: "Person" },
-        { value: "company", title: "Организация", titleEn: "Company" },
-      ],
-    },
-    { name: "client.phone", title: "Телефон", titleEn: "Phone", kind: "text", options: [] },
-    { name: "client.email", title: "Эл. почта", titleEn: "E-mail", kind: "text", options: [] },
-    { name: "client.city", title: "Город", titleEn: "City", kind: "text", options: [] },
-    { name: "client.region", title: "Регион", titleEn: "Region", kind: "text", options: [] },
-    { name: "client.zone", title: "Часовой пояс", titleEn: "Time zone", kind: "text", options: [] },
-    { name: "client.inn", title: "ИНН", titleEn: "Taxpayer number (INN)", kind: "text", options: [] },
-    { name: "client.birth-date", title: "Дата рождения", titleEn: "Date of birth", kind: "date", options: [] },
-    { name: "client.debt-kopecks", title: "Сумма долгов", titleEn: "Total of debts", kind: "money", options: [] },
-    { name: "client.creditors", title: "Кредиторов", titleEn: "Creditors", kind: "number", options: [] },
-    { name: "client.income-kopecks", title: "Доход в месяц", titleEn: "Monthly income", kind: "money", options: [] },
-    { name: "client.work", title: "Работа", titleEn: "Work", kind: "text", options: [] },
-    { name: "client.family", title: "Семья", titleEn: "Family", kind: "text", options: [] },
-    { name: "client.note", title: "Заметка", titleEn: "Note", kind: "text", options: [] },
-    { name: "client.source", title: "Источник клиента", titleEn: "Client's source", kind: "select", options: sources },
-    {
-      name: "client.has-advertising-consent",
-      title: "Согласие на рекламу",
-      titleEn: "Consent to advertising",
-      kind: "flag",
-      options: [],
-    },
-    {
-      name: "client.has-personal-data-consent",
-      title: "Согласие на обработку данных",
-      titleEn: "Consent to data processing",
-      kind: "flag",
-      options: [],
-    },
-    { name: "client.tags", title: "Метки клиента", titleEn: "Client's tags", kind: "text", options: [] },
-    { name: "client.created", title: "Клиент заведён", titleEn: "Client entered", kind: "date", options: [] },
-  ],
+  facts: [...ownFacts, ...registryFacts(ownFacts)],
+  more: async (ctx) => rememberCustom(await knownCustomFields(ctx)),
+  named: customFactNamed,
   changedBy: [
     "client.created",
     "client.changed",
@@ -76,8 +84,12 @@ export const clientFacts = defineFacts({
 /** One query for all cards: a rehearsal asks for ten thousand. */
 async function loadMany(ctx: Ctx, cards: readonly Card[]): Promise<Map<number, Record<string, FactValue>>> {
   const { zone } = await readFirm(ctx);
+  const custom = await knownCustomFields(ctx);
+  rememberCustom(custom);
   const rows = await rowsOf(ctx, [...new Set(cards.map((card) => card.clientId))], zone);
-  const byClient = new Map(rows.map((row) => [row.id, factsFrom(row, zone)]));
+  const byClient = new Map(
+    rows.map((row) => [row.id, { ...fieldFacts(custom, row.more ?? {}), ...factsFrom(row, zone) }]),
+  );
   return new Map(cards.map((card) => [card.matterId, byClient.get(card.clientId) ?? {}]));
 }
 
@@ -95,6 +107,8 @@ function rowsOf(ctx: Ctx, ids: readonly number[], zone: string) {
       sql<
         string | null
       >`(select string_agg(t.tag, ', ' order by t.tag) from client_tags t where t.client_id = c.id)`.as("tags"),
+      sql<Record<string, FieldValue> | null>`(select jsonb_object_agg(f.field, f.value) from client_facts f
+        where f.client_id = c.id)`.as("more"),
       sql<string>`to_char(c.created_at at time zone ${zone}, 'YYYY-MM-DD')`.as("created"),
     ])
     .where(sql<boolean>`c.id = any(${sql.val(ids)}::bigint[])`)

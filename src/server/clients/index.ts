@@ -1,14 +1,23 @@
 /** What higher floors may ask of clients. */
+export { confirmAbsence } from "./absences/confirm-absence.ts";
+export { readAbsences } from "./absences/read-absences.ts";
+export { titles as recordTitles } from "./absences/titles-data.ts";
 export { addComment } from "./add-comment.ts";
 export { addPhone } from "./add-phone.ts";
 export { changeTags } from "./change-tags.ts";
+export { knownCustomFields } from "./custom-fields/known-custom-fields.ts";
+export { allFields } from "./facts/fields.ts";
+export { readHeldFacts } from "./facts/read-held-facts.ts";
+export { stateFacts } from "./facts/state-facts.ts";
+export type { PaperDebt, PaperFacts } from "./paper-facts.ts";
+export { readPaperFacts } from "./read-paper-facts.ts";
+export { addRecord } from "./records/add-record.ts";
 export { addDebt } from "./debts/add-debt.ts";
-export { fieldNames } from "./field-titles-data.ts";
 export { factsFrom } from "./field-values.ts";
 export { createByProfile } from "./create-by-profile.ts";
 export { findOrCreateByPhone } from "./find-or-create-by-phone.ts";
 export { giveConsent } from "./give-consent.ts";
 export { normalPhone } from "./phones/rules.ts";
 export { readClient } from "./read-client.ts";
-export { clientBrief, clientBriefs, holdClient, holdsConsent, lockClient, phoneOwner } from "./store.ts";
+export { clientBrief, clientBriefs, findClient, holdClient, holdsConsent, lockClient, phoneOwner } from "./store.ts";
 export { updateClient } from "./update-client.ts";

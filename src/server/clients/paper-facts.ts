@@ -44,6 +44,8 @@ export interface PaperFacts {
   kind: "person" | "company";
   phone: string | null;
   fields: Partial<Record<ClientFieldName, Known<string | number | boolean>>>;
+  /** The firm's own fields by name, "custom.7"; of a choice the option's Russian title. */
+  custom: Record<string, Known<string | number | boolean>>;
   records: { [K in RecordKind]: (RecordData<K> & { id: number })[] };
   debts: PaperDebt[];
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Client } from "../../api/clients.ts";
 import type { Ctx } from "../kernel/ctx.ts";
@@ -44,11 +45,14 @@ const phonesOf = (ctx: Ctx, clientId: number): Promise<Card["phones"]> =>
 
 const debtsOf = (ctx: Ctx, clientId: number): Promise<Card["debts"]> =>
   ctx.db
-    .selectFrom("debts")
-    .select(["id", "creditor", "kind", "amount_kopecks as amountKopecks", "overdue_since as overdueSince"])
-    .where("client_id", "=", clientId)
-    .orderBy("amount_kopecks", "desc")
-    .orderBy("id")
+    .selectFrom("debts as d")
+    .innerJoin("creditors as c", "c.id", "d.creditor_id")
+    .select(["d.id", "d.kind", "d.amount_kopecks as amountKopecks", "d.overdue_since as overdueSince"])
+    .select(sql<string>`coalesce(nullif(c.short_name, ''), c.name)`.as("creditor"))
+    .where("d.client_id", "=", clientId)
+    .where("d.removed_at", "is", null)
+    .orderBy("d.amount_kopecks", "desc")
+    .orderBy("d.id")
     .execute();
 
 /** The latest word of each purpose and channel. */

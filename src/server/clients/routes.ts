@@ -5,9 +5,9 @@ import { serve } from "../kernel/http.ts";
 import { addComment } from "./add-comment.ts";
 import { addPhone } from "./add-phone.ts";
 import { changeTags } from "./change-tags.ts";
-import { addDebt } from "./debts/add-debt.ts";
-import { removeDebt } from "./debts/remove-debt.ts";
-import { updateDebt } from "./debts/update-debt.ts";
+import { creditorRoutes } from "./creditor-routes.ts";
+import { debtRoutes } from "./debt-routes.ts";
+import { factRoutes } from "./fact-routes.ts";
 import { giveConsent } from "./give-consent.ts";
 import { removePhone } from "./remove-phone.ts";
 import { updateClient } from "./update-client.ts";
@@ -16,6 +16,9 @@ const done = { ok: true as const };
 
 /** `clients.create-client` is served by matters: a new client gets a matter at once, and matters stand a floor higher. */
 export function routes(http: FastifyInstance, app: App): void {
+  factRoutes(http, app);
+  debtRoutes(http, app);
+  creditorRoutes(http, app);
   serve(http, app, api.updateClient, async (ctx, { params, body }) => {
     await updateClient(ctx, params.id, body);
     return done;
@@ -23,14 +26,6 @@ export function routes(http: FastifyInstance, app: App): void {
   serve(http, app, api.addPhone, (ctx, { params, body }) => addPhone(ctx, { clientId: params.id, ...body }));
   serve(http, app, api.removePhone, async (ctx, { params }) => {
     await removePhone(ctx, { clientId: params.id, phoneId: params.phoneId });
-    return done;
-  });
-  serve(http, app, api.addDebt, (ctx, { params, body }) => addDebt(ctx, params.id, body));
-  serve(http, app, api.updateDebt, (ctx, { params, body }) =>
-    updateDebt(ctx, { clientId: params.id, debtId: params.debtId }, body),
-  );
-  serve(http, app, api.removeDebt, async (ctx, { params }) => {
-    await removeDebt(ctx, { clientId: params.id, debtId: params.debtId });
     return done;
   });
   serve(http, app, api.setConsent, async (ctx, { params, body }) => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { isZone } from "../../api/client-values.ts";
+import { isInn } from "../../api/requisites.ts";
 import { guessFirstName } from "./names/rules.ts";
 import { countryOf, normalPhone, searchedDigits } from "./phones/rules.ts";
-import { debtTotals, isInn, searchText } from "./rules.ts";
-import { isZone, zoneOf } from "./zones/rules.ts";
+import { debtTotals, searchText } from "./rules.ts";
+import { zoneOf } from "./zones/rules.ts";
 
 describe("a phone", () => {
   test.each([

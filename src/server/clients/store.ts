@@ -21,6 +21,12 @@ export async function holdClient(ctx: Ctx, id: number): Promise<void> {
   if (!ctx.tx?.held.has(`client ${id}`)) await lockClient(ctx, id);
 }
 
+export async function findClient(ctx: Ctx, id: number) {
+  const row = await ctx.db.selectFrom("clients").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw notFound("client");
+  return row;
+}
+
 export async function findByPhone(ctx: Ctx, phone: string): Promise<{ id: number; name: string } | null> {
   const row = await ctx.db
     .selectFrom("client_phones")

@@ -1,31 +1,24 @@
 import type { Ctx } from "../../kernel/ctx.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { lockClient } from "../store.ts";
+import { contentFrom, type DebtInput } from "./content/content-from.ts";
 import { recountDebts } from "./recount-debts.ts";
+import { briefDebt, columnsOf, keepVersion, writeSteps } from "./write-debt.ts";
 
-export interface DebtInput {
-  creditor: string;
-  kind?: string;
-  amountKopecks: number;
-  overdueSince?: string | null;
-}
+export type { DebtInput } from "./content/content-from.ts";
 
 // no event: recountDebts says "client.debts-changed" for every change of debts
-export const addDebt = (ctx: Ctx, clientId: number, debt: DebtInput) =>
+export const addDebt = (ctx: Ctx, clientId: number, input: DebtInput) =>
   inTx(ctx, async (ctx) => {
     await lockClient(ctx, clientId);
-    const row = await ctx.db
+    const content = await contentFrom(ctx, input, null);
+    const { id } = await ctx.db
       .insertInto("debts")
-      .values({
-        client_id: clientId,
-        creditor: debt.creditor,
-        kind: debt.kind ?? "loan",
-        amount_kopecks: debt.amountKopecks,
-        overdue_since: debt.overdueSince ?? null,
-        created_at: ctx.now,
-      })
-      .returning(["id", "creditor", "kind", "amount_kopecks as amountKopecks", "overdue_since as overdueSince"])
+      .values({ ...columnsOf(content), client_id: clientId, created_at: ctx.now })
+      .returning("id")
       .executeTakeFirstOrThrow();
+    await writeSteps(ctx, id, content);
+    await keepVersion(ctx, { id, version: 1 }, content, "added");
     await recountDebts(ctx, clientId);
-    return row;
+    return briefDebt(ctx, id, content);
   });

@@ -1,19 +1,19 @@
 import type { Ctx } from "../../kernel/ctx.ts";
-import { notFound } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { lockClient } from "../store.ts";
+import { keepFirstVersion } from "./keep-first-version.ts";
 import { recountDebts } from "./recount-debts.ts";
+import { contentOf, findDebt, type DebtKey } from "./store.ts";
+import { takeAway } from "./take-away.ts";
 
+/** Out of the card; its history stays and brings it back. */
 // no event: recountDebts says "client.debts-changed" for every change of debts
-export const removeDebt = (ctx: Ctx, input: { clientId: number; debtId: number }): Promise<void> =>
+export const removeDebt = (ctx: Ctx, key: DebtKey): Promise<void> =>
   inTx(ctx, async (ctx) => {
-    await lockClient(ctx, input.clientId);
-    const row = await ctx.db
-      .deleteFrom("debts")
-      .where("id", "=", input.debtId)
-      .where("client_id", "=", input.clientId)
-      .returning("id")
-      .executeTakeFirst();
-    if (!row) throw notFound("debt");
-    await recountDebts(ctx, input.clientId);
+    await lockClient(ctx, key.clientId);
+    const row = await findDebt(ctx, key);
+    const content = await contentOf(ctx, row);
+    await keepFirstVersion(ctx, row, content);
+    await takeAway(ctx, row, content, { how: "removed", joinedInto: null });
+    await recountDebts(ctx, key.clientId);
   });

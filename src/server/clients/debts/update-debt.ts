@@ -1,27 +1,25 @@
 import type { Ctx } from "../../kernel/ctx.ts";
-import { notFound } from "../../kernel/errors.ts";
+import { conflict } from "../../kernel/errors.ts";
 import { inTx } from "../../kernel/tx.ts";
 import { lockClient } from "../store.ts";
-import type { DebtInput } from "./add-debt.ts";
+import { contentFrom, type DebtInput } from "./content/content-from.ts";
+import { keepFirstVersion } from "./keep-first-version.ts";
 import { recountDebts } from "./recount-debts.ts";
+import { contentOf, findDebt, type DebtKey } from "./store.ts";
+import { briefDebt, rewriteDebt } from "./write-debt.ts";
 
+/** Of two people at once the second is told. */
 // no event: recountDebts says "client.debts-changed" for every change of debts
-export const updateDebt = (ctx: Ctx, input: { clientId: number; debtId: number }, debt: DebtInput) =>
+export const updateDebt = (ctx: Ctx, key: DebtKey, input: DebtInput & { version?: number | undefined }) =>
   inTx(ctx, async (ctx) => {
-    await lockClient(ctx, input.clientId);
-    const row = await ctx.db
-      .updateTable("debts")
-      .set({
-        creditor: debt.creditor,
-        kind: debt.kind ?? "loan",
-        amount_kopecks: debt.amountKopecks,
-        overdue_since: debt.overdueSince ?? null,
-      })
-      .where("id", "=", input.debtId)
-      .where("client_id", "=", input.clientId)
-      .returning(["id", "creditor", "kind", "amount_kopecks as amountKopecks", "overdue_since as overdueSince"])
-      .executeTakeFirst();
-    if (!row) throw notFound("debt");
-    await recountDebts(ctx, input.clientId);
-    return row;
+    await lockClient(ctx, key.clientId);
+    const row = await findDebt(ctx, key);
+    if (input.version !== undefined && input.version !== row.version)
+      throw conflict("debt-changed", { version: row.version });
+    const former = await contentOf(ctx, row);
+    const content = await contentFrom(ctx, input, former);
+    await keepFirstVersion(ctx, row, former);
+    await rewriteDebt(ctx, row, content, "changed");
+    await recountDebts(ctx, key.clientId);
+    return briefDebt(ctx, row.id, content);
   });

@@ -41,5 +41,6 @@ export const appendText = defineRobot({
     await updateClient(ctx, card.clientId, { [params.field]: whole });
     return { field: params.field };
   },
-  preview: async (ctx, { card, params }) => `${titleOf(params.field)} + ${await fillForCard(ctx, card, params.text)}`,
+  preview: async (ctx, { card, params }) =>
+    `${await titleOf(ctx, params.field)} + ${await fillForCard(ctx, card, params.text)}`,
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineRobot, fillForCard } from "../../automation/index.ts";
-import { fieldNames, fieldOptions } from "../field-titles-data.ts";
-import { factsFrom, titleOf } from "../field-values.ts";
+import { fieldOptions } from "../field-titles-data.ts";
+import { customOptions, factsFrom, titleOf } from "../field-values.ts";
 import { updateClient } from "../update-client.ts";
+import { SettableField } from "./settable.ts";
 
 export const changeField = defineRobot({
   name: "clients.change-field",
@@ -36,12 +37,13 @@ export const changeField = defineRobot({
       helpEn: "Facts may be inserted: {{client.city}}",
     },
   ],
-  params: z.object({ field: z.enum(fieldNames), value: z.string().trim().max(300).default("") }),
+  moreOptions: async (ctx) => ({ field: await customOptions(ctx) }),
+  params: z.object({ field: SettableField, value: z.string().trim().max(300).default("") }),
   async run(ctx, { card, params }) {
     const value = (await fillForCard(ctx, card, params.value)).trim();
-    await updateClient(ctx, card.clientId, factsFrom(params.field, value));
+    await updateClient(ctx, card.clientId, await factsFrom(ctx, params.field, value));
     return { field: params.field };
   },
   preview: async (ctx, { card, params }) =>
-    `${titleOf(params.field)}: ${(await fillForCard(ctx, card, params.value)) || "—"}`,
+    `${await titleOf(ctx, params.field)}: ${(await fillForCard(ctx, card, params.value)) || "—"}`,
 });

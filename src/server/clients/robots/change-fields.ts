@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { defineRobot, factsOf, field, fillText } from "../../automation/index.ts";
 import { invalid } from "../../kernel/errors.ts";
-import { fieldNames, fieldOptions } from "../field-titles-data.ts";
+import { fieldOptions, manyAtOnce } from "../field-titles-data.ts";
 import { factsFrom, titleOf } from "../field-values.ts";
-import { updateClient, type Facts } from "../update-client.ts";
+import { updateClient } from "../update-client.ts";
 
 const Value = z.string().trim().max(300).default("");
 const Params = z
-  .object(Object.fromEntries(fieldNames.map((name) => [name, Value])))
+  .object(Object.fromEntries(manyAtOnce.map((name) => [name, Value])))
   .refine((params) => Object.values(params).some((value) => value !== ""), { path: ["city"], message: "required" });
 
 /** Several at once; what is left empty is not touched. */
@@ -20,17 +20,19 @@ export const changeFields = defineRobot({
   ],
   group: "card",
   icon: "forms",
-  fields: fieldOptions.map(({ value, title, titleEn }) => field(value, "text", [title, titleEn])),
+  fields: fieldOptions
+    .filter(({ value }) => manyAtOnce.some((name) => name === value))
+    .map(({ value, title, titleEn }) => field(value, "text", [title, titleEn])),
   params: Params,
   effect: () => ({ kind: "other", emits: ["client.changed"] }),
   async run(ctx, { card, params }) {
     const facts = await factsOf(ctx, card);
-    const values: Facts = {};
+    const values: Record<string, unknown> = {};
     const changed: string[] = [];
-    for (const name of fieldNames) {
+    for (const name of manyAtOnce) {
       const value = fillText(params[name] ?? "", facts).trim();
       if (value === "") continue;
-      Object.assign(values, factsFrom(name, value));
+      Object.assign(values, await factsFrom(ctx, name, value));
       changed.push(name);
     }
     // Marks alone may leave nothing, and a robot that writes nothing must not count as done.
@@ -40,9 +42,9 @@ export const changeFields = defineRobot({
   },
   async preview(ctx, { card, params }) {
     const facts = await factsOf(ctx, card);
-    return fieldNames
-      .filter((name) => params[name])
-      .map((name) => `${titleOf(name)}: ${fillText(params[name] ?? "", facts) || "—"}`)
-      .join("; ");
+    const lines: string[] = [];
+    for (const name of manyAtOnce)
+      if (params[name]) lines.push(`${await titleOf(ctx, name)}: ${fillText(params[name], facts) || "—"}`);
+    return lines.join("; ");
   },
 });

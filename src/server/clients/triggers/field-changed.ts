@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { events } from "../../../api/events.ts";
 import { defineTrigger, field, option } from "../../automation/index.ts";
-import { readClient } from "../read-client.ts";
-import { isFilled, watchedFields, watchedOptions } from "./field-filled.ts";
+import { changedOf, filledOf, moreWatched, watchedField, WatchedFields } from "./field-filled.ts";
 
 export const fieldChanged = defineTrigger({
   name: "clients.field-changed",
@@ -15,24 +13,17 @@ export const fieldChanged = defineTrigger({
   icon: "pencil",
   events: ["client.changed"],
   fields: [
-    field("fields", "multi-select", ["Поля", "Fields"], {
-      isRequired: true,
-      options: watchedOptions,
-      help: ["Достаточно одного из выбранных", "Any one of the chosen is enough"],
-    }),
+    watchedField,
     field("how", "select", ["Как изменили", "How it changed"], {
       options: [option("any", "Любое изменение", "Any change"), option("emptied", "Очистили", "Emptied")],
     }),
   ],
-  params: z.object({
-    fields: z.array(z.enum(watchedFields)).min(1).max(20),
-    how: z.enum(["any", "emptied"]).default("any"),
-  }),
+  moreOptions: moreWatched,
+  params: z.object({ fields: WatchedFields, how: z.enum(["any", "emptied"]).default("any") }),
   async matches(ctx, { event, card, params }) {
-    const changed = new Set(events["client.changed"].data.parse(event.data).fields);
-    const watched = params.fields.filter((name) => changed.has(name));
+    const watched = changedOf(event.data, params.fields);
     if (watched.length === 0 || params.how === "any") return watched.length > 0;
-    const client = await readClient(ctx, card.clientId);
-    return watched.some((name) => !isFilled(client[name]));
+    const filled = await filledOf(ctx, card.clientId, watched);
+    return filled.length < watched.length;
   },
 });

@@ -1,11 +1,23 @@
 import { z } from "zod";
-import { defineTrigger } from "../../automation/index.ts";
-import { fieldNames, fieldOptions } from "../field-titles-data.ts";
+import { events } from "../../../api/events.ts";
+import { defineTrigger, field } from "../../automation/index.ts";
+import type { Ctx } from "../../kernel/ctx.ts";
+import { readHeldFacts } from "../facts/read-held-facts.ts";
+import { fieldOptions } from "../field-titles-data.ts";
+import { customOptions } from "../field-values.ts";
 import { readClient } from "../read-client.ts";
+import { SettableField } from "../robots/settable.ts";
 
-export const watchedOptions = [...fieldOptions, { value: "phones", title: "Телефон", titleEn: "Phone" }];
-export const watchedFields = [...fieldNames, "phones"] as const;
-const Changed = z.object({ fields: z.array(z.string()) });
+export const watchedField = field("fields", "multi-select", ["Поля", "Fields"], {
+  isRequired: true,
+  options: [...fieldOptions, { value: "phones", title: "Телефон", titleEn: "Phone" }],
+  help: ["Достаточно одного из выбранных", "Any one of the chosen is enough"],
+});
+export const moreWatched = async (ctx: Ctx) => ({ fields: await customOptions(ctx) });
+export const WatchedFields = z
+  .array(z.union([z.literal("phones"), SettableField]))
+  .min(1)
+  .max(100);
 
 export const fieldFilled = defineTrigger({
   name: "clients.field-filled",
@@ -17,29 +29,25 @@ export const fieldFilled = defineTrigger({
   group: "card",
   icon: "forms",
   events: ["client.changed"],
-  fields: [
-    {
-      name: "fields",
-      title: "Поля",
-      titleEn: "Fields",
-      kind: "multi-select",
-      isRequired: true,
-      options: watchedOptions,
-      help: "Достаточно одного из выбранных",
-      helpEn: "Any one of the chosen is enough",
-    },
-  ],
-  params: z.object({
-    fields: z.array(z.enum(watchedFields)).min(1).max(20),
-  }),
+  fields: [watchedField],
+  moreOptions: moreWatched,
+  params: z.object({ fields: WatchedFields }),
   async matches(ctx, { event, card, params }) {
-    const changed = new Set(Changed.parse(event.data).fields);
-    const watched = params.fields.filter((field) => changed.has(field));
-    if (watched.length === 0) return false;
-    const client = await readClient(ctx, card.clientId);
-    return watched.some((field) => isFilled(client[field]));
+    const watched = changedOf(event.data, params.fields);
+    const filled = await filledOf(ctx, card.clientId, watched);
+    return filled.length > 0;
   },
 });
 
-export const isFilled = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";
+export function changedOf(data: unknown, watched: readonly string[]): string[] {
+  const changed = new Set(events["client.changed"].data.parse(data).fields);
+  return watched.filter((name) => changed.has(name));
+}
+
+/** Those of the fields that are not empty. */
+export async function filledOf(ctx: Ctx, clientId: number, fields: readonly string[]): Promise<string[]> {
+  if (fields.length === 0) return [];
+  const held = await readHeldFacts(ctx, clientId);
+  const hasPhone = fields.includes("phones") && (await readClient(ctx, clientId)).phones.length > 0;
+  return fields.filter((name) => (name === "phones" ? hasPhone : held.has(name)));
+}

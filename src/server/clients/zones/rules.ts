@@ -21,17 +21,6 @@ export function zoneOf(client: Whereabouts, firmZone: string): string {
   );
 }
 
-/** Whether the text names a zone that the machine knows. */
-export function isZone(text: string): boolean {
-  // An offset ("+03:00") is not a place, and the database reads its sign the other way round.
-  if (!/^[A-Za-z]/.test(text)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).format(0) !== "";
-  } catch {
-    return false; // the constructor's only way to say "no such zone"
-  }
-}
-
 function zoneOfPlace(place: string | null): string | null {
   const text = (place ?? "").toLowerCase().replaceAll("ё", "е");
   if (!text) return null;
