@@ -8,6 +8,8 @@ export interface LegalRule<T> {
   article: string;
   source: string;
   mark: "V1" | "V2" | "C";
+  /** The first day on which it holds. */
+  from: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export async function legalRule<T>(ctx: Ctx, code: string, schema: z.ZodType<T>,
   const date = day ?? (await today(ctx));
   const row = await ctx.db
     .selectFrom("legal_rules")
-    .select(["value", "article", "source", "mark"])
+    .select(["value", "article", "source", "mark", "in_force_from as from"])
     .where("code", "=", code)
     .where("in_force_from", "<=", date)
     .where((eb) => eb.or([eb("in_force_to", "is", null), eb("in_force_to", ">=", date)]))

@@ -1,5 +1,6 @@
 import { defineSlice } from "../kernel/ctx.ts";
+import { watchCalendarJob } from "./jobs.ts";
+import { routes } from "./routes.ts";
 import "./tables.ts";
 
-/** The law answers other slices through its door; nothing of it is plugged in yet. */
-export const law = defineSlice({ name: "law" });
+export const law = defineSlice({ name: "law", routes, jobs: [watchCalendarJob] });

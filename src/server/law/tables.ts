@@ -1,4 +1,8 @@
-import type { Day, Id, Json, MaybeDay, Moment } from "../kernel/tables.ts";
+import type { ColumnType } from "kysely";
+import type { Day, Id, Json, MaybeDay, MaybeMoment, Moment } from "../kernel/tables.ts";
+
+type MaybeUser = ColumnType<number | null, number | null | undefined, number | null>;
+type DayKind = "off" | "short" | "work";
 
 export interface LegalRulesTable {
   id: Id;
@@ -12,6 +16,19 @@ export interface LegalRulesTable {
   /** The last day on which it holds. */
   in_force_to: MaybeDay;
   changed_at: Moment;
+  /** Who of the firm wrote it; null of a shipped one. */
+  author_id: MaybeUser;
+  checked_by: MaybeUser;
+  checked_at: MaybeMoment;
+}
+
+export interface CalendarChangesTable {
+  id: Id;
+  day: Day;
+  kind_before: DayKind | null;
+  kind_after: DayKind | null;
+  user_id: number | null;
+  at: Moment;
 }
 
 export interface DatedTextsTable {
@@ -27,5 +44,6 @@ declare module "../kernel/tables.ts" {
   interface Database {
     legal_rules: LegalRulesTable;
     dated_texts: DatedTextsTable;
+    calendar_changes: CalendarChangesTable;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../kernel/ctx.ts";
 import { foldTally } from "./fold-tally.ts";
+import { sweepStale } from "./requirements/sweep-stale.ts";
 
 /** By the calendar, every few minutes. */
 export const foldTallyJob = defineJob({
@@ -8,4 +9,12 @@ export const foldTallyJob = defineJob({
   data: z.object({}),
   concurrency: 1,
   run: foldTally,
+});
+
+/** By the calendar, every hour. */
+export const sweepStaleJob = defineJob({
+  name: "matters.sweep-stale",
+  data: z.object({}),
+  concurrency: 1,
+  run: sweepStale,
 });

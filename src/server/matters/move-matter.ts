@@ -8,6 +8,7 @@ import { inTx } from "../kernel/tx.ts";
 import { dayOf } from "../kernel/working-time.ts";
 import { liveStage } from "./pipelines/live-stage.ts";
 import { placeCard } from "./place-card.ts";
+import { askGate, notePassed } from "./requirements/gate.ts";
 import { isOpenOn, moveFault } from "./rules.ts";
 import { clientOfMatter, findStage, lockMatter } from "./store.ts";
 import { tellObservers } from "./tell-observers.ts";
@@ -26,6 +27,8 @@ export type Move = {
   afterId?: number | null | undefined;
   lostReason?: string | undefined;
   parkedUntil?: string | undefined;
+  /** Why the card enters without what the stage's list asks for. */
+  gapsReason?: string | undefined;
 } & ({ stageId: number } | { stageCode: string });
 
 export interface Moved {
@@ -53,8 +56,10 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
     if (to.pipeline_id !== matter.pipeline_id) throw refused(asked.removed_at ? "stage-removed" : "other-pipeline");
     if (to.id === matter.stage_id) return reorder(ctx, move, matter);
     const words = { ...move, lostReason: move.lostReason ?? (move.by === "hand" ? undefined : move.rule) };
-    const fault = moveFault(await findStage(ctx, { id: matter.stage_id }), to, words, await today(ctx));
+    const from = await findStage(ctx, { id: matter.stage_id });
+    const fault = moveFault(from, to, words, await today(ctx));
     if (fault) throw refused(fault);
+    const gaps = await askGate(ctx, { matterId: matter.id, from, to }, move);
     const version = await write(ctx, matter, to, words);
     const about = { clientId: matter.client_id, matterId: matter.id, subjectId: matter.id };
     const cause = await emit(ctx, "matter.moved", about, {
@@ -64,12 +69,11 @@ export const moveMatter = (ctx: Ctx, move: Move): Promise<Moved> =>
       ...(move.rule ? { rule: move.rule } : {}),
       ...(move.reason ? { reason: move.reason } : {}),
     });
+    const entry = { matterId: matter.id, clientId: matter.client_id, stageId: to.id };
+    await notePassed({ ...ctx, cause }, entry, move, gaps);
     if (matter.observers > 0) await tellObservers(ctx, matter, to, cause);
     const isUndoable = move.by === "hand";
-    const entered = await enterStage(
-      { ...ctx, cause },
-      { matterId: matter.id, clientId: matter.client_id, stageId: to.id, isUndoable },
-    );
+    const entered = await enterStage({ ...ctx, cause }, { ...entry, isUndoable });
     return { version, undo: isUndoable ? tokenFor(ctx, matter, version) : null, robots: entered.robots };
   });
 

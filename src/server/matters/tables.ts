@@ -32,6 +32,10 @@ export interface StagesTable {
   kind: Generated<StageKind>;
   position: number;
   removed_at: MaybeMoment;
+  /** Since when its list is the administrator's. */
+  list_installed_at: MaybeMoment;
+  /** Days without a deed after which a task is set. */
+  stale_days: ColumnType<number | null, number | null | undefined, number | null>;
   /** Where its cards went when it was removed. */
   moved_to: ColumnType<number | null, number | null | undefined, number | null>;
 }

@@ -1,9 +1,11 @@
 // Moving cards: shown before saved, told in a toast with Undo, returned whole when the server refuses.
 import { getBoardCard } from "../../api/overview.ts";
 import { moveMatter, undoMove } from "../../api/matters.ts";
+import type { Gap } from "../../api/requirements.ts";
 import { announce } from "../lib/announce.ts";
 import { call } from "../lib/api.ts";
 import { say } from "../lib/i18n.ts";
+import { gapsIn } from "../lib/move-gaps.ts";
 import { needOf, type MoveWords } from "../lib/move-need.ts";
 import { isMovedMeanwhile, moveRefusal } from "../lib/move-refusal.ts";
 import { shortName } from "../lib/people.ts";
@@ -44,10 +46,38 @@ export async function moveOne({ view, pipeline }: MoveContext, cardId: number, p
     announce(say(texts, "saidReturned", { name: card.clientName, stage: stageName(from) }));
     return false;
   }
-  return whileMoving(() => save({ view, pipeline }, card, place, to, words));
+  return saveOrAsk({ view, pipeline }, card, place, to, words);
 }
 
-async function save(context: MoveContext, card: Card, place: Place, to: StageData, words: MoveWords): Promise<boolean> {
+/** The server names what the stage asks for: who may lets the card in and says why. */
+async function saveOrAsk(
+  context: MoveContext,
+  card: Card,
+  place: Place,
+  to: StageData,
+  words: MoveWords,
+): Promise<boolean> {
+  const done = await whileMoving(() => save(context, card, place, to, words));
+  if (typeof done === "boolean") return done;
+  const none = { reason: false, lostReason: false, parkedUntil: false };
+  const more = await askWords({ names: [card.clientName], to, need: none, gaps: done });
+  if (more) return saveOrAsk(context, card, place, to, { ...words, ...more });
+  announce(
+    say(texts, "saidReturned", {
+      name: card.clientName,
+      stage: stageName(stageOf(context.pipeline, card.stageId) ?? to),
+    }),
+  );
+  return false;
+}
+
+async function save(
+  context: MoveContext,
+  card: Card,
+  place: Place,
+  to: StageData,
+  words: MoveWords,
+): Promise<boolean | Gap[]> {
   const { view } = context;
   await queryClient.cancelQueries({ queryKey: boardKey(view) });
   const target = queryClient
@@ -70,6 +100,8 @@ async function save(context: MoveContext, card: Card, place: Place, to: StageDat
     return true;
   } catch (error) {
     changeBoard(view, (board) => putBack(board, card, view));
+    const gaps = gapsIn(error);
+    if (gaps) return gaps;
     await explain(context, card, error);
     return false;
   } finally {

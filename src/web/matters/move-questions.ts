@@ -6,7 +6,7 @@ export const askedMove = createStore<(MoveQuestion & { answer: (words: MoveWords
 
 /** Asks only what is missing, at the moment of need; null when the person leaves the card in place. */
 export function askWords(question: MoveQuestion): Promise<MoveWords | null> {
-  if (!needsWords(question.need)) return Promise.resolve({});
+  if (!question.gaps && !needsWords(question.need)) return Promise.resolve({});
   askedMove.get()?.answer(null);
   return new Promise((resolve) => {
     const answer = (words: MoveWords | null) => {

@@ -25,6 +25,22 @@ const table = (): QueryKey[] => [["matters"]];
 
 registerLive(Object.fromEntries(rows.map((name) => [name, table])));
 
+// What fills a stage's list, empties it or asks for more.
+const fills: EventName[] = [
+  "client.changed",
+  "client.debts-changed",
+  "client.records-changed",
+  "client.absence-said",
+  "client.fact-decided",
+  "matter.moved",
+  "matter.move-undone",
+  "matter.gaps-passed",
+  "document.finalised",
+  "document.signed",
+  "pipeline.changed",
+];
+registerLive(Object.fromEntries(fills.map((name) => [name, () => [["gaps"]]])));
+
 registerQuickAdd({
   id: "new-client",
   title: ["Новый клиент", "New client"],

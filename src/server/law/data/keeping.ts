@@ -74,4 +74,12 @@ export const keepingRules: readonly ShippedRule[] = [
     mark: "C",
     from: "2022-09-01",
   },
+  {
+    code: "firm.fresh-loan",
+    value: { months: 6 },
+    article: "правило фирмы: заём, по которому не платили ни разу",
+    source: "настройка фирмы",
+    mark: "C",
+    from: "2022-09-01",
+  },
 ];

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconGripVertical, IconListCheck, IconTrash } from "@tabler/icons-react";
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from "react";
 import { announce } from "../../lib/announce.ts";
 import { useTexts } from "../../lib/i18n.ts";
@@ -14,8 +14,10 @@ import styles from "./stages.module.css";
 import { stagesTexts } from "./stages-texts.ts";
 import { useOrder, useStageChange } from "./use-stage-change.ts";
 
+type StageListProps = { pipeline: Pipeline; onRemove: (stage: Stage) => void; onList: (stage: Stage) => void };
+
 /** Stages in their order: dragged by the handle, moved by arrows, renamed and recoloured in place. */
-export function StageList({ pipeline, onRemove }: { pipeline: Pipeline; onRemove: (stage: Stage) => void }) {
+export function StageList({ pipeline, onRemove, onList }: StageListProps) {
   const t = useTexts(stagesTexts);
   const order = useOrder(pipeline);
   const named = useStageName();
@@ -37,7 +39,8 @@ export function StageList({ pipeline, onRemove }: { pipeline: Pipeline; onRemove
         if (!stage) return [];
         const place = { isFirst: i === 0, isLast: i === ids.length - 1 };
         const step = (by: -1 | 1) => void put(stepped(ids, id, by), stage);
-        return [<StageRow key={id} stage={stage} {...place} onStep={step} onRemove={() => onRemove(stage)} />];
+        const ways = { onStep: step, onRemove: () => onRemove(stage), onList: () => onList(stage) };
+        return [<StageRow key={id} stage={stage} {...place} {...ways} />];
       })}
     </ol>
   );
@@ -49,11 +52,12 @@ type RowProps = {
   isLast: boolean;
   onStep: (by: -1 | 1) => void;
   onRemove: () => void;
+  onList: () => void;
 };
 
 const steps: Record<string, -1 | 1> = { ArrowUp: -1, ArrowDown: 1 };
 
-function StageRow({ stage, isFirst, isLast, onStep, onRemove }: RowProps) {
+function StageRow({ stage, isFirst, isLast, onStep, onRemove, onList }: RowProps) {
   const t = useTexts(stagesTexts);
   const name = useStageName()(stage);
   const row = useRef<HTMLLIElement>(null);
@@ -87,6 +91,12 @@ function StageRow({ stage, isFirst, isLast, onStep, onRemove }: RowProps) {
         <Tag tone={stage.kind === "won" ? "green" : stage.kind === "lost" ? "red" : "gray"}>{t(stage.kind)}</Tag>
       </span>
       <span className={styles.actions}>
+        <IconButton
+          label={t("listOf", { name })}
+          icon={<IconListCheck size={17} />}
+          onClick={onList}
+          testId={`stage-list-${stage.code}`}
+        />
         <IconButton
           label={t("up", { name })}
           icon={<IconArrowUp size={17} />}

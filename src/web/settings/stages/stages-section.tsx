@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDots, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTexts } from "../../lib/i18n.ts";
-import { usePipelines, type Pipeline } from "../../lib/pipelines.ts";
+import { usePipelines, type Pipeline, type Stage } from "../../lib/pipelines.ts";
 import { useStageName } from "../../lib/stage-name.ts";
 import { ActionMenu } from "../../ui/action-menu.tsx";
 import { Choice } from "../../ui/choice.tsx";
@@ -11,15 +11,21 @@ import { EmptyState, QueryState } from "../../ui/states.tsx";
 import { SectionHead } from "../section-head.tsx";
 import { PipelineDialog } from "./pipeline-dialog.tsx";
 import { RemovalSheet, type Doomed } from "./removal-sheet.tsx";
+import type { ConditionFields } from "./requirements/requirement-form.tsx";
+import { RequirementsSheet } from "./requirements/requirements-sheet.tsx";
 import { StageDialog } from "./stage-dialog.tsx";
 import { StageList } from "./stage-list.tsx";
 import styles from "./stages.module.css";
 import { stagesTexts } from "./stages-texts.ts";
 
-type Asked = { what: "stage" | "new-pipeline" | "rename" } | { what: "remove"; doomed: Doomed } | null;
+type Asked =
+  | { what: "stage" | "new-pipeline" | "rename" }
+  | { what: "remove"; doomed: Doomed }
+  | { what: "list"; stage: Stage }
+  | null;
 
 /** Pipelines and their stages: names in both languages, colours, order; adding and removing. */
-export function StagesSection() {
+export function StagesSection({ Condition }: { Condition: ConditionFields }) {
   const t = useTexts(stagesTexts);
   const query = usePipelines();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -49,7 +55,11 @@ export function StagesSection() {
                 key={pipeline.id}
                 pipeline={pipeline}
                 onRemove={(stage) => setAsked({ what: "remove", doomed: { pipeline, stage } })}
+                onList={(stage) => setAsked({ what: "list", stage })}
               />
+              {asked?.what === "list" && (
+                <RequirementsSheet key={asked.stage.id} stage={asked.stage} Condition={Condition} onClose={close} />
+              )}
               {asked?.what === "stage" && <StageDialog pipeline={pipeline} onClose={close} />}
               {asked?.what === "rename" && <PipelineDialog pipeline={pipeline} onClose={close} onDone={close} />}
             </>

@@ -1,6 +1,7 @@
 import { defineTexts } from "../../lib/i18n.ts";
 
 export const stagesTexts = defineTexts({
+  listOf: ["Что нужно стадии «{name}»", "What “{name}” needs"],
   pipeline: ["Воронка", "Pipeline"],
   ru: ["По-русски", "In Russian"],
   en: ["По-английски", "In English"],

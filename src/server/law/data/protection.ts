@@ -1,0 +1,87 @@
+import type { ShippedRule } from "../shipped-rule.ts";
+
+// Collection of overdue debts (230-FZ), withdrawal of consents, and whom one complains to.
+export const protectionRules: readonly ShippedRule[] = [
+  {
+    code: "protection.bankruptcy-ban",
+    value: {
+      text: "Со дня признания заявления обоснованным или признания банкротом прямое взаимодействие не допускается",
+    },
+    article: "230-ФЗ, ст. 7 ч. 1 п. 1",
+    source: "kremlin.ru bank/40955",
+    mark: "V1",
+    from: "2017-01-01",
+  },
+  {
+    code: "protection.representative",
+    value: { text: "Представителем для взаимодействия может быть только адвокат" },
+    article: "230-ФЗ, ст. 8 ч. 1 п. 1",
+    source: "fzakon.ru (текст)",
+    mark: "V1",
+    from: "2017-01-01",
+  },
+  {
+    code: "protection.refusal",
+    value: { months: 4 },
+    article: "230-ФЗ, ст. 8",
+    source: "несколько статей: раньше срока отказ недействителен",
+    mark: "V2",
+    from: "2017-01-01",
+  },
+  {
+    code: "protection.refusal-form",
+    value: { text: "форма, утверждённая приказом ФССП России от 18.01.2018 № 20" },
+    article: "230-ФЗ, ст. 8",
+    source: "форма установлена; номер действующего приказа подтвердить",
+    mark: "C",
+    from: "2018-01-18",
+  },
+  {
+    code: "protection.after-judgment",
+    value: { months: 2 },
+    article: "230-ФЗ, ст. 8",
+    source: "подтвердить у юриста",
+    mark: "C",
+    from: "2017-01-01",
+  },
+  {
+    code: "protection.third-persons",
+    value: { text: "С третьими лицами — только с согласия должника и самого третьего лица" },
+    article: "230-ФЗ, ст. 4 ч. 5–6",
+    source: "altcge.ru (Роспотребнадзор); номера частей подтвердить",
+    mark: "C",
+    from: "2017-01-01",
+  },
+  {
+    code: "protection.fine",
+    value: { minKopecks: 5_000_000, maxKopecks: 50_000_000 },
+    article: "КоАП РФ, ст. 14.57",
+    source: "consultant.ru; genproc.gov.ru (для юридических лиц)",
+    mark: "V1",
+    from: "2021-06-22",
+  },
+  {
+    code: "protection.bailiffs-answer",
+    value: { days: 30 },
+    article: "порядок рассмотрения обращений ФССП России",
+    source: "klerk.ru 683126; m24.ru (со ссылкой на Минцифры)",
+    mark: "V2",
+    from: "2026-03-12",
+  },
+  {
+    code: "protection.prosecutor-answer",
+    value: { days: 30 },
+    article: "порядок рассмотрения обращений органами прокуратуры",
+    source: "подтвердить у юриста",
+    mark: "C",
+    from: "2017-01-01",
+  },
+  {
+    code: "personal-data.withdrawal",
+    value: { text: "Согласие на обработку данных отзывается в любое время" },
+    article: "152-ФЗ, ст. 9 ч. 2",
+    source: "подтвердить у юриста",
+    mark: "C",
+    from: "2022-09-01",
+  },
+];
