@@ -31,6 +31,8 @@ export const ParamField = z.object({
     "connection",
     /** A delivery policy by its code. */
     "policy",
+    /** A kind of papers, by the templates in use. */
+    "document-kind",
   ]),
   isRequired: z.boolean(),
   options: z.array(z.object({ value: z.string(), title: z.string(), titleEn: z.string() })),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Debt } from "./debts.ts";
 import { endpoint } from "./endpoint.ts";
 import { Day, Done, Id, IdText, Instant, Kopecks, KopecksInput, Line } from "./scalars.ts";
 
@@ -6,7 +7,7 @@ export const clientKinds = ["person", "company"] as const;
 export const ClientFacts = z.object({
   name: Line(200),
   birthDate: Day.nullable(),
-  inn: z.string().trim().max(12).nullable(),
+  inn: z.string().trim().max(20).nullable(),
   email: z.email().max(200).nullable(),
   city: z.string().trim().max(100).nullable(),
   region: z.string().trim().max(100).nullable(),
@@ -18,13 +19,6 @@ export const ClientFacts = z.object({
   note: z.string().trim().max(5000).nullable(),
 });
 export const Phone = z.object({ id: Id, phone: z.string(), isPrimary: z.boolean(), note: z.string() });
-export const Debt = z.object({
-  id: Id,
-  creditor: z.string(),
-  kind: z.string(),
-  amountKopecks: Kopecks,
-  overdueSince: Day.nullable(),
-});
 export const Consent = z.object({
   purpose: z.enum(["personal-data", "advertising", "messages"]),
   channel: z.string().nullable(),
@@ -90,42 +84,6 @@ export const removePhone = endpoint({
   need: "clients.write",
   summary: "Remove a phone; the last one stays",
   params: z.object({ id: IdText, phoneId: IdText }),
-  reply: Done,
-});
-const DebtInput = z.object({
-  creditor: Line(200),
-  kind: z.enum(["loan", "card", "microloan", "mortgage", "tax", "housing", "person", "other"]).default("loan"),
-  amountKopecks: KopecksInput,
-  overdueSince: Day.nullable().default(null),
-});
-export const addDebt = endpoint({
-  name: "clients.add-debt",
-  method: "POST",
-  path: "/api/clients/:id/debts",
-  need: "clients.write",
-  summary: "A debt to a creditor",
-  params: z.object({ id: IdText }),
-  body: DebtInput,
-  reply: Debt,
-  status: 201,
-});
-export const updateDebt = endpoint({
-  name: "clients.update-debt",
-  method: "PUT",
-  path: "/api/clients/:id/debts/:debtId",
-  need: "clients.write",
-  summary: "Change a debt",
-  params: z.object({ id: IdText, debtId: IdText }),
-  body: DebtInput,
-  reply: Debt,
-});
-export const removeDebt = endpoint({
-  name: "clients.remove-debt",
-  method: "DELETE",
-  path: "/api/clients/:id/debts/:debtId",
-  need: "clients.write",
-  summary: "Remove a debt",
-  params: z.object({ id: IdText, debtId: IdText }),
   reply: Done,
 });
 export const setConsent = endpoint({

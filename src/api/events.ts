@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Need } from "./rights.ts";
+import { event } from "./event.ts";
+import { paperEvents } from "./events-of-papers.ts";
 import { Id } from "./scalars.ts";
 
 /**
  * All that can ever happen: one row per change, in the change's transaction. `need` is who may hear of it live.
  * Data holds ids and the few values the sentence needs; texts of people stay in their own tables.
  */
-const event = <S extends z.ZodType>(need: Need, data: S) => ({ need, data });
 const fields = z.object({ fields: z.array(z.string()) });
 const none = z.object({});
 
@@ -21,6 +21,11 @@ export const events = {
   "token.created": event("audit.read", z.object({ tokenId: Id })),
   "token.revoked": event("audit.read", z.object({ tokenId: Id })),
   "firm.changed": event("signed-in", fields),
+  "law.rule-changed": event("signed-in", z.object({ code: z.string(), from: z.string() })),
+  "law.rule-approved": event("signed-in", z.object({ code: z.string(), from: z.string() })),
+  "law.calendar-changed": event("signed-in", z.object({ day: z.string() })),
+  /** The working calendar of the coming year is not there. */
+  "law.calendar-missing": event("signed-in", z.object({ year: z.int() })),
 
   "application.received": event("applications.read", z.object({ applicationId: Id, number: z.int() })),
   "application.repeated": event("applications.read", z.object({ applicationId: Id, number: z.int() })),
@@ -35,7 +40,17 @@ export const events = {
 
   "client.created": event("clients.read", none),
   "client.changed": event("clients.read", fields),
+  /** `claimId` is the word that disagrees; its value stays in its table. */
+  "client.fact-disputed": event("clients.read", z.object({ field: z.string(), claimId: Id })),
+  "client.fact-decided": event("clients.read", z.object({ field: z.string(), claimId: Id })),
+  "client.records-changed": event(
+    "clients.read",
+    z.object({ recordId: Id, kind: z.string(), how: z.enum(["added", "changed", "removed", "restored"]) }),
+  ),
+  "client.absence-said": event("clients.read", z.object({ kind: z.string(), isAbsent: z.boolean() })),
+  "client-fields.changed": event("signed-in", z.object({ fieldId: Id })),
   "client.debts-changed": event("clients.read", z.object({ totalKopecks: z.int(), creditors: z.int() })),
+  "creditor.changed": event("clients.read", z.object({ creditorId: Id, how: z.enum(["added", "changed", "merged"]) })),
   "client.tags-changed": event("clients.read", z.object({ added: z.array(z.string()), removed: z.array(z.string()) })),
   "consent.given": event("clients.read", z.object({ purpose: z.string(), textVersion: z.string() })),
   "consent.withdrawn": event("clients.read", z.object({ purpose: z.string(), channel: z.string().optional() })),
@@ -57,6 +72,17 @@ export const events = {
   "matter.assigned": event("clients.read", z.object({ fromUserId: Id.nullable(), toUserId: Id.nullable() })),
   "matter.changed": event("clients.read", fields),
   "matter.observers-changed": event("clients.read", z.object({ added: z.array(Id), removed: z.array(Id) })),
+  /** `missing`: codes of what the stage's list asks for; the reason stays in its table. */
+  "matter.gaps-passed": event(
+    "clients.read",
+    z.object({ stageId: Id, missing: z.array(z.string()), by: z.enum(["hand", "trigger", "robot"]) }),
+  ),
+  /** So many days nobody did anything. */
+  "matter.stale": event("clients.read", z.object({ stageId: Id, days: z.int() })),
+  "advice.answered": event("clients.read", z.object({ code: z.string() })),
+  "advice.recorded": event("clients.read", z.object({ recordId: Id, route: z.string(), needsHead: z.boolean() })),
+  "advice.agreed": event("clients.read", z.object({ recordId: Id, route: z.string() })),
+  "advice.outdated": event("clients.read", z.object({ recordId: Id, changed: z.array(z.string()) })),
   "pipeline.changed": event("signed-in", z.object({ pipelineId: Id })),
 
   "task.created": event("tasks.read", z.object({ taskId: Id, userId: Id.nullable() })),
@@ -181,6 +207,8 @@ export const events = {
     "signed-in",
     z.object({ roomId: Id, userId: Id, readPostId: z.int(), unread: z.int(), mentions: z.int() }),
   ),
+
+  ...paperEvents,
 
   "webhook.target-changed": event("connections.write", z.object({ targetId: Id, fields: z.array(z.string()) })),
   "webhook.source-changed": event("connections.write", z.object({ sourceId: Id, fields: z.array(z.string()) })),

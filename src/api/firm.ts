@@ -9,10 +9,21 @@ export const FirmFacts = z.object({
   legalName: z.string().trim().max(200),
   inn: z.string().regex(/^(\d{10}|\d{12})?$/),
   ogrn: z.string().regex(/^(\d{13}|\d{15})?$/),
+  kpp: z.string().regex(/^(\d{4}[0-9A-Z]{2}\d{3})?$/),
   address: z.string().trim().max(300),
   city: z.string().trim().max(100),
   phone: z.string().trim().max(30),
   email: z.union([z.literal(""), z.email().max(200)]),
+  bankName: z.string().trim().max(200),
+  bik: z.string().regex(/^(\d{9})?$/),
+  account: z.string().regex(/^(\d{20})?$/),
+  corrAccount: z.string().regex(/^(\d{20})?$/),
+  headName: z.string().trim().max(200),
+  headPosition: z.string().trim().max(100),
+  headPositionGen: z.string().trim().max(100),
+  headBasis: z.string().trim().max(200),
+  /** Of the firm's services, percent within the price. */
+  vat: z.enum(["none", "5", "7", "22"]),
   hoursText: z.string().trim().max(100),
   zone: z.string().max(60),
   /** Monday first; minutes from midnight; null is a day off. */
@@ -24,6 +35,8 @@ export const FirmFacts = z.object({
   /** When messages may reach a client, by the client's own clock. */
   quiet: Hours,
   undoSeconds: z.int().min(0).max(60),
+  /** Whether triggers and robots move a card to a stage that asks for more than the card has. */
+  gateByRules: z.enum(["pass", "stop"]),
   /** Ways to a client by a channel policy, the first one first; what is left out is not used. */
   channelOrder: z
     .array(z.enum(["sms", "email", "whatsapp", "max", "telegram"]))

@@ -55,7 +55,7 @@ export const moveMatter = endpoint({
   path: "/api/matters/:id/stage",
   need: "matters.write",
   summary:
-    "Put the card on a stage and place. Back needs a reason; `version` of the card as seen, 409 `moved-meanwhile` tells who was first",
+    "Put the card on a stage and place. Back needs a reason; `version` of the card as seen, 409 `moved-meanwhile` tells who was first, 409 `gaps` what the stage asks for",
   params: z.object({ id: IdText }),
   body: z.object({
     stageId: Id,
@@ -65,6 +65,8 @@ export const moveMatter = endpoint({
     reason: z.string().trim().max(500).optional(),
     lostReason: z.string().trim().max(300).optional(),
     parkedUntil: Day.optional(),
+    /** Why it enters without what the stage's list asks for; needs the right matters.pass-gaps. */
+    gapsReason: z.string().trim().min(1).max(500).optional(),
   }),
   reply: z.object({ version: z.int(), undo: z.string().nullable(), robots: z.int() }),
 });
