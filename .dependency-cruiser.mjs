@@ -4,7 +4,7 @@ const floors = [
   ["access", "audit", "automation", "firm", "law", "uploads"],
   ["notices", "clients"],
   ["matters", "disk", "advice"],
-  ["applications", "tasks", "messaging", "telephony", "mail", "chat", "inbox", "webhooks", "documents", "imports"],
+  ["applications", "tasks", "messaging", "telephony", "mail", "chat", "inbox", "webhooks", "documents"],
   ["overview", "landing"],
 ];
 const roof = "^src/server/(app|main|schedule|roles)\\.ts$";

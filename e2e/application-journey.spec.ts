@@ -76,8 +76,8 @@ async function moveOnBoard(page: Page, program: Program): Promise<void> {
   await page.goto(`${program.url}/app/board`);
   const card = page.locator('[data-testid^="card-"]', { hasText: "Ушакова Ольга" });
   await expect(page.getByTestId("column-diagnosis").locator(card)).toBeVisible();
-  await card.dragTo(page.getByTestId("column-offer"));
-  await expect(page.getByTestId("column-offer").locator(card)).toBeVisible();
+  await card.dragTo(page.getByTestId("column-contract"));
+  await expect(page.getByTestId("column-contract").locator(card)).toBeVisible();
   await page.getByTestId("toast-undo").click();
   await expect(page.getByTestId("column-diagnosis").locator(card)).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import { Timing, type Condition, type TimingInput } from "../src/api/automation-timing.ts";
 import { access } from "../src/server/access/slice.ts";
+import { advice } from "../src/server/advice/slice.ts";
 import { applications } from "../src/server/applications/slice.ts";
 import { makeAutomation, type FactSource, type Robot, type Trigger } from "../src/server/automation/index.ts";
 import { findOrCreateByPhone } from "../src/server/clients/index.ts";
@@ -10,10 +11,13 @@ import type { Actor, Slice } from "../src/server/kernel/ctx.ts";
 import { cards, installPipelines, moveMatter, openMatter } from "../src/server/matters/index.ts";
 import { installLaw } from "../src/server/law/index.ts";
 import { law } from "../src/server/law/slice.ts";
+import { disk } from "../src/server/disk/slice.ts";
+import { makeDocuments } from "../src/server/documents/slice.ts";
 import { enqueue } from "../src/server/kernel/events.ts";
 import { inTx } from "../src/server/kernel/tx.ts";
 import { matters } from "../src/server/matters/slice.ts";
 import { notices } from "../src/server/notices/slice.ts";
+import { createTask } from "../src/server/tasks/index.ts";
 import { tasks } from "../src/server/tasks/slice.ts";
 import { telephony } from "../src/server/telephony/slice.ts";
 import { insertUser, testBase, type TestBase } from "./harness.ts";
@@ -29,6 +33,8 @@ interface Live {
 /** A firm of the domain's slices with its pipelines and no rules but those a test puts live. */
 export interface RuledFirm extends TestBase {
   anna: Actor & { id: number };
+  /** Links to papers, as clients' phones got them. */
+  texts: string[];
   /** `pipeline/stage` by codes. */
   stage(path: string): number;
   pipeline(code: string): number;
@@ -56,7 +62,28 @@ interface Offers extends Slice {
 }
 
 export async function ruledFirm(): Promise<RuledFirm> {
-  const slices: Offers[] = [access, law, notices, clients, matters, applications, tasks, telephony, chat];
+  const texts: string[] = [];
+  const documents = makeDocuments({
+    sms: {
+      sendSecret: async () => true,
+      queue: async (_ctx, { text }) => void texts.push(text),
+    },
+    tasks: { set: async (ctx, task) => void (await createTask(ctx, task)) },
+  });
+  const slices: Offers[] = [
+    access,
+    law,
+    notices,
+    clients,
+    matters,
+    disk,
+    advice,
+    applications,
+    tasks,
+    telephony,
+    chat,
+    documents,
+  ];
   const automation = makeAutomation({
     robots: slices.flatMap((slice) => slice.robots ?? []),
     triggers: slices.flatMap((slice) => slice.triggers ?? []),
@@ -68,7 +95,7 @@ export async function ruledFirm(): Promise<RuledFirm> {
   await installPipelines(base.ctx());
   await installChat(base.ctx());
   const anna = await insertUser(base, { name: "Анна Волкова", onShift: true });
-  return { ...base, anna, ...(await mapOf(base)), ...cardsOf(base, anna), ...historyOf(base) };
+  return { ...base, anna, texts, ...(await mapOf(base)), ...cardsOf(base, anna), ...historyOf(base) };
 }
 
 async function mapOf(base: TestBase) {

@@ -7,9 +7,9 @@ import { installChat } from "./chat/index.ts";
 import { chat } from "./chat/slice.ts";
 import { clients } from "./clients/slice.ts";
 import { disk } from "./disk/slice.ts";
-import { documents } from "./documents/slice.ts";
+import { installDocuments, papersAt } from "./documents/index.ts";
+import { makeDocuments } from "./documents/slice.ts";
 import { firm } from "./firm/slice.ts";
-import { imports } from "./imports/slice.ts";
 import { inbox } from "./inbox/slice.ts";
 import { installLaw } from "./law/index.ts";
 import { law } from "./law/slice.ts";
@@ -17,12 +17,13 @@ import { landing } from "./landing/slice.ts";
 import { postLetter } from "./mail/index.ts";
 import { mail } from "./mail/slice.ts";
 import type { Ctx, Slice } from "./kernel/ctx.ts";
-import { cards, installPipelines } from "./matters/index.ts";
-import { matters } from "./matters/slice.ts";
-import { installMessaging } from "./messaging/index.ts";
+import { cards, installLists, installPipelines } from "./matters/index.ts";
+import { makeMatters } from "./matters/slice.ts";
+import { installMessaging, queueMessage, sendSecret } from "./messaging/index.ts";
 import { makeMessaging } from "./messaging/slice.ts";
 import { notices } from "./notices/slice.ts";
 import { overview } from "./overview/slice.ts";
+import { createTask } from "./tasks/index.ts";
 import { tasks } from "./tasks/slice.ts";
 import { telephony } from "./telephony/slice.ts";
 import { uploads } from "./uploads/slice.ts";
@@ -43,7 +44,7 @@ const domain: readonly Offers[] = [
   uploads,
   notices,
   clients,
-  matters,
+  makeMatters({ papersAt }),
   disk,
   advice,
   applications,
@@ -53,8 +54,14 @@ const domain: readonly Offers[] = [
   mail,
   chat,
   inbox,
-  documents,
-  imports,
+  makeDocuments({
+    sms: {
+      sendSecret,
+      queue: async (ctx, message) =>
+        void (await queueMessage(ctx, { ...message, matterId: message.matterId ?? undefined, channel: "sms" })),
+    },
+    tasks: { set: async (ctx, task) => void (await createTask(ctx, task)) },
+  }),
   webhooks,
   overview,
   landing,
@@ -72,10 +79,15 @@ export const slices: readonly Slice[] = [automation, ...domain];
 export { gate };
 
 /** The data every firm starts from; safe to run at every start, changes nothing that a person edited. */
-export async function installDefaults(ctx: Ctx): Promise<void> {
+export async function installDefaults(
+  ctx: Ctx,
+  { withLists }: { withLists: boolean } = { withLists: true },
+): Promise<void> {
   await installLaw(ctx);
   await installPipelines(ctx);
+  if (withLists) await installLists(ctx);
   await installMessaging(ctx);
   await installChat(ctx);
+  await installDocuments(ctx);
   await installDefaultAutomation(ctx);
 }

@@ -1,4 +1,12 @@
 import type { Config } from "./kernel/config.ts";
+import type { App } from "./kernel/ctx.ts";
+import { officeAvailable } from "./kernel/office.ts";
+
+/** What the program does without on this machine, told once at its start. */
+export const missingAtStart = (app: App): string[] =>
+  officeAvailable(app)
+    ? []
+    : ["LibreOffice (soffice) is not in PATH: papers come as .docx, without PDF and without a preview of office files"];
 
 /** Why the program could not start, in a sentence that names the setting to change. */
 export function explainStart(error: unknown, config: Config): string {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { explainStart } from "./explain-start.ts";
+import { explainStart, missingAtStart } from "./explain-start.ts";
 import { readConfig, type Config } from "./kernel/config.ts";
 import { openLog } from "./kernel/log.ts";
 import { openDemo } from "./open-demo.ts";
@@ -36,6 +36,7 @@ function settingsOrExit(): Config {
 function tellStarted(running: Running, config: Config, log: Logger): void {
   const kind = running.app.database.kind;
   log.info({ role: config.ROLE, database: kind, port: config.PORT }, "started");
+  for (const sentence of missingAtStart(running.app)) log.warn(sentence);
   if (kind === "embedded")
     log.warn("the embedded database keeps no promise over a power cut; for a working firm set DATABASE_URL");
 }

@@ -2,12 +2,14 @@
 // import "./tasks/register.ts";
 import "./applications/register.ts";
 import "./matters/register.ts";
+import "./advice/register.ts";
 import "./clients/register.ts";
 import "./messaging/register.ts";
 import "./dialogs/register.ts";
 import "./mail/register.ts";
 import "./overview/register.ts";
 import "./chat/register.ts";
+import "./disk/register.ts";
 import "./tasks/register.ts";
 import "./telephony/register.ts";
 import "./automation/register.ts";

@@ -20,8 +20,18 @@ export const gate: Gate = {
 async function whoIs(app: App, request: FastifyRequest): Promise<Actor> {
   const bearer = /^Bearer (oplot_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer) return (await byToken(app, tokenHash(bearer))) ?? visitorActor;
+  // Folders of a computer know a name and a password only: the token is the password. A browser's cookie opens none.
+  if (isDav(request)) return (await byToken(app, tokenHash(passwordOf(request)))) ?? visitorActor;
   const cookie = readSessionCookie(request);
   return (cookie && (await bySession(app, tokenHash(cookie)))) || visitorActor;
+}
+
+const isDav = (request: FastifyRequest): boolean => /^\/dav(\/|$)/.test(request.routeOptions.url ?? "");
+
+function passwordOf(request: FastifyRequest): string {
+  const basic = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const text = Buffer.from(basic, "base64").toString("utf8");
+  return text.slice(text.indexOf(":") + 1);
 }
 
 async function bySession(app: App, hash: string): Promise<Actor | null> {

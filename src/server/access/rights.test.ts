@@ -34,8 +34,9 @@ describe("the table of rights", () => {
     expect(rolesWith("applications.read")).toEqual(["manager", "lawyer", "head", "admin"]);
   });
 
-  it("lets the accountant read clients and work with tasks, no more", () => {
-    expect([...rightsOfRole.accountant].toSorted()).toEqual(["clients.read", "tasks.read", "tasks.write"]);
+  it("lets the accountant read clients and their papers and work with tasks, no more", () => {
+    const own = ["clients.read", "disk.read", "documents.read", "tasks.read", "tasks.write"];
+    expect([...rightsOfRole.accountant].toSorted()).toEqual(own);
   });
 
   it("gives visitors, robots and employees of an unknown role nothing but the public", () => {

@@ -5,7 +5,6 @@ import type { Actor } from "../kernel/ctx.ts";
 const work = [
   "clients.read",
   "clients.write",
-  "clients.merge",
   "matters.write",
   "documents.read",
   "documents.write",

@@ -38,7 +38,13 @@ export function setCatalogue(parts: AutomationParts): void {
 
 export const robotNamed = (name: string): Robot | undefined => current().robots.get(name);
 export const triggerNamed = (name: string): Trigger | undefined => current().triggers.get(name);
-export const factNamed = (name: string): FactInfo | undefined => current().facts.get(name);
+export function factNamed(name: string): FactInfo | undefined {
+  const own = current().facts.get(name);
+  if (own) return own;
+  return current()
+    .sources.map((source) => source.named?.(name))
+    .find((fact) => fact !== undefined);
+}
 export const allRobots = (): Robot[] => [...current().robots.values()];
 export const allTriggers = (): Trigger[] => [...current().triggers.values()];
 /** Every fact the slices offer to conditions and texts. */

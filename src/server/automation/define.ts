@@ -25,6 +25,8 @@ interface Described {
   icon: string;
   /** The settings form; the zod schema of `params` is what decides. */
   fields: readonly Field[];
+  /** Further options of its fields, by the field's name: what the firm's own data name. */
+  moreOptions?(ctx: Ctx): Promise<Readonly<Record<string, Field["options"]>>>;
 }
 
 /** The card a robot works on. */
@@ -133,6 +135,8 @@ export interface FactSource {
   changedBy?: readonly EventName[];
   /** Further facts that the firm's own data name: variables, constants. */
   more?(ctx: Ctx): Promise<readonly z.input<typeof Fact>[]>;
+  /** Of those, what the last loading knew by this name: how its value stands in a text. */
+  named?(name: string): z.input<typeof Fact> | undefined;
   /** Values by full name; what is missing or null is absent. */
   load(ctx: Ctx, card: Card): Promise<Record<string, FactValue>>;
   /** The same for many cards at once, by matterId; without it, each is loaded alone. */

@@ -1,12 +1,13 @@
 // The door: what higher floors may call.
 export { makeAutomation } from "./slice.ts";
 export { defineFacts, defineRobot, defineTrigger } from "./define.ts";
+export { cardPlace } from "./card-place.ts";
+export { judgeConditions } from "./conditions/judge-conditions.ts";
 export { factsByMatter } from "./facts-by-matter.ts";
 export { field, option } from "./fields.ts";
 export { isNotTold } from "./triggers/is-not-told.ts";
 export type { Card, CardPort, Effect, FactSource, FactValue, Field, Robot, Trigger } from "./define.ts";
-export { allFacts } from "./catalogue.ts";
-export { factsOf, factText, fillForCard, fillText } from "./facts.ts";
+export { factsOf, knownFacts, factText, fillForCard, fillText } from "./facts.ts";
 /** For the bench of a bulk change. @public */
 export { recomputeRuns } from "./runs/recompute-runs.ts";
 export { enterStage } from "./runs/enter-stage.ts";

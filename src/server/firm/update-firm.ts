@@ -1,3 +1,4 @@
+import { accountFault } from "../../api/requisites.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { invalid } from "../kernel/errors.ts";
 import { emit } from "../kernel/events.ts";
@@ -27,6 +28,9 @@ function problemsOf(firm: Firm): Record<string, string> {
   if (firm.week.some((day) => day !== null && day.from >= day.to)) fields["week"] = "wrong";
   if (firm.week.every((day) => day === null)) fields["week"] = "required";
   if (firm.quiet.from >= firm.quiet.to) fields["quiet"] = "wrong";
+  if (firm.account !== "" && firm.bik !== "" && accountFault(firm.account, firm.bik)) fields["account"] = "wrong";
+  if (firm.corrAccount !== "" && firm.bik !== "" && accountFault(firm.corrAccount, firm.bik))
+    fields["corrAccount"] = "wrong";
   return fields;
 }
 

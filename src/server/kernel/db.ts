@@ -43,6 +43,8 @@ export async function openPostgres(
     connectionTimeoutMillis: 5000,
     statement_timeout: 30_000,
     application_name: "oplot",
+    // Short statements only: compiling one takes longer than ever running it, and a large table's estimate calls for it.
+    options: "-c jit=off",
     types: {
       getTypeParser: (oid, format) => parsers[oid as keyof typeof parsers] ?? pg.types.getTypeParser(oid, format),
     },

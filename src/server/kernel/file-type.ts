@@ -20,6 +20,7 @@ const marks: readonly { type: string; at: number; bytes: readonly number[] }[] =
   { type: "audio/amr", at: 0, bytes: [0x23, 0x21, 0x41, 0x4d, 0x52] },
   { type: "video/mp4", at: 4, bytes: [0x66, 0x74, 0x79, 0x70] },
   { type: "application/zip", at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { type: "application/rtf", at: 0, bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
   { type: "application/msword", at: 0, bytes: [0xd0, 0xcf, 0x11, 0xe0] },
 ];
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { closeSync, createReadStream, fsyncSync, openSync, writeFileSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -17,15 +18,27 @@ export interface Files {
   putStream(content: AsyncIterable<Uint8Array>, maxSize?: number): Promise<KeptFile>;
   /** From the byte `from` on. */
   open(key: string, from?: number): Promise<Readable>;
+  /** So many bytes from `from` on, by pieces that reuse their memory: a piece is good until the next but one is asked. */
+  pieces(key: string, from: number, size: number): AsyncIterable<Uint8Array>;
   remove(key: string): Promise<void>;
+  /** Takes over a file of this machine, which is moved where that is possible; returns its new key. */
+  adopt(path: string): Promise<string>;
+  /** Where parts of files wait until they are whole: beside the files, so that taking them over copies nothing. */
+  partsFolder: string;
   /** Where the files lie if they lie in a folder: threads that make many small ones put them there by themselves. */
   folder: string | null;
 }
 
-/** For a thread without `Files`: the same as `put` into the folder, which must be there. Returns the new key. */
+/** For a thread without `Files`: into the folder, and not before the disk itself has it. Returns the new key. */
 export function keepInFolder(folder: string, content: Uint8Array): string {
   const key = randomUUID();
-  writeFileSync(join(folder, key), content);
+  const file = openSync(join(folder, key), "wx");
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   return key;
 }
 
@@ -42,6 +55,7 @@ const HEAD_BYTES = 64;
 /** A folder in DATA_DIR, or an S3 bucket by FILES_URL; the S3 client is loaded only when it is asked for. */
 export async function openFiles(config: Pick<Config, "FILES_URL" | "DATA_DIR">): Promise<Files> {
   const disk = new Disk(await driverFor(config));
+  const folder = folderOf(config);
   return {
     async put(content) {
       const key = randomUUID();
@@ -50,13 +64,37 @@ export async function openFiles(config: Pick<Config, "FILES_URL" | "DATA_DIR">):
     },
     get: (key) => disk.getBytes(key),
     putStream: (content, maxSize = Infinity) => keepStream(disk, content, maxSize),
-    async open(key, from = 0) {
-      const stream = await disk.getStream(key);
-      return from === 0 ? stream : Readable.from(skip(stream, from));
-    },
+    open: (key, from = 0) => opened(disk, folder, key, from),
+    pieces: (key, from, size) =>
+      folder === null ? limited(opened(disk, null, key, from), size) : piecesOf(join(folder, key), from, size),
     remove: (key) => disk.delete(key),
-    folder: folderOf(config),
+    adopt: (path) => adopt(disk, folder, path),
+    partsFolder: folder === null ? resolve(config.DATA_DIR, "parts") : join(folder, ".parts"),
+    folder,
   };
+}
+
+async function opened(disk: Disk, folder: string | null, key: string, from: number): Promise<Readable> {
+  // A large file is read in large pieces, and from where it is asked.
+  if (folder !== null) return createReadStream(join(folder, key), { start: from, highWaterMark: 256 * 1024 });
+  const stream = await disk.getStream(key);
+  return from === 0 ? stream : Readable.from(skip(stream, from));
+}
+
+async function adopt(disk: Disk, folder: string | null, path: string): Promise<string> {
+  const key = randomUUID();
+  if (folder !== null) {
+    await rename(path, join(folder, key));
+    return key;
+  }
+  try {
+    await disk.putStream(key, createReadStream(path, { highWaterMark: 256 * 1024 }));
+  } catch (error) {
+    await disk.delete(key);
+    throw error;
+  }
+  await rm(path, { force: true });
+  return key;
 }
 
 async function keepStream(disk: Disk, content: AsyncIterable<Uint8Array>, maxSize: number): Promise<KeptFile> {
@@ -79,6 +117,34 @@ async function keepStream(disk: Disk, content: AsyncIterable<Uint8Array>, maxSiz
     throw error instanceof Error && error.cause instanceof HouseError ? error.cause : error;
   }
   return { ...kept, sha256: hash.digest("hex") };
+}
+
+const PIECE = 512 * 1024;
+
+/** Two pieces in turns: new memory for each would wake the collector for every few tens of megabytes. */
+async function* piecesOf(path: string, from: number, size: number) {
+  const file = await open(path, "r");
+  try {
+    let mine = Buffer.allocUnsafeSlow(Math.min(PIECE, size));
+    let other = Buffer.allocUnsafeSlow(Math.min(PIECE, size));
+    for (let at = 0; at < size; [mine, other] = [other, mine]) {
+      const { bytesRead } = await file.read(mine, 0, Math.min(PIECE, size - at), from + at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield mine.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* limited(opened: Promise<Readable>, size: number) {
+  let left = size;
+  for await (const chunk of await opened) {
+    yield chunk.subarray(0, left);
+    left -= chunk.length;
+    if (left <= 0) return;
+  }
 }
 
 async function* skip(stream: AsyncIterable<Uint8Array>, count: number) {

@@ -125,11 +125,20 @@ function familiar(error: unknown): HouseError | null {
   if (!(error instanceof Error)) return null;
   if (isDatabaseGone(error))
     return new HouseError("unavailable", "the database does not answer, try again", { retryable: true, cause: error });
+  if (isDiskFull(error)) return new HouseError("unavailable", "no room is left", { reason: "disk-full", cause: error });
   const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
   if (status === 429) return new HouseError("too-many", "too many requests");
   if (status === 413) return new HouseError("invalid", "the request is too large", { fields: { body: "too-long" } });
   if (status >= 400 && status < 500) return new HouseError("invalid", error.message);
   return null;
+}
+
+/** Told in words, since only a person can make room; what was being written has been taken away again. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  // 53100 is PostgreSQL's own word for it.
+  return code === "ENOSPC" || code === "EDQUOT" || code === "53100" || isDiskFull(error.cause);
 }
 
 const goneCodes = new Set([

@@ -8,10 +8,22 @@ export const Firm = z.object({
   legalName: z.string().default(""),
   inn: z.string().default(""),
   ogrn: z.string().default(""),
+  kpp: z.string().default(""),
   address: z.string().default(""),
   city: z.string().default(""),
   phone: z.string().default(""),
   email: z.string().default(""),
+  bankName: z.string().default(""),
+  bik: z.string().default(""),
+  account: z.string().default(""),
+  corrAccount: z.string().default(""),
+  /** Who signs for the firm: the position in the nominative and in the genitive ("в лице директора"). */
+  headName: z.string().default(""),
+  headPosition: z.string().default(""),
+  headPositionGen: z.string().default(""),
+  headBasis: z.string().default(""),
+  /** Percent within the price; "none" is without VAT. */
+  vat: z.enum(["none", "5", "7", "22"]).default("none"),
   hoursText: z.string().default(""),
   zone: z.string().default("Asia/Krasnoyarsk"),
   /** Minutes from midnight by weekday, Monday first; null is a day off. */
@@ -25,6 +37,8 @@ export const Firm = z.object({
   quiet: z.object({ from: z.int(), to: z.int() }).default({ from: 9 * 60, to: 20 * 60 }),
   /** How long client-facing robots wait so that a slip can be taken back, seconds. */
   undoSeconds: z.int().min(0).default(7),
+  /** Whether a card moved by a trigger or a robot enters a stage without what the stage's list asks for. */
+  gateByRules: z.enum(["pass", "stop"]).default("pass"),
   /** In which order a message looks for a way to a client who asked for no channel himself. */
   channelOrder: z.array(z.enum(["sms", "email", "whatsapp", "max", "telegram"])).default(["sms", "email", "whatsapp"]),
 });

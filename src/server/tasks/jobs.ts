@@ -5,6 +5,7 @@ import { eventById } from "../kernel/event-log.ts";
 import { handOverTasks } from "./hand-over-tasks.ts";
 import { cancelUndoneTasks } from "./cancel-undone-tasks.ts";
 import { remindDue } from "./remind-due.ts";
+import { taskForMatter } from "./task-for-matter.ts";
 import { taskForMissedCall } from "./task-for-missed-call.ts";
 import { taskForUnreached } from "./task-for-unreached.ts";
 
@@ -50,4 +51,11 @@ export const taskForMissedCallJob = defineJob({
   name: "tasks.task-for-missed-call",
   data: z.object({ eventId: z.int() }),
   run: (ctx, { eventId }) => taskForMissedCall(ctx, eventId),
+});
+
+/** A card asks for a person: it was left idle, or entered a stage with gaps by a rule. */
+export const taskForMatterJob = defineJob({
+  name: "tasks.task-for-matter",
+  data: z.object({ eventId: z.int() }),
+  run: (ctx, { eventId }) => taskForMatter(ctx, eventId),
 });

@@ -4,6 +4,7 @@ import {
   cancelUndoneTasksJob,
   handOverTasksJob,
   remindDueJob,
+  taskForMatterJob,
   taskForMissedCallJob,
   taskForUnreachedJob,
 } from "./jobs.ts";
@@ -24,12 +25,22 @@ import "./tables.ts";
 export const tasks = defineSlice({
   name: "tasks",
   routes,
-  jobs: [remindDueJob, cancelUndoneTasksJob, handOverTasksJob, taskForUnreachedJob, taskForMissedCallJob],
+  jobs: [
+    remindDueJob,
+    cancelUndoneTasksJob,
+    handOverTasksJob,
+    taskForUnreachedJob,
+    taskForMissedCallJob,
+    taskForMatterJob,
+  ],
   reactions: [{ events: ["call.logged"], when: (data) => data["nextStep"] !== undefined, run: taskForNextStep }],
   subscribers: [
     { events: ["call.missed"], job: taskForMissedCallJob.name },
     // The delivery policy may end without a call.
     { events: ["message.given-up"], job: taskForUnreachedJob.name, when: (data) => data["callTask"] !== false },
+    { events: ["matter.stale", "law.calendar-missing"], job: taskForMatterJob.name },
+    // A person who let the card in has said why.
+    { events: ["matter.gaps-passed"], job: taskForMatterJob.name, when: (data) => data["by"] !== "hand" },
     { events: ["matter.move-undone"], job: cancelUndoneTasksJob.name },
     {
       events: ["matter.assigned"],

@@ -35,3 +35,15 @@ export function useDesigner(): Designer {
   if (!designer) throw new Error("no designer around");
   return designer;
 }
+
+/** All that a condition is written by: it may be edited outside of a pipeline's designer too. */
+export type ConditionGround = { catalog: Pick<Catalog, "facts">; locale: Locale };
+export const ConditionContext = createContext<ConditionGround | null>(null);
+
+export function useConditionGround(): ConditionGround {
+  const own = useContext(ConditionContext);
+  const designer = useContext(DesignerContext);
+  const ground = own ?? designer;
+  if (!ground) throw new Error("no facts around");
+  return ground;
+}

@@ -23,7 +23,7 @@ import {
   type Spot,
 } from "./model.ts";
 import { lastOn, placed, type Place } from "./placing.ts";
-import { useTemplates } from "./queries.ts";
+import { kindsOfPapers, usePaperTemplates, useTemplates } from "./queries.ts";
 import { withResults } from "./result-facts.ts";
 import { useRuleChanges } from "./rule-changes.ts";
 import { automationTexts } from "./texts.ts";
@@ -138,6 +138,7 @@ function useDesignerValue(input: ValueInput): Designer {
   const { can } = useSession();
   const people = useColleagues().data ?? [];
   const templates = useTemplates().data?.items ?? [];
+  const kinds = kindsOfPapers(usePaperTemplates().data?.items ?? [], locale);
   const pipelines = usePipelines().data ?? [];
   const titleOf = (rule: Rule) => withFactTitles(ruleTitle(rule, catalog, locale), catalog.facts, locale);
   const stageName = (id: number) => {
@@ -186,6 +187,7 @@ function useDesignerValue(input: ValueInput): Designer {
         const item = itemOf(catalog, { kind: "trigger", name });
         return item && titleIn(item, locale);
       },
+      paper: (kind) => kinds.get(kind),
       template: (code) => templates.find((one) => one.code === code)?.name,
     },
     itemFor: (rule) => itemOf(catalog, rule),

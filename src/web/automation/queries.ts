@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getCatalog, getRules } from "../../api/automation.ts";
+import { listDocumentTemplates } from "../../api/document-templates.ts";
+import type { ReplyOf } from "../../api/endpoint.ts";
 import { listTemplates } from "../../api/messaging.ts";
 import { search } from "../../api/overview.ts";
 import { call } from "../lib/api.ts";
 import { inOtherLayout } from "../lib/layout-switch.ts";
+import type { Locale } from "../lib/locale.ts";
 import { formatPhone } from "../lib/people.ts";
 import type { Found } from "../ui/search-pick.tsx";
 
@@ -25,6 +28,21 @@ export const useRules = (pipelineId: number | undefined) =>
   });
 export const useTemplates = () =>
   useQuery({ queryKey: ["message-templates"], queryFn: ({ signal }) => call(listTemplates, {}, { signal }) });
+
+export const usePaperTemplates = () =>
+  useQuery({
+    queryKey: ["document-templates"],
+    queryFn: ({ signal }) => call(listDocumentTemplates, {}, { signal }),
+  });
+
+type PaperTemplate = ReplyOf<typeof listDocumentTemplates>["items"][number];
+
+/** Kinds of papers by code; of several templates of one kind the first names it. */
+export function kindsOfPapers(templates: readonly PaperTemplate[], locale: Locale): Map<string, string> {
+  const kinds = new Map<string, string>();
+  for (const one of templates) if (!kinds.has(one.kind)) kinds.set(one.kind, locale === "ru" ? one.title : one.titleEn);
+  return kinds;
+}
 
 export type FoundMatter = {
   clientId: number;

@@ -6,14 +6,19 @@ import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { useSession } from "../lib/session.ts";
 import { Panel } from "../ui/panel.tsx";
-import { EmptyState } from "../ui/states.tsx";
-import styles from "./rows.module.css";
+import { EmptyState, ErrorState, LoadingRows } from "../ui/states.tsx";
+import type { WholeDebt } from "./debts/debt-form.ts";
+import { DebtRows } from "./debts/debt-rows.tsx";
+import styles from "./debts/debts.module.css";
+import { Doubles } from "./debts/doubles.tsx";
+import { useDebts } from "./debts/queries.ts";
+import { RemovedDebts } from "./debts/removed-debts.tsx";
+import { debtTexts } from "./debts/texts.ts";
+import rows from "./rows.module.css";
 import type { Client } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
-import { kindTitle } from "./debt-kinds.ts";
 
-const DebtDialog = late(() => import("./debt-dialog.tsx").then((module) => module.DebtDialog));
-type Debt = Client["debts"][number];
+const DebtSheet = late(() => import("./debts/debt-sheet.tsx").then((module) => module.DebtSheet));
 
 type DebtsPanelProps = {
   client: Client;
@@ -24,16 +29,18 @@ export function DebtsPanel({ client, saidKopecks }: DebtsPanelProps) {
   const t = useTexts(clientTexts);
   const f = useFormat();
   const { can } = useSession();
-  const [edited, setEdited] = useState<Debt | "new" | null>(null);
+  const [edited, setEdited] = useState<WholeDebt | "new" | null>(null);
   const canWrite = can("clients.write");
+  const debts = useDebts(client.id);
   const isSaid = client.debts.length === 0 && saidKopecks !== null && saidKopecks > 0;
+  const totals = debts.data?.totals;
   return (
     <Panel
       title={t("debts")}
       flush
       testId="debts"
       aside={
-        <b className={styles.total} data-testid="debts-total">
+        <b className={rows.total} data-testid="debts-total">
           {isSaid ? t("aboutSum", { sum: f.money(saidKopecks) }) : f.money(client.debtKopecks)}
         </b>
       }
@@ -45,35 +52,20 @@ export function DebtsPanel({ client, saidKopecks }: DebtsPanelProps) {
           hint={t(isSaid ? "debtsSaidHint" : "noDebtsHint")}
         />
       )}
-      <ul className={styles.list}>
-        {client.debts.map((debt) => (
-          <li key={debt.id}>
-            <button
-              type="button"
-              className={styles.row}
-              disabled={!canWrite}
-              onClick={() => setEdited(debt)}
-              aria-label={t("editDebt", { name: debt.creditor, sum: f.money(debt.amountKopecks) })}
-              data-testid={`debt-${debt.id}`}
-            >
-              <span className={styles.words}>
-                {debt.creditor}
-                <span className={styles.dim}>
-                  {[
-                    t(kindTitle(debt.kind)),
-                    debt.overdueSince && t("overdueSince", { day: f.dayShort(debt.overdueSince) }),
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </span>
-              </span>
-              <span className="op-tabular">{f.money(debt.amountKopecks)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {debts.isPending && client.debts.length > 0 && <LoadingRows rows={client.debts.length} height={44} />}
+      {debts.error && !debts.data && <ErrorState compact error={debts.error} onRetry={() => void debts.refetch()} />}
+      {debts.data && (
+        <>
+          <Doubles clientId={client.id} debts={debts.data} canWrite={canWrite} />
+          <DebtRows debts={debts.data.items} canWrite={canWrite} onEdit={setEdited} />
+        </>
+      )}
+      {totals && totals.withoutPenaltiesKopecks < totals.totalKopecks && (
+        <WithoutPenalties kopecks={totals.withoutPenaltiesKopecks} />
+      )}
+      {debts.data && <RemovedDebts clientId={client.id} removed={debts.data.removed} canWrite={canWrite} />}
       {canWrite && (
-        <div className={styles.foot}>
+        <div className={rows.foot}>
           <Button
             fullWidth
             variant="light"
@@ -86,8 +78,19 @@ export function DebtsPanel({ client, saidKopecks }: DebtsPanelProps) {
         </div>
       )}
       {edited && (
-        <DebtDialog clientId={client.id} debt={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
+        <DebtSheet clientId={client.id} debt={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
       )}
     </Panel>
+  );
+}
+
+function WithoutPenalties({ kopecks }: { kopecks: number }) {
+  const t = useTexts(debtTexts);
+  const f = useFormat();
+  return (
+    <div className={styles.sums}>
+      <span>{t("withoutPenalties")}</span>
+      <span data-testid="debts-without-penalties">{f.money(kopecks)}</span>
+    </div>
   );
 }

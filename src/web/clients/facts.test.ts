@@ -1,27 +1,5 @@
 import { expect, it } from "vitest";
-import { ageOn, completeness, lastWords } from "./facts.ts";
-
-const phone = { id: 1, phone: "+79130000000", isPrimary: true, note: "" };
-const empty = {
-  city: null,
-  region: null,
-  birthDate: null,
-  inn: null,
-  email: null,
-  family: null,
-  work: null,
-  incomeKopecks: null,
-  phones: [phone],
-  debts: [],
-};
-
-it("counts what is filled and names what is missing", () => {
-  expect(completeness(empty).share).toBe(0.1);
-  expect(completeness({ ...empty, city: "Канск", incomeKopecks: 0 })).toEqual({
-    share: 0.3,
-    missing: ["region", "birthDate", "inn", "email", "family", "work", "debts"],
-  });
-});
+import { ageOn, lastWords } from "./facts.ts";
 
 it("counts full years by the firm's day", () => {
   const context = { zone: "Asia/Krasnoyarsk", now: new Date("2026-11-23T18:00:00Z") };

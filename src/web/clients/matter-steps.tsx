@@ -2,7 +2,7 @@ import { IconBan, IconClockPause } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormat } from "../lib/format.ts";
 import { useTexts } from "../lib/i18n.ts";
-import { needOf, needsWords, type MoveQuestion } from "../lib/move-need.ts";
+import { needOf, needsWords, type MoveQuestion, type MoveWords } from "../lib/move-need.ts";
 import { useSession } from "../lib/session.ts";
 import { useStageName } from "../lib/stage-name.ts";
 import type { MenuEntry } from "../ui/action-menu.tsx";
@@ -18,8 +18,11 @@ import { useMove } from "./use-move.ts";
 export function useMatterWay(clientId: number, matter: Matter | undefined, pipeline: Pipeline | undefined) {
   const t = useTexts(clientTexts);
   const { can } = useSession();
-  const move = useMove(clientId, pipeline?.stages ?? []);
-  const [asked, setAsked] = useState<MoveQuestion | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  // The stage asks for more than the card has: what was said already is kept for another try.
+  const move = useMove(clientId, pipeline?.stages ?? [], ({ matter: moved, to, words }, gaps) =>
+    setAsked({ names: [t("matterNo", { number: moved.number })], to, need: NONE, gaps, said: words }),
+  );
   const from = pipeline?.stages.find((stage) => stage.id === matter?.stageId);
   const go = (to: Stage) => {
     if (!matter || !from || to.id === from.id) return;
@@ -29,6 +32,9 @@ export function useMatterWay(clientId: number, matter: Matter | undefined, pipel
   };
   return { can: can("matters.write"), from, asked, close: () => setAsked(null), go, move };
 }
+/** `said`: words of the try that was refused for gaps. */
+type Asked = MoveQuestion & { said?: MoveWords };
+const NONE = { reason: false, lostReason: false, parkedUntil: false };
 export type MatterWay = ReturnType<typeof useMatterWay>;
 
 export function MatterSteps({ matter, pipeline, way }: { matter: Matter; pipeline: Pipeline; way: MatterWay }) {
@@ -52,7 +58,8 @@ export function MatterSteps({ matter, pipeline, way }: { matter: Matter; pipelin
         question={way.asked}
         onStay={way.close}
         onMove={async (words) => {
-          if (way.asked) await way.move.mutateAsync({ matter, to: way.asked.to, words });
+          const { asked } = way;
+          if (asked) await way.move.mutateAsync({ matter, to: asked.to, words: { ...asked.said, ...words } });
           way.close();
         }}
       />

@@ -10,7 +10,7 @@ import { FactRow } from "../ui/fact-row.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { PhoneNumber } from "../ui/phone-number.tsx";
 import { toast, toastError } from "../ui/toast-store.ts";
-import styles from "./facts-panel.module.css";
+import styles from "./phones.module.css";
 import form from "./form.module.css";
 import { useClientChange, type Client } from "./queries.ts";
 import { clientTexts } from "./texts.ts";

@@ -25,4 +25,18 @@ const shown: EventName[] = [
 ];
 const card = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["client", event.clientId, "card"]]);
 
+// Facts, records and what was said of them: several tables of the card ask for them.
+const told: EventName[] = [
+  "client.changed",
+  "client.fact-disputed",
+  "client.fact-decided",
+  "client.records-changed",
+  "client.absence-said",
+];
+const facts = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["client", event.clientId, "facts"]]);
+registerLive(Object.fromEntries(told.map((name) => [name, facts])));
+const debts = (event: LiveEvent): QueryKey[] => (event.clientId === null ? [] : [["client", event.clientId, "debts"]]);
+registerLive({ "client.debts-changed": debts, "creditor.changed": () => [["creditors"]] });
+registerLive({ "client-fields.changed": () => [["client-fields"]] });
+
 registerLive(Object.fromEntries(shown.map((name) => [name, card])));

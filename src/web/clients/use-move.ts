@@ -2,6 +2,8 @@ import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-q
 import { moveMatter, undoMove } from "../../api/matters.ts";
 import { call } from "../lib/api.ts";
 import { useTexts } from "../lib/i18n.ts";
+import type { Gap } from "../../api/requirements.ts";
+import { gapsIn } from "../lib/move-gaps.ts";
 import type { MoveWords } from "../lib/move-need.ts";
 import { isMovedMeanwhile, moveRefusal } from "../lib/move-refusal.ts";
 import { useSession } from "../lib/session.ts";
@@ -10,10 +12,10 @@ import { toast, toastError } from "../ui/toast-store.ts";
 import { cardKey, changeCard, refreshClient, type Matter, type Stage } from "./queries.ts";
 import { clientTexts } from "./texts.ts";
 
-type Move = { matter: Matter; to: Stage; words: MoveWords };
+export type Move = { matter: Matter; to: Stage; words: MoveWords };
 
 /** Moves a matter from its card: seen at once, taken back whole by the toast. */
-export function useMove(clientId: number, stages: readonly Stage[]) {
+export function useMove(clientId: number, stages: readonly Stage[], onGaps: (move: Move, gaps: Gap[]) => void) {
   const t = useTexts(clientTexts);
   const stageName = useStageName();
   const queries = useQueryClient();
@@ -35,9 +37,11 @@ export function useMove(clientId: number, stages: readonly Stage[]) {
         ...(undo === null ? {} : { undo: () => takeBack(queries, clientId, matter.id, undo).catch(explain) }),
       });
     },
-    onError: (error, _move, former) => {
+    onError: (error, move, former) => {
       queries.setQueryData(cardKey(clientId), former);
-      void explain(error);
+      const gaps = gapsIn(error);
+      if (gaps) onGaps(move, gaps);
+      else void explain(error);
     },
     onSettled: () => refreshMoved(queries, clientId),
   });

@@ -19,14 +19,12 @@ import {
   IconWebhook,
   IconUser,
   IconUserPlus,
-  type Icon,
 } from "@tabler/icons-react";
-import type { Pair } from "../lib/i18n.ts";
 import { lineNames, type LineName } from "../../api/line-names.ts";
+import type { Look } from "./line-look.ts";
+import { paperLooks } from "./paper-looks.tsx";
 
-export type LineTone = "gray" | "green" | "blue" | "amber" | "red" | "violet";
-/** card: words of people; line: one sentence; noise: folded into one line a day. */
-type Look = { text: Pair; icon: Icon; tone: LineTone; look: "card" | "line" | "noise" };
+export type { LineTone } from "./line-look.ts";
 
 export const lineLooks: Record<LineName, Look> = {
   "message.queued": {
@@ -89,6 +87,36 @@ export const lineLooks: Record<LineName, Look> = {
     tone: "gray",
     look: "noise",
   },
+  "matter.gaps-passed": {
+    text: ["Карта вошла на стадию без нужного", "The card entered the stage without what it needs"],
+    icon: IconAlertTriangle,
+    tone: "amber",
+    look: "line",
+  },
+  "matter.stale": {
+    text: ["Дело без движения: {days} дн.", "Left without a deed for {days} days"],
+    icon: IconClock,
+    tone: "amber",
+    look: "line",
+  },
+  "advice.recorded": {
+    text: ["Выбран законный путь", "A lawful way is chosen"],
+    icon: IconCheck,
+    tone: "blue",
+    look: "line",
+  },
+  "advice.agreed": {
+    text: ["Руководитель согласен с путём", "The head agrees with the way"],
+    icon: IconCheck,
+    tone: "green",
+    look: "line",
+  },
+  "advice.outdated": {
+    text: ["Выбор пути устарел", "The choice of the way is outdated"],
+    icon: IconAlertTriangle,
+    tone: "amber",
+    look: "line",
+  },
   "application.received": {
     text: ["Пришла заявка № {number}", "Application No. {number} came"],
     icon: IconInbox,
@@ -121,6 +149,24 @@ export const lineLooks: Record<LineName, Look> = {
   },
   "client.changed": {
     text: ["Изменено: {fields}", "Changed: {fields}"],
+    icon: IconAdjustments,
+    tone: "gray",
+    look: "noise",
+  },
+  "client.fact-disputed": {
+    text: ["Сведения расходятся: {fields}", "Sources disagree: {fields}"],
+    icon: IconAlertTriangle,
+    tone: "amber",
+    look: "line",
+  },
+  "client.fact-decided": {
+    text: ["Решено, что верно: {fields}", "Decided what is right: {fields}"],
+    icon: IconCheck,
+    tone: "gray",
+    look: "noise",
+  },
+  "client.records-changed": {
+    text: ["Изменены списки карты", "Lists of the card changed"],
     icon: IconAdjustments,
     tone: "gray",
     look: "noise",
@@ -164,6 +210,7 @@ export const lineLooks: Record<LineName, Look> = {
     tone: "red",
     look: "line",
   },
+  ...paperLooks,
   "webhook.failed": {
     text: ["Вебхук не доставлен: {reason}", "A webhook was not delivered: {reason}"],
     icon: IconWebhook,

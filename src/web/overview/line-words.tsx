@@ -1,8 +1,9 @@
+import { clientFields } from "../../api/client-fields.ts";
 import { channelTitle } from "../lib/channel-names.ts";
 import { useFormat } from "../lib/format.ts";
 import { sayPair, useTexts } from "../lib/i18n.ts";
 import { useLateReason } from "../lib/late-reason.ts";
-import { useLocale } from "../lib/locale.ts";
+import { useLocale, type Locale } from "../lib/locale.ts";
 import { insideQuotes } from "../lib/quotes.ts";
 import { lookOf } from "./event-text.tsx";
 import type { Item } from "./queries.ts";
@@ -85,9 +86,8 @@ function usePlainText({ name, data }: Item): string {
   const words = (key: string) => (typeof data[key] === "string" ? data[key] : "");
   const number = (key: string) => (typeof data[key] === "number" ? data[key] : 0);
   const reason = useLateReason(text[0].includes("{reason}") ? words("reason") : "");
-  const fields = Array.isArray(data["fields"])
-    ? data["fields"].map((field) => fieldTitle(t, String(field))).join(", ")
-    : "";
+  const named = Array.isArray(data["fields"]) ? data["fields"] : words("field") ? [words("field")] : [];
+  const fields = named.map((field) => fieldTitle(t, String(field), locale)).join(", ");
   return sayPair(
     text,
     {
@@ -121,9 +121,11 @@ const fields = [
 ] as const;
 const purposes = ["personal-data", "advertising", "messages"] as const;
 
-function fieldTitle(t: Words, field: string): string {
+function fieldTitle(t: Words, field: string, locale: Locale): string {
   const known = fields.find((one) => one === field);
-  return known ? t(`field_${known}`) : field;
+  if (known) return t(`field_${known}`);
+  const registered = clientFields.find(({ name }) => name === field);
+  return registered ? sayPair(registered.title, undefined, locale) : t("field_other");
 }
 
 function purposeTitle(t: Words, purpose: string): string {

@@ -2,6 +2,10 @@ import { defineTexts } from "../lib/i18n.ts";
 
 export const cardTexts = defineTexts({
   keys: ["Карта клиента", "Client card"],
+  side: ["Что показать справа", "What stands at the right"],
+  side_matter: ["Дело", "Matter"],
+  side_papers: ["Документы", "Papers"],
+  side_way: ["Путь", "Way"],
   comment: ["Комментарий", "Comment"],
   letter: ["Письмо", "Letter"],
   task: ["Задача", "Task"],

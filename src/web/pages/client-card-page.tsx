@@ -7,12 +7,8 @@ import styles from "../clients/card-layout.module.css";
 import { CardSkeleton } from "../clients/card-skeleton.tsx";
 import { ClientHead } from "../clients/client-head.tsx";
 import { ConsentsPanel } from "../clients/consents-panel.tsx";
-import { DebtsPanel } from "../clients/debts-panel.tsx";
-import { FactsPanel } from "../clients/facts-panel.tsx";
 import { MatterSteps, useExits, useMatterWay } from "../clients/matter-steps.tsx";
-import { MattersPanel } from "../clients/matters-panel.tsx";
 import { useCard, type Card, type Matter, type Pipeline } from "../clients/queries.ts";
-import type { WhyStep } from "../automation/card/card-words.ts";
 import { useTexts } from "../lib/i18n.ts";
 import { late } from "../lib/late.tsx";
 import { usePastStages, usePipelines } from "../lib/pipelines.ts";
@@ -30,6 +26,7 @@ import { useClientTasks } from "../tasks/queries.ts";
 import { Page } from "../ui/page-header.tsx";
 import { LoadingRows, NoRights, QueryState } from "../ui/states.tsx";
 import { CardComposer, useComposer, useLetterReply } from "./card-composer.tsx";
+import { CardSide } from "./card-side.tsx";
 import { cardTexts } from "./card-texts.ts";
 
 const route = getRouteApi("/staff/clients/$clientId");
@@ -39,19 +36,6 @@ const Filters = z.object({
   /** The question about its robots that a link came to ask. */
   robots: z.enum(["why", "next", "stops"]).optional().catch(undefined),
 });
-// Two slices meet here: the chain of causes and the words of events. Both come when the question is asked.
-const CardWhy = late(async () => {
-  const [{ WhyList }, { eventTitle }] = await Promise.all([
-    import("../automation/card/why-list.tsx"),
-    import("../audit/event-title.ts"),
-  ]);
-  return ({ steps }: { steps: WhyStep[] }) => <WhyList steps={steps} eventTitle={eventTitle} />;
-});
-const CardRobots = late(
-  () => import("../automation/card/card-robots.tsx").then((module) => module.CardRobots),
-  <LoadingRows rows={3} height={52} />,
-);
-
 const CallRecordings = late(() =>
   import("../telephony/player/call-recordings.tsx").then((module) => module.CallRecordings),
 );
@@ -59,11 +43,17 @@ const LetterCard = late(
   () => import("../mail/letter-card.tsx").then((module) => module.LetterCard),
   <LoadingRows rows={1} height={64} />,
 );
-const ClientThread = late(
-  () => import("../chat/client-thread.tsx").then((module) => module.ClientThread),
-  <LoadingRows rows={1} height={88} />,
-);
 const AnswerMark = late(() => import("../dialogs/answer-mark.tsx").then((module) => module.AnswerMark));
+const FactsPanel = late(
+  () => import("../clients/facts/facts-panel.tsx").then((module) => module.FactsPanel),
+  <LoadingRows rows={8} height={44} />,
+);
+const DebtsPanel = late(
+  () => import("../clients/debts-panel.tsx").then((module) => module.DebtsPanel),
+  <LoadingRows rows={3} height={52} />,
+);
+const RecordsPanel = late(() => import("../clients/records/records-panel.tsx").then((module) => module.RecordsPanel));
+const GapsPanel = late(() => import("../matters/gaps-panel.tsx").then((module) => module.GapsPanel));
 const CardVariables = late(() =>
   import("../automation/values/card-variables.tsx").then((module) => module.CardVariables),
 );
@@ -142,37 +132,24 @@ function ClientCard({ card: { client, matters }, pipelines }: { card: Card; pipe
           />
         </div>
         <div className={styles.right}>
-          {matter && (
-            <CardRobots
-              key={`${matter.id}-${filters.robots ?? ""}`}
-              matter={{
-                clientId: client.id,
-                name: client.name,
-                matterId: matter.id,
-                matterNumber: matter.number,
-                stageId: matter.stageId,
-                pipelineId: matter.pipelineId,
-              }}
-              Why={CardWhy}
-              asked={filters.robots}
-            />
-          )}
-          <ClientThread key={`thread-${client.id}`} clientId={client.id} />
-          <MattersPanel
-            clientId={client.id}
-            matters={matters}
-            current={matter}
+          <CardSide
+            key={`side-${client.id}`}
+            card={{ client, matters }}
+            matter={matter}
             pipelines={pipelines}
             onChoose={chooseMatter}
+            robots={filters.robots}
           />
         </div>
         <div className={styles.left}>
           {matter?.application?.state === "new" && (
             <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />
           )}
-          <FactsPanel client={client} />
-          {matter && <CardVariables key={matter.id} matterId={matter.id} />}
+          {matter?.isOpen && <GapsPanel key={`gaps-${matter.id}`} matterId={matter.id} />}
+          <FactsPanel client={client} matterId={matter?.isOpen ? matter.id : undefined} />
           <DebtsPanel client={client} saidKopecks={saidOf(matter, matters)} />
+          <RecordsPanel clientId={client.id} />
+          {matter && <CardVariables key={matter.id} matterId={matter.id} />}
           <ConsentsPanel client={client} />
           {matter?.application && matter.application.state !== "new" && (
             <ApplicationPanel clientId={client.id} matter={matter} application={matter.application} />

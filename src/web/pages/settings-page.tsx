@@ -28,11 +28,24 @@ const parts: Record<SectionId, ComponentType> = {
     () => import("../settings/templates/templates-section.tsx").then((module) => module.TemplatesSection),
     waiting,
   ),
+  documents: late(
+    () =>
+      import("../settings/document-templates/document-templates-section.tsx").then(
+        (module) => module.DocumentTemplatesSection,
+      ),
+    waiting,
+  ),
   delivery: late(
     () => import("../settings/delivery/delivery-section.tsx").then((module) => module.DeliverySection),
     waiting,
   ),
-  stages: late(() => import("../settings/stages/stages-section.tsx").then((module) => module.StagesSection), waiting),
+  creditors: late(
+    () => import("../settings/creditors/creditors-section.tsx").then((module) => module.CreditorsSection),
+    waiting,
+  ),
+  stages: late(() => import("./stages-section.tsx").then((module) => module.StagesPage), waiting),
+  fields: late(() => import("../settings/fields/fields-section.tsx").then((module) => module.FieldsSection), waiting),
+  law: late(() => import("../settings/law/law-section.tsx").then((module) => module.LawSection), waiting),
   firm: late(() => import("../settings/firm/firm-section.tsx").then((module) => module.FirmSection), waiting),
   audit: late(() => import("./audit-section.tsx").then((module) => module.AuditSection), waiting),
   tokens: late(() => import("../settings/tokens/tokens-section.tsx").then((module) => module.TokensSection), waiting),

@@ -8,7 +8,11 @@ export function FactList({ children }: { children: ReactNode }) {
   return <div className={styles.list}>{children}</div>;
 }
 
-type FactRowProps = { label: string } & (
+type FactRowProps = {
+  label: string;
+  /** On a phone the label stands above: the value needs the width. */
+  isStacked?: boolean;
+} & (
   | { children: ReactNode }
   | (Omit<InlineEditProps, "name" | "onSave"> & { onSave?: InlineEditProps["onSave"] | undefined })
 );
@@ -17,7 +21,7 @@ type FactRowProps = { label: string } & (
 export function FactRow(props: FactRowProps) {
   const t = useTexts(uiTexts);
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-stacked={props.isStacked || undefined}>
       <div className={styles.label}>{props.label}</div>
       <div>
         {"children" in props ? <div className={styles.value}>{props.children}</div> : fact(props, t("notFilled"))}
@@ -26,7 +30,10 @@ export function FactRow(props: FactRowProps) {
   );
 }
 
-function fact({ label, onSave, ...edit }: Extract<FactRowProps, { value: string }>, empty: string) {
+function fact(
+  { label, isStacked: _isStacked, onSave, ...edit }: Extract<FactRowProps, { value: string }>,
+  empty: string,
+) {
   if (onSave) return <InlineEdit {...edit} name={label} onSave={onSave} />;
   const visible = edit.shown ?? edit.value;
   return (

@@ -23,8 +23,10 @@ export function MoveDialog({ question, onStay, onMove }: MoveDialogProps) {
   const [shown, setShown] = useState({ question, turn: 0 });
   if (question && question !== shown.question) setShown({ question, turn: shown.turn + 1 });
   if (!shown.question) return null;
-  const { to, need } = shown.question;
-  const title = t(need.lostReason ? "askLost" : need.parkedUntil ? "askParked" : "askBack", { stage: stageName(to) });
+  const { to, need, gaps } = shown.question;
+  const title = t(gaps ? "askGaps" : need.lostReason ? "askLost" : need.parkedUntil ? "askParked" : "askBack", {
+    stage: stageName(to),
+  });
   return (
     <Dialog opened={question !== null} onClose={onStay} title={title} size={440} testId="move-questions">
       <MoveForm key={shown.turn} question={shown.question} onStay={onStay} onMove={onMove} />

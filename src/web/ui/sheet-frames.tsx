@@ -4,7 +4,8 @@ import { usePhone } from "../lib/phone-width.ts";
 import type { SheetProps } from "./sheet-props.ts";
 import styles from "./sheet.module.css";
 
-export function SheetFrame({ opened: isWanted, onClose, title, children, footer, size = 420, testId }: SheetProps) {
+export function SheetFrame(props: SheetProps) {
+  const { opened: isWanted, onClose, title, children, footer, size = 420, isWhole, testId } = props;
   const phone = usePhone();
   const opened = useAfterMount(isWanted);
   return (
@@ -13,10 +14,10 @@ export function SheetFrame({ opened: isWanted, onClose, title, children, footer,
       onClose={onClose}
       title={title}
       position={phone ? "bottom" : "right"}
-      size={phone ? "88%" : size}
+      size={phone ? (isWhole ? "100%" : "88%") : size}
       classNames={{
         title: styles.title,
-        content: phone ? styles.fromBelow : styles.content,
+        content: phone && !isWhole ? styles.fromBelow : styles.content,
         body: styles.body,
         header: styles.header,
       }}

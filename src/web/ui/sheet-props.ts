@@ -9,5 +9,7 @@ export type SheetProps = {
   /** Fixed at the bottom: the main action at the right. */
   footer?: ReactNode;
   size?: number;
+  /** The whole screen of a phone: a long form. */
+  isWhole?: boolean;
   testId?: string;
 };

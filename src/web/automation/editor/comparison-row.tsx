@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { useDesigner } from "../designer-context.ts";
+import { useConditionGround } from "../designer-context.ts";
 import type { Fact } from "../model.ts";
 import { editorTexts } from "./editor-texts.ts";
 import { fittingOperators, type Operator } from "../words/condition.ts";
@@ -20,7 +20,7 @@ const faultKeys = { fact: "faultFact", value: "faultValue", wrong: "faultWrong",
 /** A fact, how it is compared, and with what: each control fits the fact's kind. */
 export function ComparisonRow({ part, fault, onChange }: ComparisonRowProps) {
   const t = useTexts(editorTexts);
-  const { catalog } = useDesigner();
+  const { catalog } = useConditionGround();
   const fact = catalog.facts.find((one) => one.name === part.field);
   const isAlone = isBare(part.op);
   const ways = fact ? againstOf(fact, part.op) : [];
@@ -84,7 +84,7 @@ type FactChoiceProps = {
 /** The browser's own list with headings: thirty facts need them. */
 function FactChoice({ part, fact, onChange, isWrong }: FactChoiceProps) {
   const t = useTexts(editorTexts);
-  const { catalog, locale } = useDesigner();
+  const { catalog, locale } = useConditionGround();
   const id = useId();
   const choose = (name: string) => {
     const next = catalog.facts.find((one) => one.name === name);

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { useDesigner } from "../designer-context.ts";
+import { useConditionGround } from "../designer-context.ts";
 import { titleIn, type Fact } from "../model.ts";
 import { editorTexts } from "./editor-texts.ts";
 import type { Comparison } from "./comparison.ts";
@@ -22,7 +22,7 @@ export function ComparisonValue(props: ValueProps) {
 /** Another fact of the same kind. */
 function OtherFact({ part, fact, onChange }: ValueProps) {
   const t = useTexts(editorTexts);
-  const { catalog, locale } = useDesigner();
+  const { catalog, locale } = useConditionGround();
   const others = catalog.facts.filter((one) => one.kind === fact.kind && one.name !== fact.name);
   return (
     <Choice
@@ -42,7 +42,7 @@ const units = ["days", "working-days", "months"] as const;
 /** Today or another date of the card, and so many days more or less. */
 function CountedDay({ part, fact, onChange }: ValueProps) {
   const t = useTexts(editorTexts);
-  const { catalog, locale } = useDesigner();
+  const { catalog, locale } = useConditionGround();
   const dates = catalog.facts.filter((one) => one.kind === "date" && one.name !== fact.name);
   return (
     <div className={styles.counted}>
@@ -89,7 +89,7 @@ function Within({ part, fact, onChange }: ValueProps) {
 
 function Options({ part, fact, onChange }: ValueProps) {
   const t = useTexts(editorTexts);
-  const { locale } = useDesigner();
+  const { locale } = useConditionGround();
   const toggle = (one: string) =>
     onChange({
       ...part,
@@ -112,7 +112,7 @@ function Options({ part, fact, onChange }: ValueProps) {
 
 function Written({ part, fact, onChange }: ValueProps) {
   const t = useTexts(editorTexts);
-  const { locale } = useDesigner();
+  const { locale } = useConditionGround();
   const set = (value: string) => onChange({ ...part, value });
   const options =
     fact.kind === "flag"

@@ -3,7 +3,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTexts } from "../../lib/i18n.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { useDesigner } from "../designer-context.ts";
+import { useConditionGround } from "../designer-context.ts";
 import { editorTexts } from "./editor-texts.ts";
 import { conditionWords } from "../words/condition.ts";
 import { ComparisonRow } from "./comparison-row.tsx";
@@ -35,7 +35,7 @@ type ConditionEditorProps = {
 /** Groups of comparisons, one in another; the sentence that they make is read below. */
 export function ConditionEditor({ tree, onChange, faults, emptyText, testId = "condition-add" }: ConditionEditorProps) {
   const t = useTexts(editorTexts);
-  const { catalog, locale } = useDesigner();
+  const { catalog, locale } = useConditionGround();
   const { condition, faults: unready } = conditionOf(tree, catalog.facts);
   const change = (id: number, to: (part: Part) => Part | null) => onChange(changePart(tree, id, to));
   if (tree.parts.length === 0) {

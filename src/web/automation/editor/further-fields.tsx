@@ -5,8 +5,11 @@ import { listSources, listTargets } from "../../../api/webhooks.ts";
 import { call } from "../../lib/api.ts";
 import { useColleagues } from "../../lib/colleagues.ts";
 import { usePipelines } from "../../lib/pipelines.ts";
+import { useTexts } from "../../lib/i18n.ts";
 import { useDesigner } from "../designer-context.ts";
 import { nameIn, titleIn } from "../model.ts";
+import { kindsOfPapers, usePaperTemplates } from "../queries.ts";
+import { editorTexts } from "./editor-texts.ts";
 import { ManyOf } from "./many-of.tsx";
 import { OneById, OneOf } from "./one-of.tsx";
 import type { ParamFieldProps } from "./param-field-props.ts";
@@ -41,6 +44,8 @@ export function FurtherField(props: ParamFieldProps) {
       return <ConnectionField {...props} />;
     case "policy":
       return <PolicyField {...props} />;
+    case "document-kind":
+      return <PaperField {...props} />;
     default:
       return null;
   }
@@ -90,6 +95,22 @@ function PolicyField(props: ParamFieldProps) {
     />
   );
 }
+
+function PaperField({ onChange, ...props }: ParamFieldProps) {
+  const t = useTexts(editorTexts);
+  const { locale } = useDesigner();
+  const kinds = kindsOfPapers(usePaperTemplates().data?.items ?? [], locale);
+  const any = props.field.isRequired ? [] : [{ value: ANY, label: t("anyPaper") }];
+  return (
+    <OneOf
+      {...props}
+      value={props.value ?? (props.field.isRequired ? "" : ANY)}
+      options={[...any, ...[...kinds].map(([value, label]) => ({ value, label }))]}
+      onChange={(kind) => onChange(kind === ANY ? undefined : kind)}
+    />
+  );
+}
+const ANY = "any";
 
 function UsersField(props: ParamFieldProps) {
   const { locale } = useDesigner();

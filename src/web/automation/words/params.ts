@@ -10,6 +10,8 @@ export type Names = {
   template: (code: string) => string | undefined;
   pipeline: (id: number) => string | undefined;
   trigger: (name: string) => string | undefined;
+  /** Kinds of papers; absent where none are asked for. */
+  paper?: (kind: string) => string | undefined;
 };
 
 type Params = Record<string, unknown>;
@@ -63,6 +65,8 @@ function fieldWords(field: ParamField, params: Params, names: Names, locale: Loc
       return `→ ${names.stage(Number(value)) ?? `№ ${textOf(value)}`}`;
     case "template":
       return quoted(names.template(textOf(value)) ?? textOf(value), locale);
+    case "document-kind":
+      return quoted(names.paper?.(textOf(value)) ?? textOf(value), locale);
     case "field":
       return factTitle(textOf(value), names.facts, locale);
     case "users":

@@ -40,6 +40,18 @@ export function TermsPanel({ firm, save }: { firm: Firm; save: SaveFirm }) {
           }
           testId="firm-zone"
         />
+        <Choice
+          label={t("gateByRules")}
+          value={firm.gateByRules}
+          options={[
+            { value: "pass", label: t("gatePass") },
+            { value: "stop", label: t("gateStop") },
+          ]}
+          onChange={(gateByRules) =>
+            void save({ gateByRules }, t("gateByRules")).catch((error: unknown) => toastError(error))
+          }
+          testId="firm-gate"
+        />
         <FactList>
           <FactRow label={t("takeMinutes")}>{number("takeMinutes", 1, 1440)}</FactRow>
           <FactRow label={t("undoSeconds")}>
