@@ -101,6 +101,8 @@ describe("the check across the package", () => {
     expect(check({ parts: [part({ state: "absent", missing })] })).toMatchObject([
       { code: "fact-missing", weight: "stop", fact: { where: "client", name: "inn", id: null } },
     ]);
+    const two = [part({ state: "absent", missing }), part({ code: "list", state: "absent", missing })];
+    expect(check({ parts: two })).toHaveLength(1);
   });
 
   test("every creditor has an address and every debt its basis", () => {

@@ -47,7 +47,17 @@ const problem = (
 
 const factOf = ({ where, name, id }: Pick<UsedFact, "where" | "name" | "id">) => ({ where, name, id });
 
-export const checkPackage = (input: CheckInput): Problem[] => [
+/** A fact that several papers lack is filled in once, and said once. */
+export function checkPackage(input: CheckInput): Problem[] {
+  const said = new Set<string>();
+  return allOf(input).filter(({ code, weight, fact }) => {
+    if (code !== "fact-missing" || fact === null) return true;
+    const key = `${weight} ${fact.where} ${fact.name} ${fact.id ?? ""}`;
+    return !said.has(key) && Boolean(said.add(key));
+  });
+}
+
+const allOf = (input: CheckInput): Problem[] => [
   ...ofDay(input),
   ...input.parts.flatMap(ofPart),
   ...input.unknown.map(({ field, title }) =>

@@ -46,41 +46,43 @@ export function LibraryTab() {
     </Button>
   );
   return (
-    <Panel title={t("title")} flush testId="library" aside={add}>
-      <QueryState query={query}>
-        {(items) => {
-          if (items.length === 0) return <EmptyState title={t("none")} hint={t("noneHint")} />;
-          const word = q.trim().toLowerCase();
-          const shown = items.filter(({ title }) => title.toLowerCase().includes(word));
-          return (
-            <>
-              <div className={styles.day}>
-                <TextInput
-                  aria-label={t("find")}
-                  placeholder={t("find")}
-                  leftSection={<IconSearch size={16} />}
-                  value={q}
-                  onChange={(event) => setQ(event.currentTarget.value)}
-                  style={{ flex: 1 }}
-                />
-              </div>
-              {shown.length === 0 && <EmptyState compact title={t("nothing")} />}
-              <ul className={styles.list}>
-                {shown.map((item) => (
-                  <li key={item.id}>
-                    <ItemRow item={item} mayWrite={mayWrite} onOpen={setOpened} />
-                  </li>
-                ))}
-              </ul>
-            </>
-          );
-        }}
-      </QueryState>
-      {opened?.what === "send" && <SendDialog item={opened.item} onClose={() => setOpened(null)} />}
-      {(opened?.what === "add" || opened?.what === "edition") && (
-        <EditionDialog item={opened.what === "edition" ? opened.item : null} onClose={() => setOpened(null)} />
-      )}
-    </Panel>
+    <div className={styles.tab}>
+      <Panel title={t("title")} flush testId="library" aside={add}>
+        <QueryState query={query}>
+          {(items) => {
+            if (items.length === 0) return <EmptyState title={t("none")} hint={t("noneHint")} />;
+            const word = q.trim().toLowerCase();
+            const shown = items.filter(({ title }) => title.toLowerCase().includes(word));
+            return (
+              <>
+                <div className={styles.day}>
+                  <TextInput
+                    aria-label={t("find")}
+                    placeholder={t("find")}
+                    leftSection={<IconSearch size={16} />}
+                    value={q}
+                    onChange={(event) => setQ(event.currentTarget.value)}
+                    style={{ flex: 1 }}
+                  />
+                </div>
+                {shown.length === 0 && <EmptyState compact title={t("nothing")} />}
+                <ul className={styles.list}>
+                  {shown.map((item) => (
+                    <li key={item.id}>
+                      <ItemRow item={item} mayWrite={mayWrite} onOpen={setOpened} />
+                    </li>
+                  ))}
+                </ul>
+              </>
+            );
+          }}
+        </QueryState>
+        {opened?.what === "send" && <SendDialog item={opened.item} onClose={() => setOpened(null)} />}
+        {(opened?.what === "add" || opened?.what === "edition") && (
+          <EditionDialog item={opened.what === "edition" ? opened.item : null} onClose={() => setOpened(null)} />
+        )}
+      </Panel>
+    </div>
   );
 }
 
