@@ -9,7 +9,6 @@ export type { PackageKind } from "./requests.ts";
 /** All papers that are handed in at once: what is there, what is wrong with it, and its sealed revisions. */
 const Words = z.tuple([z.string(), z.string()]);
 export const partStates = ["present", "absent", "old", "wrong"] as const;
-export type PartState = (typeof partStates)[number];
 
 export const PackagePart = z.object({
   code: z.string(),

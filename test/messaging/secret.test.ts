@@ -30,11 +30,9 @@ it("sends a code past the dialog: no colleague, event or log line holds it", asy
     baseUrl,
     accountSid: account.sid,
     authToken: account.token,
-    ...{
-      sender: "+73912000000",
-      isOn: true,
-      options: { timeoutMs: 1500 },
-    },
+    sender: "+73912000000",
+    isOn: true,
+    options: { timeoutMs: 1500 },
   });
   expect(await sendSecret(office.ctx(), await secret())).toBe(true);
   expect(await db().selectFrom("messages").select("id").execute()).toEqual([]);

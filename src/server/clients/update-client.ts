@@ -1,10 +1,6 @@
-import type { z } from "zod";
-import type { ClientFacts } from "../../api/clients.ts";
 import type { Ctx } from "../kernel/ctx.ts";
 import { sourceOfActor } from "./facts/source.ts";
 import { stateFacts, type StatedFacts } from "./facts/state-facts.ts";
-
-export type Facts = Partial<z.output<typeof ClientFacts>>;
 
 /**
  * Changes facts of the card by the word of whoever acts: a person, or a rule by which a person decided beforehand. What

@@ -1,5 +1,4 @@
 /** What higher floors may ask of documents. */
-export { documentFile } from "./papers/document-file.ts";
 export { finaliseDocument } from "./papers/finalise-document.ts";
 export { makeDocument } from "./papers/make-document.ts";
 export { setMatterFacts } from "./papers/matter-facts.ts";

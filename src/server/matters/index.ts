@@ -2,9 +2,7 @@
 export { assignMatter } from "./assign-matter.ts";
 export { cards } from "./cards.ts";
 export { installPipelines } from "./install-pipelines.ts";
-export { gapsOf } from "./requirements/gaps-of.ts";
 export { installLists } from "./requirements/install-lists.ts";
-export type { PapersAt } from "./requirements/papers.ts";
 export { moveMatter } from "./move-matter.ts";
 export { openMatter } from "./open-matter.ts";
 export { roleOptions } from "./role-options-data.ts";

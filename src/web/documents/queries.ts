@@ -7,7 +7,7 @@ import { call, urlOf } from "../lib/api.ts";
 export type Paper = ReplyOf<typeof api.listDocuments>["items"][number];
 export type FullPaper = ReplyOf<typeof api.getDocument>;
 export type Template = ReplyOf<typeof listDocumentTemplates>["items"][number];
-export type { ChangedFact, MissingFact, PaperExtra, UsedFact } from "../../api/documents.ts";
+export type { ChangedFact, MissingFact, UsedFact } from "../../api/documents.ts";
 
 /** Whose papers: a matter's, or all of the client's. */
 export interface Whose {

@@ -8,8 +8,6 @@ import { bringOne } from "../lib/pick-file.ts";
 import { useDeed, type Paper } from "./queries.ts";
 import { paperTexts } from "./texts.ts";
 
-export type Deeds = ReturnType<typeof useDeeds>;
-
 /** What one press does to a paper; what needs a form has a sheet of its own. */
 export function useDeeds(clientId: number) {
   const t = useTexts(paperTexts);

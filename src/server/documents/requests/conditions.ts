@@ -1,4 +1,3 @@
-import { recordSchemas } from "../../../api/client-records.ts";
 import type { PaperFacts } from "../../clients/index.ts";
 import { addDays, addMonths, addWorkingDays, type WorkCalendar } from "../../kernel/working-time.ts";
 import type { Condition } from "./data/paper-kind.ts";
@@ -89,13 +88,6 @@ const debtThing = ({ id, creditor, contractNumber }: PaperFacts["debts"][number]
   about: `debt:${id}`,
   label: `${creditor.name}${contractNumber === "" ? "" : `, № ${contractNumber}`}`.slice(0, 200),
 });
-
-/** "realty:5" → its form and row. */
-export function aboutOf(about: string): { where: "record" | "debt"; name: string; id: number } | null {
-  const [kind = "", id = ""] = about.split(":");
-  if (kind === "debt") return { where: "debt", name: "debt", id: Number(id) };
-  return kind in recordSchemas ? { where: "record", name: kind, id: Number(id) } : null;
-}
 
 /** How long a paper lives, by the rule of its shelf life. */
 export interface Shelf {

@@ -60,21 +60,21 @@ async function insert(
 ): Promise<number> {
   const { id } = await ctx.db
     .insertInto("paper_items")
-    .values(({
-	client_id: item.clientId,
-	matter_id: item.matterId,
-	paper: item.paper,
-	about: item.about,
-	title: item.title,
-	state: 'needed',
-	off_by: null,
-	reject_code: null,
-	reject_note: null,
-	node_id: null,
-	version_id: null,
-	decided_by: null,
-	changed_at: ctx.now
-}))
+    .values({
+      client_id: item.clientId,
+      matter_id: item.matterId,
+      paper: item.paper,
+      about: item.about,
+      title: item.title,
+      state: "needed",
+      off_by: null,
+      reject_code: null,
+      reject_note: null,
+      node_id: null,
+      version_id: null,
+      decided_by: null,
+      changed_at: ctx.now,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

@@ -10,18 +10,11 @@ export type Part = Package["parts"][number];
 export type Problem = Package["problems"][number];
 export type Revision = Package["revisions"][number];
 export type Plan = ReplyOf<typeof api.planPackage>;
-export type PackageKind = api.PackageKind;
 
 const key = (id: number) => ["packages", "one", id];
 
 export const usePackage = (id: number) =>
   useQuery({ queryKey: key(id), queryFn: ({ signal }) => call(api.getPackage, { params: { id } }, { signal }) });
-
-export const usePackages = (matterId: number) =>
-  useQuery({
-    queryKey: ["packages", "of-matter", matterId],
-    queryFn: async ({ signal }) => (await call(api.listPackages, { params: { id: matterId } }, { signal })).items,
-  });
 
 /** What another day would mean; nothing is kept until it is named. */
 export const usePlan = (id: number, day: string) =>

@@ -6,7 +6,6 @@ import { z } from "zod";
 
 export type Template = api.DocumentTemplate;
 export type FullTemplate = ReplyOf<typeof api.getDocumentTemplate>;
-export type Version = api.TemplateVersion;
 export type Problem = api.TemplateProblem;
 export type Fields = ReplyOf<typeof api.listTemplateFields>;
 

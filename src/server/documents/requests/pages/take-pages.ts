@@ -79,24 +79,24 @@ async function insert(
       .execute();
   await ctx.db
     .insertInto("paper_pages")
-    .values(({
-	item_id: row.id,
-	position,
-	kind: clean.kind,
-	name: file.name.slice(0, 255),
-	original_key: file.key,
-	clean_key: key,
-	size: file.size,
-	sha256: file.sha256,
-	width: clean.width,
-	height: clean.height,
-	pages: clean.pages,
-	was_flattened: clean.wasFlattened,
-	crop: null,
-	by_kind: ctx.actor.kind,
-	by_id: ctx.actor.id,
-	at: ctx.now
-}))
+    .values({
+      item_id: row.id,
+      position,
+      kind: clean.kind,
+      name: file.name.slice(0, 255),
+      original_key: file.key,
+      clean_key: key,
+      size: file.size,
+      sha256: file.sha256,
+      width: clean.width,
+      height: clean.height,
+      pages: clean.pages,
+      was_flattened: clean.wasFlattened,
+      crop: null,
+      by_kind: ctx.actor.kind,
+      by_id: ctx.actor.id,
+      at: ctx.now,
+    })
     .execute();
   await ctx.db
     .updateTable("paper_items")
