@@ -22,7 +22,7 @@ let people = 0;
 
 beforeAll(async () => {
   partners = await startPartners({ port: 0 });
-  whole = await wholeProgram({ env: { PUBLIC_URL: "http://127.0.0.1:9" } });
+  whole = await wholeProgram({ withLists: true, env: { PUBLIC_URL: "http://127.0.0.1:9" } });
   const manager = await whole.employee("manager", { onShift: true, name: "Ксения Обухова" });
   person = { kind: "employee", id: manager.id, role: "manager" };
   await whole.employee("head", { name: "Руководитель" });

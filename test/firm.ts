@@ -98,7 +98,8 @@ export async function openFirm(
 
 async function furnish(app: App, sandboxUrl: string | undefined): Promise<void> {
   const ctx = newCtx(app, systemActor);
-  await installDefaults(ctx);
+  // Without lists of stages: its cards are moved by machines, whatever is known of them.
+  await installDefaults(ctx, { withLists: false });
   // Its clock is the real one: whatever the hour, robots may reach its clients.
   await updateFirm(ctx, { quiet: { from: 0, to: 24 * 60 } });
   const admin = await createUser(ctx, {

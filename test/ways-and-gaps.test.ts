@@ -9,7 +9,7 @@ let clientId: number;
 let matterId: number;
 
 beforeAll(async () => {
-  whole = await wholeProgram();
+  whole = await wholeProgram({ withLists: true });
   for (const role of ["manager", "lawyer", "accountant", "head", "admin"] as const)
     cookies.set(role, (await whole.employee(role)).cookie);
   const { body } = await call("manager", "POST", "/api/clients", { name: "Ушакова Ольга", phone: "+79135550101" });

@@ -17,10 +17,17 @@ export interface Whole extends TestBase {
 export const PASSWORD = "correct horse battery";
 let made = 0;
 
+interface Options {
+  now?: Date;
+  env?: Record<string, string>;
+  /** The shipped lists of stages: without them a card goes anywhere, as most tests want it. */
+  withLists?: boolean;
+}
+
 /** The whole program as app.ts composes it, through HTTP, with stepped jobs and a movable clock. */
-export async function wholeProgram(options: { now?: Date; env?: Record<string, string> } = {}): Promise<Whole> {
+export async function wholeProgram({ withLists = false, ...options }: Options = {}): Promise<Whole> {
   const base = await testBase({ slices, mayDo: gate.mayDo, ...options });
-  await installDefaults(base.ctx());
+  await installDefaults(base.ctx(), { withLists });
   const http = await buildHttp(base.app, gate);
   await http.ready();
   return {
