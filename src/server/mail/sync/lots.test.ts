@@ -25,6 +25,6 @@ test("letters of the past share a lot up to its size; a live or a large one is a
   expect(uidsOf(lots.add(listed(3, { at: new Date(1000) })))).toEqual([[1, 2], [3]]);
   expect(uidsOf(lots.add(listed(4, { size: 300_000 })))).toEqual([[4]]);
   expect(lots.add(listed(5))).toEqual([]);
-  for (let uid = 6; uid <= 50; uid += 1) lots.add(listed(uid, { size: 200_000 }));
+  for (let uid = 6; uid <= 100; uid += 1) lots.add(listed(uid, { size: 200_000 }));
   expect(uidsOf(lots.rest()).flat()).not.toContain(5);
 });
