@@ -73,6 +73,8 @@ async function logTalk(page: Page): Promise<void> {
 }
 
 async function moveOnBoard(page: Page, program: Program): Promise<void> {
+  // Wide enough for both columns: the list of the stage between them asks for a questionnaire.
+  await page.setViewportSize({ width: 1920, height: 1000 });
   await page.goto(`${program.url}/app/board`);
   const card = page.locator('[data-testid^="card-"]', { hasText: "Ушакова Ольга" });
   await expect(page.getByTestId("column-diagnosis").locator(card)).toBeVisible();

@@ -19,8 +19,8 @@ test("going back asks why, in the same words on the client's card and on the boa
   const stages = page.getByRole("list", { name: "Стадии дела" });
   const step = (name: string) => stages.getByRole("listitem").filter({ hasText: name });
   const asked = page.getByTestId("move-questions");
-  await step("Предложение").getByRole("button").click();
-  await expect(step("Предложение")).toHaveAttribute("aria-current", "step");
+  await step("Договор").getByRole("button").click();
+  await expect(step("Договор")).toHaveAttribute("aria-current", "step");
   await step("Диагностика").getByRole("button").click();
   await expect(asked).toContainText("Вернуть на стадию «Диагностика»");
   await answerWhy(asked);

@@ -21,6 +21,8 @@ export type Dropped = { file: File; path: string[] };
 type Job = Going & Place & { clash: Clash; file: File; stop: AbortController };
 
 const AT_ONCE = 2;
+/** A list of what went well stands over the page no longer than it takes to read it. */
+const READ_MS = 6000;
 const jobs: Job[] = [];
 export const going = createStore<Going[]>([]);
 
@@ -95,7 +97,12 @@ async function run(job: Job): Promise<void> {
   } finally {
     show();
     next();
+    setTimeout(goWhenDone, READ_MS);
   }
+}
+
+function goWhenDone(): void {
+  if (jobs.every(({ state }) => state === "done")) clearEnded();
 }
 
 async function bringWhole(job: Job): Promise<void> {
