@@ -1,4 +1,5 @@
-import { html, trustedMarkup, type Html } from "../../kernel/html.ts";
+import { html, type Html } from "../../kernel/html.ts";
+import { outsidePage } from "../../kernel/outside-page.ts";
 
 type Lang = "ru" | "en";
 
@@ -46,24 +47,7 @@ a:focus-visible{outline:3px solid var(--act);outline-offset:2px}
 `;
 
 const frame = (lang: Lang, firm: string, title: string, body: Html): string =>
-  html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <title>${title}</title>
-        <style>
-          ${trustedMarkup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="firm">${firm}</p>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+  outsidePage({ lang, firm, title, style: STYLE, body });
 
 interface Passed {
   name: string;

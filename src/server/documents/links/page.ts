@@ -1,4 +1,5 @@
-import { html, trustedMarkup, type Html } from "../../kernel/html.ts";
+import { html, type Html } from "../../kernel/html.ts";
+import { outsidePage } from "../../kernel/outside-page.ts";
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#16202c;--quiet:#5b6776;--paper:#fff;--ground:#f4f6f8;--line:#dde3ea;--act:#1d5fd0;--onact:#fff;--good:#0d6b41;--goodsoft:#e4f6ec;--bad:#b42318;--badsoft:#fde9e7}
@@ -25,24 +26,7 @@ a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid var(-
 `;
 
 const frame = (firm: string, title: string, body: Html): string =>
-  html`<!doctype html>
-    <html lang="ru">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <title>${title}</title>
-        <style>
-          ${trustedMarkup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="firm">${firm}</p>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+  outsidePage({ lang: "ru", firm, title, style: STYLE, body });
 
 export interface PaperPage {
   firm: string;

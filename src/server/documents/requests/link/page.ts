@@ -1,4 +1,5 @@
-import { html, trustedMarkup, type Html } from "../../../kernel/html.ts";
+import { html, type Html } from "../../../kernel/html.ts";
+import { outsidePage } from "../../../kernel/outside-page.ts";
 import { words, type Lang } from "./words.ts";
 
 const STYLE = `
@@ -24,25 +25,14 @@ button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid
 `;
 
 const frame = (lang: Lang, firm: string, title: string, body: Html): string =>
-  html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <title>${title}</title>
-        <style>
-          ${trustedMarkup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <p class="firm">${firm}</p>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`.text;
+  outsidePage({
+    lang,
+    firm,
+    title,
+    style: STYLE,
+    body: html`<h1>${title}</h1>
+      ${body}`,
+  });
 
 export interface AskedPaper {
   id: number;
